@@ -1,0 +1,1 @@
+"""Places that list papers, one folder each; they never import each other."""

@@ -1,0 +1,1 @@
+"""arXiv: query API, daily feed, OAI-PMH records."""

@@ -1,0 +1,1 @@
+"""Recorded days: files in the shape of a source's answers."""

@@ -1,0 +1,1 @@
+"""What is remembered, in SQLite or PostgreSQL through SQLModel."""

@@ -1,0 +1,1 @@
+"""The chat's way: message, commands, router, handlers."""

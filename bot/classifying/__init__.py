@@ -1,0 +1,1 @@
+"""Which category a paper belongs to, how surely, and why."""

@@ -1,0 +1,1 @@
+"""The postman: when a chat is due and what it gets."""

@@ -1,0 +1,1 @@
+"""Values and their rules; nothing here reads a clock, a file or a network."""

@@ -1,0 +1,34 @@
+"""What carries a sentence: words quoted from the paper, and where they stand."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of the paper.
+
+    `section` is `title`, `abstract` or the section's own heading; `offset` counts characters
+    from the start of that section's readable text, None where it was not recorded.
+    """
+
+    text: str
+    section: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One sentence that goes out, with the quotes that carry it; `paper` is its number in the edition (reports)."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    paper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that did not go out: `check` names the check that stopped it, `detail` says why."""
+
+    text: str
+    check: str
+    detail: str

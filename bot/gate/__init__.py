@@ -1,0 +1,1 @@
+"""How a sentence earns its way out."""

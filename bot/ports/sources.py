@@ -1,0 +1,43 @@
+"""Where papers come from: lists of a day, and the metadata of papers that others listed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.paper import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One source's answer for one day: its entries in its own order; empty is an answer, not a failure."""
+
+    source: str
+    day: date
+    asked_at: datetime
+    entries: tuple[Entry, ...]
+
+
+class Source(Protocol):
+    """A place that lists papers by day.
+
+    `name` is the source's name in the settings; `recorded` says that it answers from files, so that
+    nothing else is asked about its papers and the same input gives the same edition.
+    """
+
+    name: str
+    recorded: bool
+
+    async def listing(self, day: date) -> Listing:
+        """What the source shows for `day`. Raises Temporary or Permanent where it could not be asked."""
+        ...
+
+
+class Metadata(Protocol):
+    """A place that knows papers by id: full author lists, comments, categories."""
+
+    name: str
+
+    async def lookup(self, arxiv_ids: Sequence[str]) -> tuple[Entry, ...]:
+        """Entries for those ids that it knows. Raises Temporary or Permanent where it could not be asked."""
+        ...

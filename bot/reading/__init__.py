@@ -1,0 +1,1 @@
+"""The paper's own text: which one, whether it is this paper's, and its sentences."""

@@ -1,0 +1,1 @@
+"""Cards and reports from the paper's own text."""
