@@ -39,7 +39,7 @@ class Papers(Protocol):
     """Papers by id, with all their sightings."""
 
     async def add(self, papers: Sequence[Paper]) -> None:
-        """Keep papers whole: a known id is replaced; sightings are united by (source, day), the newer `seen_at` wins."""
+        """Keep papers whole: a known id is replaced; its sightings are united by (source, day), the newer wins."""
         ...
 
     async def get(self, ids: Sequence[PaperId]) -> dict[PaperId, Paper]:
