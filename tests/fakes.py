@@ -1,0 +1,235 @@
+"""In-memory twins of the ports: they keep the ports' rules and pass the ports' contract tests."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
+
+from bot.domain.chat import Address, Chat
+from bot.domain.edition import Edition
+from bot.domain.paper import Paper, PaperId, Sighting, check_aware
+from bot.errors import BadPayload
+from bot.ports.store import Forgotten, ListRecord, Place
+
+
+class FakeClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, moment: datetime = datetime(2024, 7, 17, 0, 0, tzinfo=UTC)) -> None:
+        check_aware(moment)
+        self.moment = moment
+
+    def now(self) -> datetime:
+        """The instant that was set last."""
+        return self.moment.astimezone(UTC)
+
+    def set(self, moment: datetime) -> None:
+        """Move to an instant, also backwards."""
+        check_aware(moment)
+        self.moment = moment
+
+    def advance(self, by: timedelta) -> None:
+        """Move on."""
+        self.moment += by
+
+
+@cache
+def _adapters() -> dict[type, TypeAdapter[Any]]:
+    return {kind: TypeAdapter(kind) for kind in (Paper, Edition, Chat, ListRecord)}
+
+
+def _check_text(value: Paper | Edition | Chat | ListRecord) -> None:
+    """Refuse what no database keeps: text that has no UTF-8."""
+    try:
+        _adapters()[type(value)].dump_json(value)
+    except PydanticSerializationError as error:
+        raise BadPayload(f"text that cannot be kept: {error}") from error
+
+
+def _check_keys(*keys: str) -> None:
+    """Refuse NUL where a database compares text."""
+    if any("\0" in key for key in keys):
+        raise BadPayload("text that cannot be kept: a NUL character")
+
+
+def _united(old: Sequence[Sighting], new: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    """One sighting for each source and day, the one that was read last; by day, then source."""
+    kept: dict[tuple[date, str], Sighting] = {}
+    for sighting in (*old, *new):
+        key = sighting.day, sighting.source
+        if key not in kept or sighting.seen_at >= kept[key].seen_at:
+            kept[key] = sighting
+    return tuple(kept[key] for key in sorted(kept))
+
+
+@dataclass
+class _Memory:
+    """What all parts of one store share."""
+
+    papers: dict[PaperId, Paper] = field(default_factory=dict)
+    lists: dict[tuple[str, date], ListRecord] = field(default_factory=dict)
+    editions: dict[date, Edition] = field(default_factory=dict)
+    places: dict[PaperId, Place] = field(default_factory=dict)
+    chats: dict[Address, Chat] = field(default_factory=dict)
+    pages: dict[str, tuple[str | None, str | None, bytes]] = field(default_factory=dict)
+
+
+def _keep(memory: _Memory, paper: Paper) -> None:
+    known = memory.papers.get(paper.id)
+    memory.papers[paper.id] = replace(paper, sightings=_united(known.sightings if known else (), paper.sightings))
+
+
+class FakePapers:
+    """bot.ports.store.Papers in memory."""
+
+    def __init__(self, memory: _Memory) -> None:
+        self._memory = memory
+
+    async def add(self, papers: Sequence[Paper]) -> None:
+        for paper in papers:
+            _check_text(paper)
+            _check_keys(paper.id, *(sighting.source for sighting in paper.sightings))
+        for paper in papers:
+            _keep(self._memory, paper)
+
+    async def get(self, ids: Sequence[PaperId]) -> dict[PaperId, Paper]:
+        return {id_: self._memory.papers[id_] for id_ in ids if id_ in self._memory.papers}
+
+    async def titled(self, keys: Sequence[str]) -> dict[str, PaperId]:
+        from bot.domain.identity import title_key
+
+        wanted = set(keys)
+        found: dict[str, PaperId] = {}
+        for paper in sorted(self._memory.papers.values(), key=lambda paper: paper.id):
+            key = title_key(paper.title)
+            if key in wanted:
+                found.setdefault(key, paper.id)
+        return found
+
+    async def waiting(self, day: date) -> tuple[Paper, ...]:
+        papers = sorted(self._memory.papers.values(), key=lambda paper: paper.id)
+        return tuple(
+            paper
+            for paper in papers
+            if paper.sightings and paper.first_day <= day and paper.id not in self._memory.places
+        )
+
+
+class FakeLists:
+    """bot.ports.store.Lists in memory."""
+
+    def __init__(self, memory: _Memory) -> None:
+        self._memory = memory
+
+    async def add(self, record: ListRecord) -> None:
+        check_aware(record.asked_at)
+        _check_text(record)
+        _check_keys(record.source)
+        self._memory.lists[record.source, record.day] = record
+
+    async def before(self, source: str, day: date) -> ListRecord | None:
+        earlier = [
+            record
+            for record in self._memory.lists.values()
+            if record.source == source and record.day < day and record.papers
+        ]
+        return max(earlier, key=lambda record: record.day, default=None)
+
+
+class FakeEditions:
+    """bot.ports.store.Editions in memory."""
+
+    def __init__(self, memory: _Memory) -> None:
+        self._memory = memory
+
+    async def publish(self, edition: Edition) -> bool:
+        check_aware(edition.cut_at)
+        _check_text(edition)
+        _check_keys(*(listed.paper.id for listed in edition.papers))
+        kept = self._memory.editions.get(edition.day)
+        ids = [listed.paper.id for listed in edition.papers]
+        if (
+            (kept and kept.state != "none")
+            or any(id_ in self._memory.places for id_ in ids)
+            or len(set(ids)) < len(ids)
+        ):
+            return False
+        self._memory.editions[edition.day] = edition
+        for listed in edition.papers:
+            self._memory.places[listed.paper.id] = Place(edition.day, listed.number)
+            if listed.paper.id not in self._memory.papers:
+                _keep(self._memory, listed.paper)
+        return True
+
+    async def on(self, day: date) -> Edition | None:
+        return self._memory.editions.get(day)
+
+    def _published(self, before: date | None) -> list[Edition]:
+        newest_first = sorted(self._memory.editions.values(), key=lambda edition: edition.day, reverse=True)
+        return [
+            edition
+            for edition in newest_first
+            if edition.state == "published" and (before is None or edition.day < before)
+        ]
+
+    async def newest(self, *, before: date | None = None) -> Edition | None:
+        return next(iter(self._published(before)), None)
+
+    async def counts(self, *, before: date, most: int) -> tuple[tuple[date, Mapping[str, int]], ...]:
+        return tuple((edition.day, edition.counts) for edition in self._published(before)[:most])
+
+    async def place(self, paper: PaperId) -> Place | None:
+        return self._memory.places.get(paper)
+
+
+class FakeChats:
+    """bot.ports.store.Chats in memory."""
+
+    def __init__(self, memory: _Memory) -> None:
+        self._memory = memory
+
+    async def get(self, address: Address) -> Chat | None:
+        return self._memory.chats.get(address)
+
+    async def put(self, chat: Chat) -> None:
+        if chat.next_due is not None:
+            check_aware(chat.next_due)
+        _check_text(chat)
+        _check_keys(chat.address.platform, chat.address.id, chat.language, chat.timezone)
+        self._memory.chats[chat.address] = chat
+
+    async def forget(self, address: Address) -> Forgotten:
+        return Forgotten({"chats": 1 if self._memory.chats.pop(address, None) else 0})
+
+
+class FakeHttpCache:
+    """Validators and bodies of pages, in memory."""
+
+    def __init__(self, memory: _Memory) -> None:
+        self._memory = memory
+
+    async def get(self, url: str) -> tuple[str | None, str | None, bytes] | None:
+        return self._memory.pages.get(url)
+
+    async def put(self, url: str, etag: str | None, last_modified: str | None, body: bytes) -> None:
+        self._memory.pages[url] = (etag, last_modified, body)
+
+
+class FakeStore:
+    """bot.ports.store.Store in memory; `closed` says that close() was called."""
+
+    def __init__(self) -> None:
+        memory = _Memory()
+        self.papers = FakePapers(memory)
+        self.lists = FakeLists(memory)
+        self.editions = FakeEditions(memory)
+        self.chats = FakeChats(memory)
+        self.http_cache = FakeHttpCache(memory)
+        self.closed = False
+
+    async def close(self) -> None:
+        self.closed = True
