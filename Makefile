@@ -1,7 +1,52 @@
-# make demo and make test are all the set-up there is.
+# `make demo` and `make test` are all the set-up there is: each makes .venv and installs what it needs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: demo test check bench clean format
+.PHONY: demo test check bench format golden constraints
+.DEFAULT_GOAL := demo
 
+demo: $(VENV)/installed
+	$(BIN)/jogan demo
+
+test: $(VENV)/developer
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST)
+
+# Everything that must hold before a change lands; .ci/run calls it in a clean clone.
+check: $(VENV)/developer
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+	sh deploy/check_wheel.sh $(BIN)/python
+
+# Measured figures: JOGAN_BENCH_DATA names the folder with the larger sets; without it each says "not run".
+bench: $(VENV)/bench
+	$(BIN)/python tests/bench/all.py
+
+format: $(VENV)/developer
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Writes the golden files anew; read the difference before you commit it.
+golden: $(VENV)/developer
+	JOGAN_GOLDEN=write $(BIN)/python -m pytest -q -k golden
+
+# Pins the newest versions of everything, transitive packages too.
+constraints:
+	sh deploy/pin_versions.sh $(PYTHON)
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	@sh deploy/make_venv.sh $(PYTHON) $(VENV)
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/developer: $(VENV)/installed
+	$(PIP) -e '.[dev]'
+	@touch $@
+
+$(VENV)/bench: $(VENV)/developer
+	$(PIP) -e '.[bench]'
+	@touch $@

@@ -1,0 +1,19 @@
+"""`jogan report`: a conference report."""
+
+import typer
+
+from adapters.cli.later import NotBuilt
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "report",
+        help="Write a conference report. (not there yet)",
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )(report)
+
+
+def report() -> None:
+    """Say that it is not there yet."""
+    raise NotBuilt("report", "`jogan edition` writes the reports of a day's categories.")

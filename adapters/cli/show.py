@@ -1,0 +1,48 @@
+"""What commands print: results to stdout, progress and remarks to stderr."""
+
+import json
+import sys
+from typing import Any
+
+
+def line(text: str) -> None:
+    """A line of the result."""
+    print(text)
+
+
+def remark(text: str) -> None:
+    """A line beside the result."""
+    print(text, file=sys.stderr)
+
+
+def document(value: dict[str, Any] | list[dict[str, Any]]) -> None:
+    """One JSON document, and nothing else."""
+    line(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+STAGES = {
+    "collect": "asking the sources",
+    "complete": "asking arXiv for author lists",
+    "merge": "one paper, one identity",
+    "classify": "sorting into categories",
+    "select": "choosing the cards",
+    "summarise": "writing cards and reports",
+    "archive": "writing the archive",
+}
+
+
+class StageLine:
+    """Progress as one line on stderr that is written over; silent where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int = 0, of: int = 0) -> None:
+        if self._shown:
+            count = f" {done}/{of}" if of else ""
+            print(f"\r\x1b[K… {STAGES.get(stage, stage)}{count}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,84 @@
+"""Stage 1: ask every source for a day. A source that fails is named with its reason; the others go on."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.edition import SourceReport
+from bot.domain.identity import paper_id
+from bot.domain.paper import Entry, PaperId
+from bot.errors import Permanent, Temporary
+from bot.ports.clock import Clock
+from bot.ports.sources import Listing, Metadata, Source
+from bot.ports.store import ListRecord, Lists
+
+LOOK_BACK = 3
+"""Days that are asked to find the list before, on a store that remembers none: a long weekend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One source's answer: its report and, where it could be asked, its listing; `repeated` word for word."""
+
+    report: SourceReport
+    listing: Listing | None = None
+    repeated: bool = False
+    recorded: bool = False
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What counts as shown on this day: a repeated list shows nothing."""
+        return () if self.listing is None or self.repeated else self.listing.entries
+
+
+async def collect(sources: Sequence[Source], lists: Lists, day: date, clock: Clock) -> tuple[Answer, ...]:
+    """Every source's answer for `day`, in the order of `sources`."""
+    return tuple(await asyncio.gather(*(_ask(source, lists, day, clock) for source in sources)))
+
+
+async def complete(metadata: Metadata, ids: Sequence[str], clock: Clock) -> Answer:
+    """What arXiv knows of papers that others listed: author lists above all."""
+    asked_at = clock.now()
+    try:
+        entries = await metadata.lookup(ids)
+    except (Temporary, Permanent) as failure:
+        return Answer(SourceReport(metadata.name, asked_at, 0, failure.reason))
+    report = SourceReport(metadata.name, asked_at, len(entries))
+    return Answer(report, Listing(metadata.name, asked_at.date(), asked_at, entries))
+
+
+def identities(listing: Listing) -> tuple[PaperId, ...]:
+    """The papers of a list, in its order."""
+    return tuple(paper_id(entry.reference, doi=entry.doi, title=entry.title) for entry in listing.entries)
+
+
+def record(listing: Listing) -> ListRecord:
+    """A list as it is remembered."""
+    return ListRecord(listing.source, listing.day, listing.asked_at, identities(listing))
+
+
+async def _ask(source: Source, lists: Lists, day: date, clock: Clock) -> Answer:
+    asked_at = clock.now()
+    try:
+        listing = await source.listing(day)
+    except (Temporary, Permanent) as failure:
+        return Answer(SourceReport(source.name, asked_at, 0, failure.reason))
+    report = SourceReport(source.name, listing.asked_at, len(listing.entries))
+    repeated = bool(listing.entries) and identities(listing) == await _list_before(source, lists, day)
+    return Answer(report, listing, repeated, source.recorded)
+
+
+async def _list_before(source: Source, lists: Lists, day: date) -> tuple[PaperId, ...]:
+    """The ids of the source's list before; a store that remembers none asks the source itself."""
+    remembered = await lists.before(source.name, day)
+    if remembered is not None:
+        return remembered.papers
+    for back in range(1, LOOK_BACK + 1):
+        try:
+            listing = await source.listing(day - timedelta(days=back))
+        except (Temporary, Permanent):
+            return ()
+        if listing.entries:
+            return identities(listing)
+    return ()
