@@ -36,9 +36,13 @@ class Categories:
     """The closed, ordered list. The last one takes what fits nowhere else."""
 
     ordered: tuple[Category, ...]
-    _by_name: dict[str, Category] = field(default_factory=dict, repr=False)
+    _by_name: dict[str, Category] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        """Refuse an empty list and a key that stands twice (ValueError)."""
+        keys = [category.key for category in self.ordered]
+        if not keys or len(set(keys)) != len(keys):
+            raise ValueError(f"categories need at least one key, each once: {keys}")
         for category in reversed(self.ordered):
             for name in (*category.aliases, *category.names.values(), category.key):
                 self._by_name[folded(name)] = category
@@ -48,6 +52,11 @@ class Categories:
 
     def __len__(self) -> int:
         return len(self.ordered)
+
+    @property
+    def last(self) -> Category:
+        """The category of what fits nowhere else."""
+        return self.ordered[-1]
 
     def __getitem__(self, key: str) -> Category:
         return next(category for category in self.ordered if category.key == key)

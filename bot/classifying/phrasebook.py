@@ -1,0 +1,54 @@
+"""Phrases with a weight for each category, found in a paper's words. Knows no category by itself."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.classifying.terms import ngrams, words
+
+LONGEST_PHRASE = 4
+TITLE = 2.0
+"""How much more a phrase says in a title than in an abstract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in the title or the abstract, and what it says for a category."""
+
+    category: str
+    phrase: str
+    in_title: bool
+    weight: float
+
+
+class PhraseBook:
+    """Weighted phrases of several categories."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, float]]) -> None:
+        """`entries` are (category, phrase, weight); the heaviest of a repeated phrase counts."""
+        self._weights: dict[str, dict[str, float]] = {}
+        for category, phrase, weight in entries:
+            known = self._weights.setdefault(" ".join(words(phrase)), {})
+            known[category] = max(weight, known.get(category, 0.0))
+
+    def hits(self, title: list[str], abstract: list[str]) -> list[Hit]:
+        """Every phrase found, once for the title and once for the abstract, in the order of the text."""
+        return [*self._found(title, in_title=True), *self._found(abstract, in_title=False)]
+
+    def _found(self, tokens: list[str], *, in_title: bool) -> list[Hit]:
+        counts = Counter(run for run in ngrams(tokens, LONGEST_PHRASE) if run in self._weights)
+        factor = TITLE if in_title else 1.0
+        return [
+            Hit(category, run, in_title, weight * factor * (1.0 + math.log(count)))
+            for run, count in counts.items()
+            for category, weight in self._weights[run].items()
+        ]
+
+
+def totals(hits: Iterable[Hit]) -> Mapping[str, float]:
+    """The weight of all hits by category."""
+    sums: dict[str, float] = {}
+    for hit in hits:
+        sums[hit.category] = sums.get(hit.category, 0.0) + hit.weight
+    return sums

@@ -1,0 +1,34 @@
+"""Text as the classifier sees it: lower-case words without plurals, and their n-grams. No weights here."""
+
+import re
+import unicodedata
+
+LONGEST = 6_000
+"""Characters that are read of a title or an abstract: what a paper is about stands in front."""
+
+_WORD = re.compile(r"[^\W_]+")
+_NO_PLURAL = ("ss", "us", "is")
+_SINGULARS = frozenset({"bias", "atlas", "gas", "chaos", "lens", "always", "perhaps", "whereas", "news"})
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, normalised; hyphens and slashes part words."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
+    return [_singular(word) for word in _WORD.findall(plain)]
+
+
+def _singular(word: str) -> str:
+    """A word without its plural s; the same for every spelling of the word, not always its singular."""
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(_NO_PLURAL) or word in _SINGULARS:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1]
+
+
+def ngrams(tokens: list[str], longest: int) -> list[str]:
+    """All runs of one to `longest` words, joined by a space, short runs first."""
+    runs = list(tokens)
+    for length in range(2, longest + 1):
+        runs.extend(" ".join(tokens[start : start + length]) for start in range(len(tokens) - length + 1))
+    return runs
