@@ -1,0 +1,1 @@
+"""What people write after a command, made into values; every misunderstanding is a UserMistake."""

@@ -1,0 +1,116 @@
+"""The commands: one table that help, documentation and platforms read, and the way from a line to a Command."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from bot.errors import UnknownCommand
+
+Who = Literal["everybody", "administrators"]
+Group = Literal["read", "subscribe", "schedule", "chat", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandKind:
+    """One command: who may use it in groups, where help lists it, its Korean names, and its option's name."""
+
+    name: str
+    group: Group
+    who: Who = "everybody"
+    korean: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+COMMANDS: tuple[CommandKind, ...] = (
+    CommandKind("start", "chat", korean=("시작",)),
+    CommandKind("help", "chat", korean=("도움말", "도움", "명령어")),
+    CommandKind("settings", "chat", korean=("설정",)),
+    CommandKind("subscribe", "subscribe", "administrators", ("구독",), ("category",)),
+    CommandKind("unsubscribe", "subscribe", "administrators", ("구독해지", "구독취소", "해지"), ("category",)),
+    CommandKind("categories", "subscribe", korean=("분야", "카테고리")),
+    CommandKind("subscriptions", "subscribe", korean=("구독목록", "내구독")),
+    CommandKind("digest", "read", korean=("조간", "오늘", "요약"), options=("category", "date")),
+    CommandKind("paper", "read", korean=("논문",), options=("paper",)),
+    CommandKind("why", "read", korean=("이유",), options=("paper",)),
+    CommandKind("language", "schedule", "administrators", ("언어",), ("language",)),
+    CommandKind("time", "schedule", "administrators", ("시간", "시각"), ("time",)),
+    CommandKind("timezone", "schedule", "administrators", ("시간대",), ("zone",)),
+    CommandKind("days", "schedule", "administrators", ("요일",), ("days",)),
+    CommandKind("weekly", "schedule", "administrators", ("주간",), ("state",)),
+    CommandKind("length", "schedule", "administrators", ("길이",), ("state",)),
+    CommandKind("notices", "schedule", "administrators", ("알림",), ("state",)),
+    CommandKind("pause", "schedule", "administrators", ("중지", "멈춤")),
+    CommandKind("resume", "schedule", "administrators", ("재개",)),
+    CommandKind("status", "chat", korean=("상태",)),
+    CommandKind("forget", "chat", "administrators", ("삭제", "잊기")),
+    CommandKind("ask", "later", korean=("질문",), options=("paper", "question")),
+    CommandKind("report", "later", korean=("보고서",)),
+    CommandKind("save", "later", korean=("저장",), options=("paper",)),
+    CommandKind("saved", "later", korean=("저장목록",)),
+    CommandKind("search", "later", korean=("검색",)),
+    CommandKind("follow", "later", korean=("팔로우",)),
+)
+KINDS: dict[str, CommandKind] = {kind.name: kind for kind in COMMANDS}
+_NAMES: dict[str, str] = {word: kind.name for kind in COMMANDS for word in (kind.name, *kind.korean)}
+_LINE = re.compile(r"[/／]\s*(?P<word>[^\s@/／]+)(?:@(?P<bot>\S+))?\s*(?P<rest>.*)", re.DOTALL)
+_TALKED = frozenset({"subscribe", "unsubscribe", "digest", "paper"})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it was called: `rest` is everything after its name."""
+
+    name: str
+    rest: str = ""
+
+    @property
+    def kind(self) -> CommandKind:
+        """Its row in the table."""
+        return KINDS[self.name]
+
+
+def is_command(line: str) -> bool:
+    """Whether a line calls a command, ours or another bot's."""
+    return line.lstrip().startswith(("/", "／"))
+
+
+def for_another(line: str, own_name: str) -> bool:
+    """Whether a line calls a command of a bot with another name (`/help@other`)."""
+    match = _LINE.match(line.strip())
+    bot = match["bot"] if match else None
+    return bool(bot and own_name and bot.casefold() != own_name.casefold().removeprefix("@"))
+
+
+def parse(line: str) -> Command:
+    """The command that a line with a slash calls; raises UnknownCommand with what is close to its word."""
+    match = _LINE.match(line.strip())
+    if match is None:
+        raise UnknownCommand(line.strip(), ("help",))
+    word = unicodedata.normalize("NFKC", match["word"]).casefold()
+    name = _NAMES.get(word)
+    if name is None:
+        raise UnknownCommand(word, _nearest(word))
+    return Command(name, match["rest"].strip())
+
+
+def rest_of(line: str) -> str:
+    """What stands after the command's word, also when the word is unknown."""
+    match = _LINE.match(line.strip())
+    return match["rest"].strip() if match else ""
+
+
+def spoken(line: str) -> Command | None:
+    """The command that a line without a slash plainly means: its name alone, or `subscribe …`, `paper …`."""
+    word, _, rest = line.strip().partition(" ")
+    name = _NAMES.get(unicodedata.normalize("NFKC", word).casefold())
+    if name is None or (rest.strip() and name not in _TALKED):
+        return None
+    return Command(name, rest.strip())
+
+
+def _nearest(word: str) -> tuple[str, ...]:
+    near = process.extract(word, _NAMES.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=55)
+    return tuple(dict.fromkeys(_NAMES[found] for found, _, _ in near))[:3]

@@ -1,0 +1,67 @@
+"""What a platform hands to the router, and what it gets back. Says nothing about how either is shown."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.document.blocks import Document
+from bot.domain.chat import Address, ChatKind
+
+Origin = Literal["new", "edited", "forwarded"]
+
+
+@dataclass(frozen=True, slots=True)
+class RepliedTo:
+    """The post of ours that a message replies to: its edition and the papers it shows."""
+
+    day: date
+    papers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of a person, or a pressed button (`text` is then the button's action).
+
+    `own_name` is the name this bot has here: `/help@other` is not for us. `addressed` says that a group's
+    message mentions us or replies to us. `is_administrator` also holds for anonymous administrators and for
+    whoever may post in a channel; in a private chat it does not matter. `language_hint` is the platform's
+    locale (`ko`, `en-US`).
+    """
+
+    address: Address
+    kind: ChatKind
+    text: str
+    sender: str = ""
+    is_administrator: bool = False
+    reply_to: RepliedTo | None = None
+    language_hint: str | None = None
+    own_name: str = ""
+    addressed: bool = False
+    origin: Origin = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A sign of life before the reply: `done` of `of` steps where they can be counted."""
+
+    sentence: str
+    done: int | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The one answer to a message. `ephemeral`: only the asker needs to see it, where a platform can do that.
+
+    `unfolded`: this chat reads at full length, so folds may stand open.
+    """
+
+    document: Document
+    ephemeral: bool = False
+    unfolded: bool = False
+
+
+Said = Working | Reply
+Saying = AsyncIterator[Said]
+"""What a handler gives: Working any number of times, then exactly one Reply."""

@@ -1,0 +1,64 @@
+"""When a chat is due next: local times in zones whose clocks jump. Reads no clock: the caller says after when."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.chat import Chat
+from bot.domain.paper import check_aware
+
+_SEARCHED = 23
+"""Dates looked at: one back (a gap may carry a day's post over midnight), two weeks and a skipped one ahead."""
+
+
+def next_due(post_time: time, days: tuple[int, ...], zone: str, after: datetime) -> datetime:
+    """The first post time (UTC) strictly after `after` on one of `days` (Monday 0).
+
+    A local time inside a gap fires at the first valid instant after it, even where that is already the next
+    date; one that occurs twice fires at the first; a date that the zone skipped fires not at all.
+    """
+    check_aware(after)
+    if not days:
+        raise ValueError("a post needs at least one day of the week")
+    local = ZoneInfo(zone)
+    start = after.astimezone(local).date() - timedelta(days=1)
+    for ahead in range(_SEARCHED):
+        day = start + timedelta(days=ahead)
+        instant = _instant(day, post_time, local) if day.weekday() in days else None
+        if instant is not None and instant > after:
+            return instant
+    raise ValueError(f"no post time within three weeks after {after}")  # no zone skips two weeks
+
+
+def due_days(chat: Chat) -> tuple[int, ...]:
+    """The weekdays a chat is posted to: with /weekly only the first of its days."""
+    return (min(chat.days),) if chat.weekly else chat.days
+
+
+def due_after(chat: Chat, after: datetime) -> datetime | None:
+    """When a chat is due next; None while it is paused or subscribes to nothing."""
+    if chat.paused or not chat.subscribed:
+        return None
+    return next_due(chat.post_time, due_days(chat), chat.timezone, after)
+
+
+def _instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
+    wall = datetime.combine(day, at, zone)
+    instant = wall.astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
+        return instant
+    jump = _jump(wall.replace(fold=1).astimezone(UTC), instant, zone)
+    before = (jump - timedelta(seconds=1)).astimezone(zone)
+    skipped = before.date() < day < jump.astimezone(zone).date()
+    return None if skipped else jump
+
+
+def _jump(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
+    """The instant between `low` (before the gap) and `high` (after it) at which the zone's clock jumps."""
+    before = low.astimezone(zone).utcoffset()
+    while high - low > timedelta(seconds=1):
+        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
+        if middle.astimezone(zone).utcoffset() == before:
+            low = middle
+        else:
+            high = middle
+    return high
