@@ -1,0 +1,166 @@
+"""Fetching one address: allow-list, pace, tries, redirects, deadline, kept answers. It parses nothing."""
+
+import asyncio
+import ipaddress
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlencode, urljoin
+
+from adapters.fetch.allowed import Allowed
+from adapters.fetch.pace import Pace, Ticker
+from adapters.fetch.values import Fetched, FetchSettings, Kept, MemoryValidators, Validators
+from bot.errors import BadPayload, Permanent, Temporary
+from bot.ports.clock import Clock
+
+if TYPE_CHECKING:
+    from adapters.fetch.transport import Resolve
+    from adapters.fetch.wire import Answer, Wire
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Allowance:
+    """The time one request may take in all: what is left of the deadline, and how long to wait for another try."""
+
+    def __init__(self, deadline: float, ticker: Ticker) -> None:
+        self.left = deadline
+        self._ticker = ticker
+
+    async def within(self, host: str, wire: "Wire", url: str, headers: Mapping[str, str]) -> "Answer":
+        """One answer, or Temporary once the deadline is over. Waiting for a turn is not counted, asking is."""
+        began = self._ticker.monotonic()
+        try:
+            async with asyncio.timeout(max(self.left, 0.0)):
+                return await wire.ask(host, url, headers)
+        except TimeoutError:
+            self.left = 0.0
+            raise Temporary(f"{host} did not finish its answer in time") from None
+        finally:
+            self.left -= self._ticker.monotonic() - began
+
+    def again(self, failure: Exception) -> bool | float:
+        """Whether stamina shall try again, and after how many seconds where the server named them."""
+        if not isinstance(failure, Temporary) or self.left <= 0:
+            return False
+        if failure.retry_after is None:
+            return True
+        if failure.retry_after >= self.left:
+            return False
+        self.left -= failure.retry_after
+        return float(failure.retry_after)
+
+
+class Fetcher:
+    """The one HTTP client. Use `async with`, or call `close`."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        clock: Clock,
+        ticker: Ticker,
+        validators: Validators | None = None,
+        resolve: "Resolve | None" = None,
+    ) -> None:
+        self._settings, self._clock, self._ticker, self._resolve = settings, clock, ticker, resolve
+        self._allowed = Allowed(settings)
+        self._validators: Validators = MemoryValidators() if validators is None else validators
+        self._pace = Pace(self._lane_of, ticker)
+        self._wire: Wire | None = None
+
+    async def __aenter__(self) -> "Fetcher":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._wire is not None:
+            await self._wire.close()
+            self._wire = None
+
+    async def get(
+        self, url: str, params: Mapping[str, str] | None = None, *, also: frozenset[int] = frozenset()
+    ) -> Fetched:
+        """The answer to a GET; statuses in `also` count as answers beside 2xx. Raises Temporary or Permanent."""
+        from stamina import retry_context  # noqa: PLC0415 - 35 ms that offline commands need not pay
+
+        whole = urldefrag(f"{url}?{urlencode(params)}" if params else url).url
+        allowance = Allowance(self._settings.deadline, self._ticker)
+        async for attempt in retry_context(on=allowance.again, attempts=self._settings.attempts, timeout=None):
+            with attempt:
+                return await self._followed(whole, also, allowance)
+        raise AssertionError("stamina ends with the last failure")
+
+    async def _followed(self, url: str, also: frozenset[int], allowance: Allowance) -> Fetched:
+        kept = await self._validators.get(url)
+        asked, target = url, url
+        for _ in range(self._settings.most_redirects + 1):
+            host = self._allowed.check_url(target).host
+            answer = await self._asked(host, target, kept, allowance)
+            if answer.status in _REDIRECTS and answer.headers.get("location"):
+                target = _joined(host, target, answer.headers["location"])
+                continue
+            return await self._settled(asked, target, answer, kept, also)
+        raise Permanent(
+            f"{self._allowed.check_url(url).host} redirects more than {self._settings.most_redirects} times"
+        )
+
+    async def _asked(self, host: str, url: str, kept: Kept | None, allowance: Allowance) -> "Answer":
+        async with self._pace.turn(host):
+            return await allowance.within(host, self._opened(), url, _conditions(kept))
+
+    async def _settled(
+        self, asked: str, target: str, answer: "Answer", kept: Kept | None, also: frozenset[int]
+    ) -> Fetched:
+        host, headers = self._allowed.check_url(target).host, answer.headers
+        content_type = headers.get("content-type", "")
+        if answer.status == 304:
+            if kept is None:
+                raise BadPayload(f"{host} answered 304 (not modified) to a question that was new")
+            return Fetched(target, 200, headers, kept.body, content_type)
+        if not 200 <= answer.status < 300 and answer.status not in also:
+            raise self._refused(host, answer.status, headers, self._clock.now())
+        etag, modified = headers.get("etag"), headers.get("last-modified")
+        if answer.status == 200 and (etag or modified):
+            await self._validators.put(asked, etag, modified, answer.body)
+        return Fetched(target, answer.status, headers, answer.body, content_type)
+
+    @staticmethod
+    def _refused(host: str, status: int, headers: Mapping[str, str], now: datetime) -> Exception:
+        from adapters.fetch.faults import refused  # noqa: PLC0415 - brings httpx, which is loaded by now
+
+        return refused(host, status, headers, now)
+
+    def _opened(self) -> "Wire":
+        if self._wire is None:
+            from adapters.fetch.wire import Wire  # noqa: PLC0415 - httpx costs 130 ms that offline commands need not pay
+
+            self._wire = Wire(self._settings, self._allowed, self._resolve)
+        return self._wire
+
+    def _lane_of(self, host: str) -> tuple[str, float]:
+        for domain, gap in self._settings.gaps.items():
+            if host == domain or host.endswith(f".{domain}"):
+                return domain, gap
+        return host, 0.0 if _is_loopback(host) else self._settings.other_gap
+
+
+def _conditions(kept: Kept | None) -> dict[str, str]:
+    pairs = {"if-none-match": kept.etag, "if-modified-since": kept.last_modified} if kept else {}
+    return {name: value for name, value in pairs.items() if value}
+
+
+def _joined(host: str, url: str, location: str) -> str:
+    try:
+        return urldefrag(urljoin(url, location)).url
+    except ValueError:
+        raise Permanent(f"{host} redirects to an address that cannot be read") from None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
