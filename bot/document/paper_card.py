@@ -1,0 +1,141 @@
+"""One paper as a reader meets it: its line in a list, its card with evidence, and why it has none."""
+
+from bot.document import category_name
+from bot.document.addresses import address, links
+from bot.document.blocks import (
+    Block,
+    Button,
+    Buttons,
+    Document,
+    Fold,
+    Heading,
+    Items,
+    Paragraph,
+    Quotation,
+    Span,
+    Text,
+    text,
+)
+from bot.document.in_language import card_of
+from bot.domain.card import Card
+from bot.domain.category import Categories
+from bot.domain.edition import Edition, EditionPaper
+from bot.domain.evidence import Bullet
+from bot.domain.paper import Paper
+from bot.wording.choose import reading
+from bot.wording.shapes.reading import CardWords
+
+AUTHORS_SHOWN = 8
+
+
+def card(listed: EditionPaper, edition: Edition, categories: Categories, language: str) -> Document:
+    """The whole card: title, authors, what is known about it, three sections, evidence, links."""
+    words = reading(language).card
+    heading = Heading((Span(f"{listed.number}. "), *title(listed.paper, arrow=False)), level=2)
+    facts = Paragraph(text(" · ".join(_facts(listed, categories, language, words))))
+    places = tuple(Span(name, link=place) for name, place in links(listed.paper))
+    linked = Paragraph(_between(places, " · "))
+    ask = Buttons(((Button(words.ask, f"/ask {listed.number}"),),))
+    about = Paragraph(text(authors(listed.paper, words)))
+    return Document((heading, about, facts, *body(listed, language), linked, ask))
+
+
+def title(paper: Paper, *, arrow: bool = True) -> Text:
+    """The title as a link to the paper; its id where there is no title."""
+    shown = " ".join(paper.title.split()) or paper.id
+    return (Span(f"{shown} ↗" if arrow else shown, link=address(paper)),)
+
+
+def line(listed: EditionPaper, language: str) -> Text:
+    """The paper in one line: title, votes, marks, and one sentence or why there is none."""
+    words = reading(language).card
+    marks = [words.votes(listed.paper.votes)] if listed.paper.votes is not None else []
+    marks += [words.late] if listed.late else []
+    marks += [words.withdrawn_mark] if listed.paper.withdrawn else []
+    found = card_of(listed, language)
+    said = found.tldr.text if found else not_summarised(listed, words)
+    return (*title(listed.paper), Span(f" {' · '.join(marks)} — {said}" if marks else f" — {said}"))
+
+
+def body(listed: EditionPaper, language: str) -> tuple[Block, ...]:
+    """The three sections and the evidence, or the one line that says why there are none."""
+    words = reading(language).card
+    found = card_of(listed, language)
+    if found is None:
+        return (Paragraph(text(not_summarised(listed, words))),)
+    blocks: list[Block] = []
+    for name, bullets in sections(found, words):
+        blocks.append(Paragraph((Span(name, bold=True),)))
+        blocks.append(_said(bullets, words.silent(found.text_from == "full_text")))
+    return (*blocks, *_evidence(found, words))
+
+
+def sections(written: Card, words: CardWords) -> tuple[tuple[str, tuple[Bullet, ...]], ...]:
+    """The three sections with their names, in order."""
+    return (
+        (words.whats_new, written.sections.whats_new),
+        (words.technical_details, written.sections.technical_details),
+        (words.performance_highlights, written.sections.performance_highlights),
+    )
+
+
+def not_summarised(listed: EditionPaper, words: CardWords) -> str:
+    """Why the paper has no card."""
+    reasons = {"no_text": words.no_text, "withdrawn": words.withdrawn, "listed_only": words.listed_only}
+    return f"{words.not_summarised}: {reasons.get(listed.summary, words.no_text)}"
+
+
+def badges(listed: EditionPaper, language: str, words: CardWords) -> tuple[str, ...]:
+    """What the card was made from, and that its sentences are excerpts."""
+    found = card_of(listed, language)
+    if found is None:
+        return (words.not_summarised,)
+    source = words.from_full_text if found.text_from == "full_text" else words.from_abstract
+    return (source, words.excerpt) if found.writer == "extractive" else (source,)
+
+
+def authors(paper: Paper, words: CardWords, most: int = AUTHORS_SHOWN) -> str:
+    """Names in their order; past `most` the rest is counted; where the list is not the published one, it says so."""
+    if not paper.authors:
+        return words.authors_unknown
+    named = ", ".join(paper.authors[:most])
+    if len(paper.authors) > most + 1:
+        named = f"{named} {words.and_others(len(paper.authors) - most)}"
+    else:
+        named = ", ".join(paper.authors)
+    return named if paper.authors_complete else f"{named} ({words.authors_as_linked})"
+
+
+def votes_read(paper: Paper) -> str | None:
+    """When the votes were read, where a recording says that it was not on the list's day."""
+    return next((sighting.votes_read for sighting in paper.sightings if sighting.votes_read), None)
+
+
+def _facts(listed: EditionPaper, categories: Categories, language: str, words: CardWords) -> list[str]:
+    paper = listed.paper
+    facts = [] if paper.votes is None else [words.votes(paper.votes)]
+    read = votes_read(paper)
+    facts += [words.votes_read(read)] if read and facts else []
+    icon, name = (
+        category_name.icon(listed.category, categories),
+        category_name.name(listed.category, categories, language),
+    )
+    facts.append(f"{icon} {words.confidence(name, listed.category_confidence)}")
+    facts += badges(listed, language, words)
+    facts += [words.late] if listed.late else []
+    return facts + ([words.withdrawn_mark] if paper.withdrawn else [])
+
+
+def _said(bullets: tuple[Bullet, ...], silent: str) -> Block:
+    return Items(tuple(text(bullet.text) for bullet in bullets)) if bullets else Paragraph(text(silent))
+
+
+def _evidence(written: Card, words: CardWords) -> tuple[Block, ...]:
+    said = (bullet for _, bullets in sections(written, words) for bullet in bullets)
+    quotes = dict.fromkeys((quote.text, quote.section) for bullet in said for quote in bullet.quotes)
+    shown = tuple(Quotation(quoted, section) for quoted, section in quotes)
+    return (Fold((Span(words.evidence, bold=True),), shown),) if shown else ()
+
+
+def _between(spans: tuple[Span, ...], mark: str) -> Text:
+    return tuple(piece for span in spans for piece in (Span(mark), span))[1:]

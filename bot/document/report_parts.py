@@ -1,0 +1,54 @@
+"""A category's report as its five named parts, each sentence with the number of its paper."""
+
+from dataclasses import dataclass
+
+from bot.document.blocks import Items, Span, Text, text
+from bot.document.in_language import card_of, in_language
+from bot.domain.edition import Edition, EditionPaper
+from bot.domain.evidence import Bullet
+from bot.wording.shapes.reading import ReportWords
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One named part and its sentences; none means that the papers do not say."""
+
+    name: str
+    bullets: tuple[Bullet, ...]
+
+
+def parts(edition: Edition, key: str, language: str, words: ReportWords) -> tuple[Part, ...]:
+    """The five parts of a category's report, in order; empty where the category has no report."""
+    report = next((report for report in edition.reports if report.category == key), None)
+    written = in_language(report.texts, language) if report else None
+    if written is None:
+        return ()
+    said = written.parts
+    return (
+        Part(words.themes, said.themes),
+        Part(words.common_threads, said.common_threads),
+        Part(words.key_facts, said.key_facts),
+        Part(words.impact, said.impact),
+        Part(words.outlook, said.outlook),
+    )
+
+
+def sentence(bullet: Bullet) -> Text:
+    """A sentence and the number of the paper that says it."""
+    return text(bullet.text) if bullet.paper is None else text(bullet.text, f" [{bullet.paper}]")
+
+
+def sentences(part: Part) -> Items:
+    """A part's sentences as a list."""
+    return Items(tuple(sentence(bullet) for bullet in part.bullets))
+
+
+def label(name: str) -> Text:
+    """A part's name as it stands above its sentences."""
+    return (Span(name, bold=True),)
+
+
+def whole_text_read(papers: tuple[EditionPaper, ...], language: str) -> bool:
+    """Whether any of these papers was read beyond its abstract: what is missing is said of the text that was read."""
+    cards = (card_of(listed, language) for listed in papers)
+    return any(card is not None and card.text_from == "full_text" for card in cards)

@@ -1,0 +1,132 @@
+"""English: editions, cards and the archive."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from bot.wording.english import counted, day, month
+from bot.wording.shapes.reading import (
+    CardWords,
+    FrontPageWords,
+    NoteWords,
+    PageWords,
+    ReadingWords,
+    ReasonWords,
+    ReportWords,
+)
+
+
+def _papers(count: int) -> str:
+    return counted(count, "paper")
+
+
+def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
+    listed = ", ".join(f"{name} {count}" for name, count in counts) or "none"
+    return f"Papers by category, {day(when)}: {listed}"
+
+
+def _left_out(count: int, names: Sequence[str]) -> str:
+    return f"{_papers(count)} in other categories ({', '.join(names)}): /digest all"
+
+
+def _source_failed(name: str, asked: datetime, reason: str) -> str:
+    return f"Source {name} could not be read at {asked.astimezone(UTC):%H:%M} UTC ({reason})."
+
+
+def _late(count: int) -> str:
+    return f"{_papers(count)} came late: listed on an earlier day, first seen now."
+
+
+def _some_excerpts(count: int) -> str:
+    return f"{counted(count, 'card')} written without a model: the paper's own sentences, marked as excerpts."
+
+
+def _listed_only(count: int) -> str:
+    return f"{_papers(count)} listed by title only: the most voted get cards."
+
+
+def _silent_parts(names: Sequence[str], whole: bool) -> str:
+    listed = ", ".join(name.lower() for name in names)
+    return f"The {'papers' if whole else 'abstracts'} say nothing on: {listed}."
+
+
+FRONT = FrontPageWords(
+    title=lambda when, count: f"Jogan, {day(when)} · {_papers(count)}",
+    title_without_papers=lambda when: f"Jogan, {day(when)}",
+    picture=_picture,
+    left_out=_left_out,
+    nothing_chosen="None of your categories has a paper today.",
+)
+
+NOTES = NoteWords(
+    source_failed=_source_failed,
+    late=_late,
+    repeated_list=lambda name: f"Source {name} repeated its last list word for word; it counts once.",
+    excerpts="Written without a model: every sentence below is the paper's own.",
+    some_excerpts=_some_excerpts,
+    listed_only=_listed_only,
+)
+
+REASONS = ReasonWords(
+    no_papers="No edition: the sources listed no papers for this day.",
+    repeated_list="No edition: the sources repeated their last list word for word.",
+    all_seen="No edition: every listed paper has been in an earlier edition.",
+    late_only="No edition: only late papers came in. They wait for the next edition.",
+    sources_failed="No edition: the sources could not be read. What they list will be in a later edition.",
+)
+
+REPORT = ReportWords(
+    themes="Themes",
+    common_threads="Common threads",
+    key_facts="Key facts",
+    impact="Impact",
+    outlook="Outlook",
+    summary="Summary",
+    sources="Sources",
+    silent=lambda whole: f"The {'papers' if whole else 'abstracts'} do not say.",
+    silent_parts=_silent_parts,
+    one_paper="One paper today, so its card instead of a synthesis.",
+    no_report="Not summarised: there is not enough text to compare these papers.",
+)
+
+CARD = CardWords(
+    whats_new="What's New",
+    technical_details="Technical Details",
+    performance_highlights="Performance Highlights",
+    evidence="Evidence",
+    links="Links",
+    details=lambda number: f"{number} details",
+    ask="Ask",
+    silent=lambda whole: f"The {'paper' if whole else 'abstract'} does not say.",
+    from_full_text="from the full text",
+    from_abstract="from the abstract",
+    not_summarised="Not summarised",
+    no_text="no text of this paper could be had",
+    withdrawn="the paper was withdrawn",
+    listed_only="listed by title; ask about it with /paper",
+    excerpt="excerpts from the paper",
+    late="late",
+    withdrawn_mark="withdrawn",
+    authors_as_linked="authors as linked on Hugging Face",
+    authors_unknown="authors not known",
+    and_others=lambda count: f"and {counted(count, 'other')}",
+    votes=lambda count: f"▲{count}",
+    votes_read=lambda when: f"votes read in {month(when)}",
+    confidence=lambda name, share: f"{name} ({share:.0%} sure)",
+    quoted_from=lambda section: f"from {section}",
+)
+
+PAGES = PageWords(
+    insights_title=lambda when, count: f"Jogan {when.isoformat()}: {_papers(count)} by category",
+    vote_read=lambda when: f"read {when}",
+)
+
+READING = ReadingWords(
+    language="en",
+    papers=_papers,
+    front=FRONT,
+    notes=NOTES,
+    reasons=REASONS,
+    report=REPORT,
+    card=CARD,
+    pages=PAGES,
+)

@@ -1,0 +1,135 @@
+"""Korean: editions, cards and the archive (합니다체)."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from bot.wording.korean import day, month, objective, subject
+from bot.wording.shapes.reading import (
+    CardWords,
+    FrontPageWords,
+    NoteWords,
+    PageWords,
+    ReadingWords,
+    ReasonWords,
+    ReportWords,
+)
+
+
+def _papers(count: int) -> str:
+    return f"{count:,}편"
+
+
+def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
+    listed = ", ".join(f"{name} {count}" for name, count in counts) or "없음"
+    return f"{day(when)} 분야별 논문 수: {listed}"
+
+
+def _left_out(count: int, names: Sequence[str]) -> str:
+    return f"다른 분야의 논문 {_papers(count)}({', '.join(names)})은 /digest all로 볼 수 있습니다."
+
+
+def _source_failed(name: str, asked: datetime, reason: str) -> str:
+    return f"{asked.astimezone(UTC):%H:%M} UTC에 {objective(name)} 읽지 못했습니다 ({reason})."
+
+
+def _late(count: int) -> str:
+    return f"늦게 들어온 논문이 {_papers(count)} 있습니다. 이전 날짜의 목록에 실렸으나 이번에 처음 확인했습니다."
+
+
+def _repeated_list(name: str) -> str:
+    return f"{subject(name)} 지난 목록을 그대로 반복하여 한 번만 실었습니다."
+
+
+def _some_excerpts(count: int) -> str:
+    return f"논문 {_papers(count)}은 모델 없이 논문의 문장을 그대로 옮겨 '원문 발췌'로 표시했습니다."
+
+
+def _listed_only(count: int) -> str:
+    return f"논문 {_papers(count)}은 제목만 실었습니다. 추천이 많은 논문부터 요약합니다."
+
+
+def _silent(whole: bool) -> str:
+    return f"{'논문' if whole else '초록'}에는 나오지 않습니다."
+
+
+FRONT = FrontPageWords(
+    title=lambda when, count: f"조간 {day(when)} · 논문 {_papers(count)}",
+    title_without_papers=lambda when: f"조간 {day(when)}",
+    picture=_picture,
+    left_out=_left_out,
+    nothing_chosen="오늘은 구독하신 분야의 논문이 없습니다.",
+)
+
+NOTES = NoteWords(
+    source_failed=_source_failed,
+    late=_late,
+    repeated_list=_repeated_list,
+    excerpts="모델 없이 만든 조간입니다. 아래 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다.",
+    some_excerpts=_some_excerpts,
+    listed_only=_listed_only,
+)
+
+REASONS = ReasonWords(
+    no_papers="조간이 없습니다. 이날은 출처에 올라온 논문이 없습니다.",
+    repeated_list="조간이 없습니다. 출처가 지난 목록을 그대로 반복했습니다.",
+    all_seen="조간이 없습니다. 올라온 논문은 모두 이전 조간에 실렸습니다.",
+    late_only="조간이 없습니다. 늦게 들어온 논문만 있어 다음 조간에 싣습니다.",
+    sources_failed="조간이 없습니다. 출처를 읽지 못했습니다. 올라온 논문은 이후 조간에 싣습니다.",
+)
+
+REPORT = ReportWords(
+    themes="주요 주제",
+    common_threads="공통 흐름",
+    key_facts="핵심 내용",
+    impact="영향",
+    outlook="전망",
+    summary="요약",
+    sources="출처",
+    silent=_silent,
+    silent_parts=lambda names, whole: f"{' · '.join(names)}: {_silent(whole)}",
+    one_paper="오늘은 논문이 한 편이라 종합하지 않고 카드를 싣습니다.",
+    no_report="요약 없음: 이 논문들을 비교할 만한 본문이 없습니다.",
+)
+
+CARD = CardWords(
+    whats_new="새로운 점",
+    technical_details="기술적 내용",
+    performance_highlights="주요 성과",
+    evidence="근거",
+    links="링크",
+    details=lambda number: f"{number} 자세히",
+    ask="질문하기",
+    silent=_silent,
+    from_full_text="전문 기반",
+    from_abstract="초록 기반",
+    not_summarised="요약 없음",
+    no_text="논문의 본문을 구하지 못했습니다",
+    withdrawn="철회된 논문입니다",
+    listed_only="제목만 실었습니다. /paper로 물어볼 수 있습니다",
+    excerpt="원문 발췌",
+    late="늦게 들어옴",
+    withdrawn_mark="철회됨",
+    authors_as_linked="저자는 Hugging Face에 연결된 이름",
+    authors_unknown="저자 정보 없음",
+    and_others=lambda count: f"외 {count}명",
+    votes=lambda count: f"▲{count}",
+    votes_read=lambda when: f"추천 수는 {month(when)}에 확인",
+    confidence=lambda name, share: f"{name} (확신도 {share:.0%})",
+    quoted_from=lambda section: f"출처: {section}",
+)
+
+PAGES = PageWords(
+    insights_title=lambda when, count: f"조간 {when.isoformat()}: 분야별 논문 {_papers(count)}",
+    vote_read=lambda when: f"{month(when)}에 확인",
+)
+
+READING = ReadingWords(
+    language="ko",
+    papers=_papers,
+    front=FRONT,
+    notes=NOTES,
+    reasons=REASONS,
+    report=REPORT,
+    card=CARD,
+    pages=PAGES,
+)

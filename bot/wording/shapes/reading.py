@@ -1,0 +1,119 @@
+"""What a reader meets in an edition, a card and the archive: one field a label or sentence, typed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPageWords:
+    """The front page of an edition, and a day without one."""
+
+    title: Callable[[date, int], str]
+    title_without_papers: Callable[[date], str]
+    picture: Callable[[date, Sequence[tuple[str, int]]], str]
+    """For those who do not see it: the day, then names and counts."""
+    left_out: Callable[[int, Sequence[str]], str]
+    """How many papers of which other categories this chat did not ask for, and how to read them."""
+    nothing_chosen: str
+    """None of the chat's categories has papers today."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """Lines that readers must know about an edition; each stands in the edition in all its languages."""
+
+    source_failed: Callable[[str, datetime, str], str]
+    late: Callable[[int], str]
+    repeated_list: Callable[[str], str]
+    excerpts: str
+    """No model: the sentences are the papers' own."""
+    some_excerpts: Callable[[int], str]
+    """So many of the cards were written without a model."""
+    listed_only: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """Why a day has no edition."""
+
+    no_papers: str
+    repeated_list: str
+    all_seen: str
+    late_only: str
+    sources_failed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWords:
+    """A category's report."""
+
+    themes: str
+    common_threads: str
+    key_facts: str
+    impact: str
+    outlook: str
+    summary: str
+    sources: str
+    silent: Callable[[bool], str]
+    """Under a part's name: the papers do not say (True: their full texts were read, False: their abstracts)."""
+    silent_parts: Callable[[Sequence[str], bool], str]
+    """One line for all the parts that the papers do not speak of."""
+    one_paper: str
+    """The category has one paper, so there is nothing to synthesise."""
+    no_report: str
+    """Two papers or more, and none of them could be summarised."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """A paper's card and its line in a list."""
+
+    whats_new: str
+    technical_details: str
+    performance_highlights: str
+    evidence: str
+    links: str
+    details: Callable[[int], str]
+    ask: str
+    silent: Callable[[bool], str]
+    """Under a section's name: the paper does not say (True: its full text was read, False: its abstract)."""
+    from_full_text: str
+    from_abstract: str
+    not_summarised: str
+    no_text: str
+    withdrawn: str
+    listed_only: str
+    excerpt: str
+    late: str
+    withdrawn_mark: str
+    authors_as_linked: str
+    authors_unknown: str
+    and_others: Callable[[int], str]
+    votes: Callable[[int], str]
+    votes_read: Callable[[str], str]
+    confidence: Callable[[str, float], str]
+    quoted_from: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The archive's pages."""
+
+    insights_title: Callable[[date, int], str]
+    vote_read: Callable[[str], str]
+    """Beside `Vote: 155`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWords:
+    """Everything that is read, in one language."""
+
+    language: str
+    papers: Callable[[int], str]
+    front: FrontPageWords
+    notes: NoteWords
+    reasons: ReasonWords
+    report: ReportWords
+    card: CardWords
+    pages: PageWords
