@@ -11,13 +11,13 @@ END = re.compile(
     r"""|(?P<wide>[。！？]+[”’」』）]*)\s*(?=\S)"""
     r"""|(?P<paragraph>\n[^\S\n]*\n)\s*(?=\S)"""
 )
-LAST_WORD = re.compile(r"[^\s(\[\"'“‘/—]+$")
+LAST_WORD = re.compile(r"[^\s(\[\"'“‘—]+$")
 ITEM_NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-zA-Z]")
 ITEM_MARK = re.compile(r"(?:[ivx]{1,4}|[a-z])\)")
 ITEM_BRACKET = re.compile(r"(?:^|\s)[a-zA-Z]?\d{0,2}\)")
 DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 NAME_IN_LOWER_CASE = re.compile(r"[a-z\d]+[A-Z\d]|[a-z]\d*-[^\W\d_]")
-NEVER_LAST = re.compile(r"e\.?g|i\.?e|cf|viz|figs?|eqs?|eqn|secs?|tab|refs?|ch|prof|dr|mrs?|ms|st|vs", re.I)
+NEVER_LAST = re.compile(r"e\.?g|i\.?e|cf|viz|figs?|eqs?|eqn|secs?|tab|refs?|ch|prof|dr|mrs?|ms|st|v\.?s", re.I)
 SELDOM_LAST = re.compile(
     r"al|approx|resp|ca|nos?|vol|pp|eds?|dept|univ|inc|ltd|co|corp|jr|sr|w\.r\.t|a\.k\.a|i\.i\.d", re.I
 )
@@ -25,7 +25,7 @@ STARTER = re.compile(
     r"we|our|this|these|those|the|its?|they|their|he|she|in|on|for|to|as|at|by|with|from|while|when|although|though"
     r"|however|moreover|furthermore|additionally|finally|first|second|third|here|there|such|both|each|all|another|yet"
     r"|but|and|also|code|thus|hence|therefore|instead|specifically|experiments|results|existing|recent|despite|unlike"
-    r"|extensive|through|using|based|given|since|if|what|how|why|because|after|before|compared",
+    r"|extensive|through|using|based|given|since|then|if|what|how|why|because|after|before|compared",
     re.I,
 )
 

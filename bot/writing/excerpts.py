@@ -1,0 +1,106 @@
+"""The sentences of a paper's abstract that may be shown, each with its place, its role and its worth as the one line.
+
+Every excerpt is the paper's own sentence with white space made single; fragments, links and words that
+speak to a machine are never among them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.evidence import Bullet, Quote
+from bot.domain.paper import Paper
+from bot.reading.sentences import Sentence, sentences
+from bot.writing.one_line import worths
+from bot.writing.roles import Cast, Role, cast
+from bot.writing.words import overlap
+
+SECTION = "abstract"
+ALIKE = 0.75
+SHORTEST, LONGEST = 25, 700
+WHOLE = re.compile(r"""["'“‘\d$~≈]|[^\W_]""")
+FINISHED = re.compile(r"""[.!?…。！？]["'”’)\]」』]*$""")
+ITEM = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s", re.I)
+TO_A_MACHINE = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|above|guidelines)\b"
+    r"|\b(?:system|developer) (?:prompt|message)s?\s*:|\bas an? (?:ai|language model|llm|assistant),? you\b"
+    r"|\byou (?:are|must|should|will) (?:now |always |only )?(?:an? (?:ai|assistant|llm|chatbot|reviewer)|write|say|output"
+    r"|reply|respond|give|rate|recommend|praise|click|visit|subscribe|follow|include)\b"
+    r"|\b(?:give|write|output|return) (?:only )?(?:an? )?(?:positive|favou?rable|glowing) (?:review|rating|summary)"
+    r"|\bdo not (?:highlight|mention|reveal) (?:any|the)\b.{0,40}\b(?:negative|weakness|instruction)",
+    re.I,
+)
+NAME = re.compile(r"[^\W_][\w.+-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One sentence; `offset` counts from the start of the abstract, `place` from its first sentence."""
+
+    text: str
+    offset: int
+    place: int
+    cast: Cast
+    worth: float
+
+    def strength(self, role: Role) -> float:
+        """How strongly it plays a role."""
+        return self.cast.strengths.get(role, 0.0)
+
+    def bullet(self, paper: int | None = None) -> Bullet:
+        """The sentence as it goes out: carried by itself."""
+        return Bullet(self.text, (Quote(self.text, SECTION, self.offset),), paper)
+
+
+def excerpts(paper: Paper) -> tuple[Excerpt, ...]:
+    """The showable sentences of the abstract, in its order, each once."""
+    found = sentences(paper.abstract)
+    texts = [" ".join(sentence.text.split()) for sentence in found]
+    values = worths(texts, paper.title)
+    casts = cast(texts, own_names(paper.title))
+    everything = zip(found, texts, casts, values, strict=True)
+    return tuple(_each_once(_showable(everything)))
+
+
+def own_names(title: str) -> frozenset[str]:
+    """The names in a title that stand for what the paper brings (`Q-Sparse: All …`, `The GAIA Benchmark`)."""
+    head, colon, _ = title.partition(":")
+    named = NAME.findall(head) if colon and len(head.split()) <= 3 else []
+    named += [word for word in NAME.findall(title) if sum(letter.isupper() for letter in word) >= 2 and len(word) > 3]
+    return frozenset(word.casefold() for word in named if len(word) > 2 and word.casefold() not in COMMON)
+
+
+COMMON = frozenset({"the", "and", "for", "llm", "llms", "mllm", "mllms", "vlm", "vlms", "towards", "learning", "rlhf"})
+
+
+def pick(candidates: Iterable[Excerpt], most: int) -> tuple[Excerpt, ...]:
+    """The first `most` of the candidates (best first) that do not say again what one before says, in their order."""
+    chosen: list[Excerpt] = []
+    for candidate in candidates:
+        if len(chosen) == most:
+            break
+        if all(overlap(candidate.text, other.text) < ALIKE for other in chosen):
+            chosen.append(candidate)
+    return tuple(sorted(chosen, key=lambda excerpt: excerpt.place))
+
+
+def _showable(everything: Iterable[tuple[Sentence, str, Cast, float]]) -> Iterator[Excerpt]:
+    for place, (sentence, text, played, worth) in enumerate(everything):
+        if played.role is not Role.LINK and is_whole(text):
+            yield Excerpt(text, sentence.start, place, played, worth)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a sentence stands by itself: begins as one, ends as one, and speaks to people."""
+    begins = WHOLE.match(text) is not None and not text[0].islower() and not ITEM.match(text)
+    ends = FINISHED.search(text) is not None and text.count("(") == text.count(")")
+    return begins and ends and SHORTEST <= len(text) <= LONGEST and not TO_A_MACHINE.search(text)
+
+
+def _each_once(found: Iterable[Excerpt]) -> Iterator[Excerpt]:
+    seen = set()
+    for excerpt in found:
+        key = excerpt.text.casefold()
+        if key not in seen:
+            seen.add(key)
+            yield excerpt
