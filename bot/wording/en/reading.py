@@ -60,7 +60,6 @@ FRONT = FrontPageWords(
 NOTES = NoteWords(
     source_failed=_source_failed,
     late=_late,
-    repeated_list=lambda name: f"Source {name} repeated its last list word for word; it counts once.",
     excerpts="Written without a model: every sentence below is the paper's own.",
     some_excerpts=_some_excerpts,
     listed_only=_listed_only,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from bot.wording.korean import day, month, objective, subject
+from bot.wording.korean import day, month, objective
 from bot.wording.shapes.reading import (
     CardWords,
     FrontPageWords,
@@ -36,10 +36,6 @@ def _late(count: int) -> str:
     return f"늦게 들어온 논문이 {_papers(count)} 있습니다. 이전 날짜의 목록에 실렸으나 이번에 처음 확인했습니다."
 
 
-def _repeated_list(name: str) -> str:
-    return f"{subject(name)} 지난 목록을 그대로 반복하여 한 번만 실었습니다."
-
-
 def _some_excerpts(count: int) -> str:
     return f"논문 {_papers(count)}은 모델 없이 논문의 문장을 그대로 옮겨 '원문 발췌'로 표시했습니다."
 
@@ -63,7 +59,6 @@ FRONT = FrontPageWords(
 NOTES = NoteWords(
     source_failed=_source_failed,
     late=_late,
-    repeated_list=_repeated_list,
     excerpts="모델 없이 만든 조간입니다. 아래 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다.",
     some_excerpts=_some_excerpts,
     listed_only=_listed_only,

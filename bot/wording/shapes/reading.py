@@ -25,7 +25,6 @@ class NoteWords:
 
     source_failed: Callable[[str, datetime, str], str]
     late: Callable[[int], str]
-    repeated_list: Callable[[str], str]
     excerpts: str
     """No model: the sentences are the papers' own."""
     some_excerpts: Callable[[int], str]
