@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
+from adapters.fetch.values import Kept
 from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper, PaperId, Sighting, check_aware
@@ -75,7 +76,7 @@ class _Memory:
     editions: dict[date, Edition] = field(default_factory=dict)
     places: dict[PaperId, Place] = field(default_factory=dict)
     chats: dict[Address, Chat] = field(default_factory=dict)
-    pages: dict[str, tuple[str | None, str | None, bytes]] = field(default_factory=dict)
+    pages: dict[str, Kept] = field(default_factory=dict)
 
 
 def _keep(memory: _Memory, paper: Paper) -> None:
@@ -212,11 +213,11 @@ class FakeHttpCache:
     def __init__(self, memory: _Memory) -> None:
         self._memory = memory
 
-    async def get(self, url: str) -> tuple[str | None, str | None, bytes] | None:
+    async def get(self, url: str) -> Kept | None:
         return self._memory.pages.get(url)
 
     async def put(self, url: str, etag: str | None, last_modified: str | None, body: bytes) -> None:
-        self._memory.pages[url] = (etag, last_modified, body)
+        self._memory.pages[url] = Kept(etag, last_modified, body)
 
 
 class FakeStore:

@@ -1,0 +1,44 @@
+"""Copies of a SQLite database while others use it, checked before they get their name."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from adapters.store.faults import ours
+from bot.errors import BadFile, StoreUnusable
+
+
+def copy(database: Path, target: Path) -> Path:
+    """Write a checked copy of `database` to `target` (mode 0600), replacing what is there; all of it or nothing."""
+    part = target.with_name(target.name + ".part")
+    try:
+        private(part)
+        with ours(str(part)):
+            _copied(database, part)
+        os.replace(part, target)
+    except OSError as error:
+        raise BadFile(str(target), f"cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return target
+
+
+def private(path: Path) -> None:
+    """An empty file that only its owner reads; an existing one is left as it is."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _copied(database: Path, part: Path) -> None:
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(part)) as copied:
+        source.backup(copied)
+        copied.execute("PRAGMA journal_mode=DELETE")
+        if fault := damage(copied):
+            raise StoreUnusable(f"{database}: the copy is damaged ({fault}): check the disk")
+
+
+def damage(connection: sqlite3.Connection) -> str | None:
+    """What SQLite's own check finds, None where the file is sound."""
+    found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    return None if found == "ok" else found

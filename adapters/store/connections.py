@@ -1,0 +1,116 @@
+"""Two engines for one database: one connection that writes, a few that only read, each on threads of its own.
+
+Nothing here knows a table. An event loop never waits for the disk: the work runs on the threads.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session
+
+from adapters.store.faults import ours
+from bot.errors import StoreUnusable
+
+READERS = 4
+BUSY_SECONDS = 30.0
+Result = TypeVar("Result")
+Work = Callable[[Session], Result]
+
+
+class Connections:
+    """Runs work in one transaction each: writes one after the other, reads beside them."""
+
+    def __init__(self, writer: Engine, reader: Engine, where: str) -> None:
+        self.writer, self.reader, self.where = writer, reader, where
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Run work on the writing connection and commit; nothing is kept where it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._writing, self.write_now, work)
+
+    async def read(self, work: Work[Result]) -> Result:
+        """Run work on a connection that cannot write; it sees one state of the database from start to end."""
+        return await asyncio.get_running_loop().run_in_executor(self._reading, self.read_now, work)
+
+    def write_now(self, work: Work[Result]) -> Result:
+        """As write(), on this thread."""
+        return self._run(self.writer, work)
+
+    def read_now(self, work: Work[Result]) -> Result:
+        """As read(), on this thread."""
+        return self._run(self.reader, work)
+
+    def _run(self, engine: Engine, work: Work[Result]) -> Result:
+        with ours(self.where), engine.connect() as connection, connection.begin(), Session(connection) as session:
+            result = work(session)
+            session.flush()
+            return result
+
+    async def close(self) -> None:
+        """Finish what runs, then let go; the writer goes last, so that SQLite can fold its log into the file."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._reading, self.reader.dispose)
+        self._reading.shutdown(wait=False)
+        await loop.run_in_executor(self._writing, self.writer.dispose)
+        self._writing.shutdown(wait=False)
+
+
+def sqlite_engine(path: Path, *, begin: str, pragmas: dict[str, str], connections: int = 1) -> Engine:
+    """An engine on a file whose transactions start with `begin` and whose connections have these settings."""
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=connections, max_overflow=0)
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, _record: object) -> None:
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name}={value}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def sqlite_writer(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """The writing side: no transaction starts as a reader, so none is refused in the middle; durable at power loss."""
+    pragmas = {
+        "journal_mode": "WAL",
+        "synchronous": "FULL",
+        "foreign_keys": "ON" if foreign_keys else "OFF",
+        "secure_delete": "ON",  # what /forget erases is overwritten
+    }
+    return sqlite_engine(path, begin="BEGIN IMMEDIATE", pragmas=pragmas)
+
+
+def sqlite_reader(path: Path) -> Engine:
+    """The reading side: a snapshot for each transaction, and no way to write."""
+    return sqlite_engine(path, begin="BEGIN", pragmas={"query_only": "ON"}, connections=READERS)
+
+
+def postgres_writer(url: URL) -> Engine:
+    """The writing side of PostgreSQL: one connection."""
+    return _postgres(url, 1)
+
+
+def postgres_reader(url: URL) -> Engine:
+    """The reading side of PostgreSQL: each transaction sees one state and cannot write."""
+    return _postgres(url, READERS).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _postgres(url: URL, connections: int) -> Engine:
+    try:
+        return create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise StoreUnusable("PostgreSQL needs its driver: pip install 'jogan[postgres]'") from error

@@ -1,0 +1,213 @@
+"""Rows from domain values and back; the way there and back is the identity, or the value is refused.
+
+Sightings come back by day, then source. Nothing is changed or left out in silence: a value that would not come back
+as it is (text without UTF-8, NUL in a key, a number that no column holds) is a BadPayload.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import time
+from functools import cache
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, from_json, to_json
+
+from adapters.store.tables import ChatRow, EditionPaperRow, EditionRow, ListRow, PaperRow, SightingRow
+from bot.domain.chat import Address, Chat
+from bot.domain.edition import Edition
+from bot.domain.identity import title_key
+from bot.domain.paper import Paper, Sighting, check_aware
+from bot.errors import BadPayload, Permanent
+from bot.ports.store import ListRecord
+
+LONGEST_KEY = 300  # PostgreSQL indexes at most 2,704 bytes
+LARGEST = 2**63
+Value = TypeVar("Value")
+
+
+@cache
+def paper_json() -> TypeAdapter[Paper]:
+    """How a paper is written; made once, when the first is."""
+    return TypeAdapter(Paper)
+
+
+@cache
+def edition_json() -> TypeAdapter[Edition]:
+    """How an edition is written; made once, when the first is."""
+    return TypeAdapter(Edition)
+
+
+def written(adapter: TypeAdapter[Value], value: Value, name: str) -> str:
+    """A value as JSON; BadPayload where reading that would not give the value again."""
+    try:
+        text = adapter.dump_json(value, warnings="error").decode()
+        same = adapter.validate_json(text) == value
+    except (PydanticSerializationError, ValidationError) as error:
+        raise BadPayload(f"{name} cannot be kept: {_reason(error)}") from error
+    if not same:
+        raise BadPayload(f"{name} cannot be kept: it holds what JSON does not")
+    return text
+
+
+def read(adapter: TypeAdapter[Value], text: str, name: str) -> Value:
+    """A value from its JSON; Permanent where a program with other values wrote it."""
+    try:
+        return adapter.validate_json(text)
+    except ValidationError as error:
+        raise Permanent(f"{name} is in the store and cannot be read: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    return str(error).splitlines()[0]
+
+
+def key(text: str) -> str:
+    """Text that is looked up; BadPayload where a database could not hold or index it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise BadPayload(f"{text!r:.80} cannot be kept: it is no Unicode text") from error
+    if "\0" in text or len(text) > LONGEST_KEY:
+        raise BadPayload(f"{text!r:.80} cannot be kept: a NUL character, or more than {LONGEST_KEY} characters")
+    return text
+
+
+def digest(text: str) -> str:
+    """What an address of any length is found by."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def paper_row(paper: Paper) -> PaperRow:
+    """A paper without its sightings."""
+    if paper.published is not None:
+        check_aware(paper.published)
+    return PaperRow(
+        id=key(paper.id),
+        title_key=title_key(paper.title),
+        first_day=min((sighting.day for sighting in paper.sightings), default=None),
+        body=written(paper_json(), replace(paper, sightings=()), paper.id),
+    )
+
+
+def sighting_row(paper: str, sighting: Sighting) -> SightingRow:
+    """One sighting of a paper."""
+    if sighting.votes is not None and not -LARGEST <= sighting.votes < LARGEST:
+        raise BadPayload(f"{paper}: {sighting.votes} votes cannot be kept")
+    return SightingRow(
+        paper=paper,
+        source=key(sighting.source),
+        day=sighting.day,
+        seen_at=sighting.seen_at,
+        votes=sighting.votes,
+        votes_read=None if sighting.votes_read is None else key(sighting.votes_read),
+    )
+
+
+def sighting_of(row: SightingRow) -> Sighting:
+    """A sighting again."""
+    return Sighting(row.source, row.day, row.seen_at, row.votes, row.votes_read)
+
+
+def paper_of(row: PaperRow, sightings: Iterable[SightingRow]) -> Paper:
+    """A paper again, with its sightings by day, then source."""
+    ordered = sorted(sightings, key=lambda sighting: (sighting.day, sighting.source))
+    return replace(read(paper_json(), row.body, row.id), sightings=tuple(sighting_of(sighting) for sighting in ordered))
+
+
+def list_row(record: ListRecord) -> ListRow:
+    """A list that was read."""
+    check_aware(record.asked_at)
+    return ListRow(
+        source=key(record.source),
+        day=record.day,
+        asked_at=record.asked_at,
+        found=len(record.papers),
+        papers=_written_array(record.papers),
+    )
+
+
+def list_of(row: ListRow) -> ListRecord:
+    """A list again."""
+    return ListRecord(row.source, row.day, row.asked_at, tuple(from_json(row.papers)))
+
+
+def edition_row(edition: Edition) -> EditionRow:
+    """An edition whole, with what is asked for beside it."""
+    check_aware(edition.cut_at)
+    for source in edition.sources:
+        check_aware(source.asked_at)
+    return EditionRow(
+        day=edition.day,
+        state=edition.state,
+        reason=edition.reason,
+        cut_at=edition.cut_at,
+        counts=to_json(edition.counts).decode(),
+        body=written(edition_json(), edition, f"the edition of {edition.day}"),
+    )
+
+
+def edition_of(row: EditionRow) -> Edition:
+    """An edition again."""
+    return read(edition_json(), row.body, f"the edition of {row.day}")
+
+
+def counts_of(text: str) -> dict[str, int]:
+    """An edition's counts again, in their order."""
+    counts: dict[str, int] = from_json(text)
+    return counts
+
+
+def place_rows(edition: Edition) -> list[EditionPaperRow]:
+    """Which numbers the edition's papers have, by paper id."""
+    rows = [EditionPaperRow(paper=listed.paper.id, day=edition.day, number=listed.number) for listed in edition.papers]
+    return sorted(rows, key=lambda row: row.paper)
+
+
+def chat_row(chat: Chat) -> ChatRow:
+    """A chat; the database numbers it."""
+    if chat.next_due is not None:
+        check_aware(chat.next_due)
+    return ChatRow(
+        id=None,
+        platform=key(chat.address.platform),
+        address=key(chat.address.id),
+        kind=chat.kind,
+        language=key(chat.language),
+        timezone=key(chat.timezone),
+        post_time=_local(chat.post_time),
+        days=_written_array(chat.days),
+        weekly=chat.weekly,
+        length=chat.length,
+        notices=chat.notices,
+        categories=_written_array(chat.categories),
+        everything=chat.everything,
+        paused=chat.paused,
+        cursor=chat.cursor,
+        next_due=chat.next_due,
+        last_read=chat.last_read,
+    )
+
+
+def chat_of(row: ChatRow) -> Chat:
+    """A chat again."""
+    values = row.model_dump(exclude={"id", "platform", "address", "days", "categories"})
+    address = Address(row.platform, row.address)
+    return Chat(address, **values, days=tuple(from_json(row.days)), categories=tuple(from_json(row.categories)))
+
+
+def _local(moment: time) -> time:
+    if moment.tzinfo is not None:
+        raise ValueError(f"{moment!r} has a zone: a chat's time is in the chat's own")
+    return moment
+
+
+def _written_array(values: tuple[str, ...] | tuple[int, ...]) -> str:
+    try:
+        return to_json(values).decode()
+    except PydanticSerializationError as error:
+        raise BadPayload(f"a list cannot be kept: {_reason(error)}") from error

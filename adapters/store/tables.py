@@ -1,0 +1,151 @@
+"""The tables, private to the store: they validate nothing, so only mapping makes and reads their rows.
+
+Columns hold what is queried; `body` holds the whole value as JSON, so that an additive change of a value needs no
+migration.
+"""
+
+from datetime import UTC, date, datetime, time
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel, col
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+KEY = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers only INTEGER keys by itself
+
+
+class Utc(TypeDecorator[datetime]):
+    """An instant: stored in UTC, comes back aware, also from SQLite, which knows no zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; without the zone where the database would write it into the text."""
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Row(SQLModel):
+    """The base of all rows, with constraint names that migrations can rely on."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+
+class PaperRow(Row, table=True):
+    """A paper; `first_day` is its earliest sighting's day, `listed` says that an edition has it."""
+
+    __tablename__ = "papers"
+
+    id: str = Field(primary_key=True)
+    title_key: str = Field(index=True)
+    first_day: date | None
+    listed: bool = False
+    body: str
+
+
+UNLISTED = col(PaperRow.listed).is_(False)
+"""The words of the partial index: a query must use these very words to be answered by it."""
+
+Index("ix_papers_waiting", col(PaperRow.first_day), sqlite_where=UNLISTED, postgresql_where=UNLISTED)
+
+
+class SightingRow(Row, table=True):
+    """A source showing a paper on a day."""
+
+    __tablename__ = "sightings"
+
+    paper: str = Field(sa_column_args=[ForeignKey("papers.id")], primary_key=True)
+    source: str = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    seen_at: datetime = Field(sa_type=Utc)
+    votes: int | None = Field(sa_type=BigInteger)
+    votes_read: str | None
+
+
+class ListRow(Row, table=True):
+    """A list that was read: `found` papers, their ids as JSON."""
+
+    __tablename__ = "lists"
+
+    source: str = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    asked_at: datetime = Field(sa_type=Utc)
+    found: int
+    papers: str
+
+
+class EditionRow(Row, table=True):
+    """An edition or a day without one."""
+
+    __tablename__ = "editions"
+
+    day: date = Field(primary_key=True)
+    state: str
+    reason: str | None
+    cut_at: datetime = Field(sa_type=Utc)
+    counts: str
+    body: str
+
+
+class EditionPaperRow(Row, table=True):
+    """Where a paper was published. The key holds the rule: a paper is in one edition only, ever."""
+
+    __tablename__ = "edition_papers"
+    __table_args__: ClassVar[Any] = (UniqueConstraint("day", "number"),)
+
+    paper: str = Field(sa_column_args=[ForeignKey("papers.id")], primary_key=True)
+    day: date = Field(sa_column_args=[ForeignKey("editions.day")])
+    number: int
+
+
+class ChatRow(Row, table=True):
+    """A chat; `days` and `categories` are JSON arrays."""
+
+    __tablename__ = "chats"
+    __table_args__: ClassVar[Any] = (UniqueConstraint("platform", "address"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
+    platform: str
+    address: str
+    kind: str
+    language: str
+    timezone: str
+    post_time: time
+    days: str
+    weekly: bool
+    length: str
+    notices: bool
+    categories: str
+    everything: bool
+    paused: bool
+    cursor: date | None
+    next_due: datetime | None = Field(sa_type=Utc, index=True)
+    last_read: date | None
+
+
+class PageRow(Row, table=True):
+    """An answer over HTTP with its validators; a long address is found by its hash. The highest ids are the newest."""
+
+    __tablename__ = "http_cache"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
+    url_hash: str = Field(unique=True)
+    url: str
+    etag: str | None
+    last_modified: str | None
+    body: bytes

@@ -1,0 +1,71 @@
+"""Insert-or-replace in the words of both databases; they differ only in where SQLAlchemy keeps the same statement."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+MOST_AT_ONCE = 500
+Item = TypeVar("Item")
+Condition = Callable[[Any, Table], ColumnElement[bool]]
+
+
+def upsert(
+    session: Session,
+    rows: Sequence[SQLModel],
+    *,
+    key: Collection[str],
+    keep: Collection[str] = (),
+    where: Condition | None = None,
+) -> int:
+    """Insert rows; where `key` is taken, replace the other columns but those of `keep`, if `where(new, old)` holds.
+
+    Gives how many rows were inserted or replaced. No two of the rows may have the same key.
+    """
+    if not rows:
+        return 0
+    table, insert = _table(rows[0]), _insert(session)
+    statement = insert(table)
+    columns = [column.name for column in table.columns if column.name not in (*key, *keep, "id")]
+    statement = statement.on_conflict_do_update(
+        index_elements=list(key),
+        set_={name: statement.excluded[name] for name in columns},
+        where=where(statement.excluded, table) if where else None,
+    )
+    return _execute(session, statement, rows)
+
+
+def insert_new(session: Session, rows: Sequence[SQLModel]) -> int:
+    """Insert the rows that break no rule of their table, leave the others; gives how many went in."""
+    if not rows:
+        return 0
+    statement = _insert(session)(_table(rows[0])).on_conflict_do_nothing()
+    return _execute(session, statement, rows)
+
+
+def _execute(session: Session, statement: Any, rows: Sequence[SQLModel]) -> int:
+    values = [row.model_dump(exclude=_unnumbered(row)) for row in rows]
+    return session.connection().execute(statement.execution_options(preserve_rowcount=True), values).rowcount
+
+
+def _unnumbered(row: SQLModel) -> set[str]:
+    """A key that the database numbers is left to it."""
+    return {"id"} if getattr(row, "id", "") is None else set()
+
+
+def _insert(session: Session) -> Any:
+    return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+
+
+def _table(row: SQLModel) -> Table:
+    return row.metadata.tables[str(row.__tablename__)]
+
+
+def portions(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Items in portions that fit the parameters of one statement."""
+    left = iter(items)
+    while portion := list(islice(left, MOST_AT_ONCE)):
+        yield portion
