@@ -65,11 +65,12 @@ class Body:
 
 
 class _Inflater:
-    """zlib's decompressor, which for `deflate` accepts both the wrapped and the raw form that servers send."""
+    """zlib's decompressor. `wbits` None is `deflate`, which servers send wrapped or raw: two bytes tell which."""
 
-    def __init__(self, wbits: int, *, may_be_raw: bool = False) -> None:
-        self._zlib = zlib.decompressobj(wbits)
-        self._may_be_raw = may_be_raw
+    def __init__(self, wbits: int | None) -> None:
+        self._undecided = wbits is None
+        self._head = b""
+        self._zlib = zlib.decompressobj(zlib.MAX_WBITS if wbits is None else wbits)
 
     @property
     def eof(self) -> bool:
@@ -81,14 +82,14 @@ class _Inflater:
 
     def decompress(self, chunk: bytes, most: int) -> bytes:
         """At most `most` bytes."""
-        may_be_raw, self._may_be_raw = self._may_be_raw, False
-        try:
-            return self._zlib.decompress(chunk, most)
-        except zlib.error:
-            if not may_be_raw:
-                raise
-            self._zlib = zlib.decompressobj(-zlib.MAX_WBITS)
-            return self._zlib.decompress(chunk, most)
+        if self._undecided:
+            self._head += chunk
+            if len(self._head) < 2:
+                return b""
+            self._undecided, chunk = False, self._head
+            if chunk[0] & 0x0F != 8 or int.from_bytes(chunk[:2], "big") % 31:
+                self._zlib = zlib.decompressobj(-zlib.MAX_WBITS)
+        return self._zlib.decompress(chunk, most)
 
 
 def _inflater(host: str, encoding: str) -> _Inflater | None:
@@ -97,7 +98,7 @@ def _inflater(host: str, encoding: str) -> _Inflater | None:
         "identity": lambda: None,
         "gzip": lambda: _Inflater(zlib.MAX_WBITS | 16),
         "x-gzip": lambda: _Inflater(zlib.MAX_WBITS | 16),
-        "deflate": lambda: _Inflater(zlib.MAX_WBITS, may_be_raw=True),
+        "deflate": lambda: _Inflater(None),
     }
     make = known.get(encoding.strip().lower())
     if make is None:

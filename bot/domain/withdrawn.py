@@ -26,8 +26,8 @@ _NOTICES = tuple(
         rf"\A\W*(?:arxiv admin note\W*)?(?:temporarily\s+)?withdrawn\b{_STOP}",
         # we withdraw this paper; the withdrawal of the submission; withdrawing it
         rf"\b{_TAKE_BACK}\s+(?:of\s+)?{_THIS}{_WORK}\b",
-        rf"\b(?:withdrawal|withdrawing)\s+(?:of\s+)?{_WORK}\b",
-        rf"\b(?:we|i|authors?)\s+(?:\w+\s+){{0,6}}{_TAKE_BACK}\s+it\b",
+        r"\b(?:withdrawal|withdrawing)\s+(?:of\s+)?(?:paper|submission|manuscript|article|pre-?print|version)\b",
+        rf"\b(?:we|i|authors?)\s+(?:\w+\s+){{0,6}}{_TAKE_BACK}\s+it\b(?!\s+from\s+(?!arxiv))",
         # we request withdrawal
         rf"\b{_ASK}\s+(?:(?:for|to|an?|the|its|full)\s+){{0,3}}(?:withdraw|withdrawal){_STOP}",
     )

@@ -66,7 +66,9 @@ class Recorded:
     def _file(self, day: date) -> Path | None:
         if self._path.is_file():
             named = _day_of(self._path)
-            return self._path if named in (None, day) else None
+            if named in (None, day):
+                return self._path
+            raise Permanent(f"{self._path} is the list of {named}, not of {day}")
         if not self._path.is_dir():
             raise Permanent(f"{self._path} is not there: give a file, or a folder of DATE.json files")
         dated = {found: file for file in self._files() if (found := _day_of(file)) is not None}
@@ -76,7 +78,9 @@ class Recorded:
 
     def _files(self) -> list[Path]:
         suffixes = {shape.suffix for shape in self._shapes}
-        return sorted(file for file in self._path.glob("*") if file.suffix in suffixes)
+        files = (file for file in self._path.glob("*") if file.suffix in suffixes)
+        # of two files of one day the plainly named one counts: it comes last
+        return sorted(files, key=lambda file: (_DATE.fullmatch(file.stem) is not None, file.name))
 
     def _entries(self, file: Path, day: date, moment: datetime) -> tuple[Entry, ...]:
         with file.open("rb") as opened:
