@@ -15,8 +15,10 @@ LEAST_SENTENCES = 2
 LEAST_WORDS_A_SENTENCE = 5
 PLACEHOLDER = re.compile(
     r"^\W*(?:(?:the |this )?(?:abstract|summary|description|paper|article|text)\b[^.]{0,40}\b"
-    r"(?:not|un|no longer|to be|will be|has been|was|is)\s*(?:yet )?(?:available|provided|found|added|removed|withdrawn)"
-    r"|no (?:abstract|summary|description|text)\b|abstract (?:coming soon|tba|tbd|missing|unavailable)|(?:tba|tbd|n/?a|none|null)\b"
+    r"(?:not|un|no longer|to be|will be|has been|was|is)\s*(?:yet )?(?:available|provided|found|added|removed"
+    r"|withdrawn)"
+    r"|no (?:abstract|summary|description|text)\b|abstract (?:coming soon|tba|tbd|missing|unavailable)|(?:tba"
+    r"|tbd|n/?a|none|null)\b"
     r"|lorem ipsum)",
     re.I,
 )

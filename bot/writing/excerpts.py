@@ -24,7 +24,8 @@ ITEM = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s", re.I)
 TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|above|guidelines)\b"
     r"|\b(?:system|developer) (?:prompt|message)s?\s*:|\bas an? (?:ai|language model|llm|assistant),? you\b"
-    r"|\byou (?:are|must|should|will) (?:now |always |only )?(?:an? (?:ai|assistant|llm|chatbot|reviewer)|write|say|output"
+    r"|\byou (?:are|must|should|will) (?:now |always |only )?(?:an? (?:ai|assistant|llm|chatbot|reviewer)"
+    r"|write|say|output"
     r"|reply|respond|give|rate|recommend|praise|click|visit|subscribe|follow|include)\b"
     r"|\b(?:give|write|output|return) (?:only )?(?:an? )?(?:positive|favou?rable|glowing) (?:review|rating|summary)"
     r"|\bdo not (?:highlight|mention|reveal) (?:any|the)\b.{0,40}\b(?:negative|weakness|instruction)",

@@ -48,7 +48,7 @@ class _Draft:
         return Parts(themes, self._threads(), facts, impact, outlook)
 
     def _one_a_paper(self, role: Role, least: float) -> tuple[Bullet, ...]:
-        bullets = []
+        bullets: list[Bullet] = []
         for source in self._sources:
             free = [each for each in source.excerpts if each.text not in self._used and each.strength(role) >= least]
             free = [each for each in free if each.cast.role is not Role.BACKGROUND]

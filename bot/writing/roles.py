@@ -23,13 +23,16 @@ class Role(StrEnum):
 
 ADVERB = r"(?:\w+ly |also |first |then |further |thus |hence |here |therefore |now |next )*"
 OWN = re.compile(
-    r"\b(?:we|our|ours|us)\b|\b(?:this|the present) (?:paper|work|study|article|report|survey|research|technical report)\b"
+    r"\b(?:we|our|ours|us)\b|\b(?:this|the present) (?:paper|work|study|article|report|survey|research"
+    r"|technical report)\b"
     r"|\bthe (?:proposed|resulting|presented)\b|\bherein\b",
     re.I,
 )
 AIM = re.compile(
-    rf"\bwe {ADVERB}(?:propose|introduce|present|develop|design|build|create|release|devise|offer|construct|contribute"
-    r"|describe|investigate|study|explore|examine|address|tackle|ask|formulate|revisit|seek|aim|focus|advocate|argue|curate"
+    rf"\bwe {ADVERB}(?:propose|introduce|present|develop|design|build|create|release|devise|offer|construct"
+    rf"|contribute"
+    r"|describe|investigate|study|explore|examine|address|tackle|ask|formulate|revisit|seek|aim|focus|advocate"
+    r"|argue|curate"
     r"|establish|unveil|report|conduct|provide|evaluate|compare|consider|open-source|initiate|collect|analy[sz]e)\b"
     r"|\b(?:this|the present|our) (?:paper|work|study|article|report|survey|research|technical report)\b"
     r"|\bour (?:main |key |core |primary )?(?:goal|aim|contribution|objective)s?\b"
@@ -43,22 +46,26 @@ STRONG_AIM = re.compile(
     re.I,
 )
 METHOD = re.compile(
-    r"\b(?:consist(?:s|ing)? of|compris(?:es|ing)|based on|built (?:up)?on|leverag\w+|employ(?:s|ing|ed)?|us(?:es|ing)"
-    r"|utili[sz]\w+|train(?:s|ed|ing)?|fine-?tun\w+|pre-?train\w+|architecture|modules?|components?|algorithm|pipeline"
+    r"\b(?:consist(?:s|ing)? of|compris(?:es|ing)|based on|built (?:up)?on|leverag\w+|employ(?:s|ing|ed)?"
+    r"|us(?:es|ing)"
+    r"|utili[sz]\w+|train(?:s|ed|ing)?|fine-?tun\w+|pre-?train\w+|architecture|modules?|components?|algorithm"
+    r"|pipeline"
     r"|framework|stages?|steps?|layers?|encoder|decoder|loss|objective|optimi[sz]\w+|dataset|annotat\w+|parameters"
     r"|by (?!\d)\w+ing|via|through|integrat\w+|combin\w+|incorporat\w+|decompos\w+|generat(?:es|ing)|extract\w*"
     r"|first(?:ly)?,|second(?:ly)?,|specifically|in particular|key (?:idea|insight)|core idea|mechanism|formulat\w+|adapt\w*)\b",
     re.I,
 )
 STRONG_METHOD = re.compile(
-    r"^(?:specifically|in particular|concretely|technically|to (?:this end|achieve|address|do so|tackle|overcome|enable)|first"
+    r"^(?:specifically|in particular|concretely|technically|to (?:this end|achieve|address|do so|tackle"
+    r"|overcome|enable)|first"
     r"|second|third|then|next|finally, we (?!show|demonstrate|find|evaluate)|\(?(?:[ivx]+|[a-d]|[1-9])\))"
     r"|\bconsist(?:s|ing)? of\b|\bkey (?:idea|insight)|\bcore (?:idea|of)",
     re.I,
 )
 RESULT = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|state[- ]of[- ]the[- ]art|sota|achiev\w+|attain\w*|improv\w+|reduc\w+"
-    r"|superior\w*|competitive|comparable|better than|on par|accuracy|speed-?ups?|faster|gains?|boost\w*|significantly"
+    r"|superior\w*|competitive|comparable|better than|on par|accuracy|speed-?ups?|faster|gains?|boost\w*"
+    r"|significantly"
     r"|results|experiment(?:s|al(?:ly)?)?|evaluations?|empirical(?:ly)?|reveal\w*|findings?|outcomes?|performance"
     r"|we (?:also |further )?(?:show|find|found|observe|demonstrate|discover)|demonstrat\w+|shows? that|score[sd]?)\b",
     re.I,
@@ -68,42 +75,54 @@ STRONG_RESULT = re.compile(
     r"|(?:extensive|comprehensive|our|the|empirical|experimental|evaluation|human|quantitative) "
     r"(?:\w+ )?(?:experiments?|results?|evaluations?|findings?|analys[ei]s) (?:\w+ ){0,6}?"
     r"(?:show|demonstrat|indicat|reveal|suggest|confirm|highlight|validat|prove|verif)\w*"
-    rf"|we {ADVERB}(?:find|found|observe|discover|show|demonstrate|prove)\b|results (?:show|indicate|demonstrate|reveal|suggest)"
+    rf"|we {ADVERB}(?:find|found|observe|discover|show|demonstrate|prove)\b|results (?:show|indicate"
+    rf"|demonstrate|reveal|suggest)"
     r"|achiev(?:es?|ed|ing) (?:\w+[- ]){0,4}?(?:state|performance|accuracy|results|scores?|gains?|\d))",
     re.I,
 )
 AMOUNT = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:%|\\%|percent|x\b|×|times\b|points?\b|fold\b|-fold\b)|\bby \d|\d\.\d", re.I)
 IMPACT = re.compile(
-    r"\b(?:enabl(?:es|ing)|pav(?:es?|ing) the way|opens? (?:up )?(?:new|the door|avenues|possibilities)|potential|practical"
-    r"|applications?|real-world|facilitat\w+|democrati[sz]\w+|open-?sourc\w+|publicly|accessib\w+|foster\w*|beneficial"
-    r"|valuable|insights? (?:for|into)|useful|deploy\w*|broader|impact|implications?|support(?:s|ing)? (?:the )?(?:future|further)"
+    r"\b(?:enabl(?:es|ing)|pav(?:es?|ing) the way|opens? (?:up )?(?:new|the door|avenues|possibilities)"
+    r"|potential|practical"
+    r"|applications?|real-world|facilitat\w+|democrati[sz]\w+|open-?sourc\w+|publicly|accessib\w+|foster\w*"
+    r"|beneficial"
+    r"|valuable|insights? (?:for|into)|useful|deploy\w*|broader|impact|implications?|support(?:s"
+    r"|ing)? (?:the )?(?:future|further)"
     r"|contribut(?:es?|ing) to|promising|available)\b",
     re.I,
 )
 STRONG_IMPACT = re.compile(
-    r"\b(?:pav(?:es?|ing) the way|opens? (?:up )?(?:new|the door|avenues|possibilities)|implications? for|real-world applications?"
+    r"\b(?:pav(?:es?|ing) the way|opens? (?:up )?(?:new|the door|avenues|possibilities)|implications? for"
+    r"|real-world applications?"
     r"|practical applications?|wide range of applications|insights? for|foster\w*|democrati[sz]\w+|facilitat\w+"
-    r"|we (?:will )?(?:hope|believe|open-source|release)|(?:publicly|openly|freely) (?:available|release\w*|accessible)"
+    r"|we (?:will )?(?:hope|believe|open-source|release)|(?:publicly|openly|freely) (?:available|release\w*"
+    r"|accessible)"
     r"|potential (?:of|for|to|applications?)|make[sd]? it (?:possible|suitable|practical)|serv(?:es?|ing) as a)\b",
     re.I,
 )
 OUTLOOK = re.compile(
-    r"\bfuture (?:work|research|stud|direction|development|advance|exploration|improvement|investigation|model|system)\w*"
+    r"\bfuture (?:work|research|stud|direction|development|advance|exploration|improvement|investigation|model"
+    r"|system)\w*"
     r"|\b(?:further|more|additional|continued) (?:research|investigation|stud(?:y|ies)|work|exploration|efforts?)\b"
-    r"|\bopen (?:question|problem|challenge|issue)s?\b|\bremain(?:s|ing)? (?:a |an )?(?:\w+ )?(?:challeng|open|difficult|unsolved|unclear)\w*"
-    r"|\blimitations?\b|\broom for (?:\w+ )?improvement|\bresearch directions?\b|\bstill (?:struggle|lag|fall|far|fail|face)\w*"
+    r"|\bopen (?:question|problem|challenge|issue)s?\b|\bremain(?:s|ing)? (?:a |an )?(?:\w+ )?(?:challeng|open"
+    r"|difficult|unsolved|unclear)\w*"
+    r"|\blimitations?\b|\broom for (?:\w+ )?improvement|\bresearch directions?\b|\bstill (?:struggle|lag|fall"
+    r"|far|fail|face)\w*"
     r"|\bwe (?:conclude|close) (?:with|by)|\bhighlight(?:s|ing)? the (?:need|importance|necessity)|\bunderscor\w+ the (?:need|importance)",
     re.I,
 )
 LINK = re.compile(r"https?://|www\.|\b(?:github|huggingface|gitlab)\.(?:com|co|io)\b", re.I)
 NOTICE = re.compile(
-    r"^(?:the |our |all |both |project |source |more )*(?:code|codes|models?|data|datasets?|weights?|checkpoints?|website|page|demos?|videos?"
-    r"|project|corpus|pipeline|materials?|implementation|benchmark|results|details|resources|leaderboard|information)\b.{0,140}"
+    r"^(?:the |our |all |both |project |source |more )*(?:code|codes|models?|data|datasets?|weights?"
+    r"|checkpoints?|website|page|demos?|videos?"
+    r"|project|corpus|pipeline|materials?|implementation|benchmark|results|details|resources|leaderboard"
+    r"|information)\b.{0,140}"
     r"\b(?:available|released?|found|accessed|accessible|at|here|open-?sourced|public|visit|see)\b",
     re.I,
 )
 BACKGROUND = re.compile(
-    r"^(?:however|recent(?:ly)?|although|while|despite|many|most|traditional|existing|current(?:ly)?|previous|prior|unfortunately"
+    r"^(?:however|recent(?:ly)?|although|while|despite|many|most|traditional|existing|current(?:ly)?|previous"
+    r"|prior|unfortunately"
     r"|nevertheless|yet|conventional|in recent|over the past|one of the|with the|as (?:the )?(?:large|language|deep))\b",
     re.I,
 )
