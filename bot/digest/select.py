@@ -1,0 +1,71 @@
+"""The stage that orders an edition and chooses the papers that get a card. Drops nothing: the rest is listed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.domain.paper import Paper, PaperId
+
+RULE = {
+    "en": (
+        "Papers stand in order of votes, then of how many sources showed them, then of their id. Cards go to the first "
+        "of them; where the last places are claimed by papers with equal votes and sources, the category with fewest "
+        "cards so far comes first. All others are listed by title and can be asked about: nothing is dropped."
+    ),
+    "ko": (
+        "논문은 추천 수, 그다음 논문을 보여 준 출처의 수, 그다음 번호 순으로 놓입니다. 카드는 앞에서부터 쓰고, 마지막 자리를 "
+        "두고 추천 수와 출처 수가 같은 논문이 겨루면 그때까지 카드가 가장 적은 분야가 먼저입니다. 나머지도 제목으로 싣고 "
+        "물어볼 수 있으며, 빠지는 논문은 없습니다."
+    ),
+}
+"""The rule in words, as readers are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """All papers of an edition, numbered from 1 by their place in `ordered`; `carded` are those that get a card."""
+
+    ordered: tuple[Paper, ...]
+    carded: frozenset[PaperId]
+
+
+def select(papers: Sequence[Paper], categories_of: Mapping[PaperId, str], most: int) -> Selection:
+    """The edition's order, and its `most` papers with cards, by RULE.
+
+    Votes count down and a paper without votes stands after all that have some; sightings count sources, not readings.
+    The order is the same for the same papers, in whatever order they come. `categories_of` may lack papers.
+    """
+    ordered = tuple(sorted(papers, key=_place))
+    carded: set[PaperId] = set()
+    cards: Counter[str] = Counter()
+    for _, equals in groupby(ordered, key=_rank):
+        for paper in _chosen(tuple(equals), most - len(carded), categories_of, cards):
+            carded.add(paper.id)
+            cards[categories_of.get(paper.id, "")] += 1
+    return Selection(ordered, frozenset(carded))
+
+
+def _rank(paper: Paper) -> tuple[int, int]:
+    votes = -1 if paper.votes is None else paper.votes
+    return (-votes, -len({sighting.source for sighting in paper.sightings}))
+
+
+def _place(paper: Paper) -> tuple[tuple[int, int], str]:
+    return (_rank(paper), paper.id)
+
+
+def _chosen(
+    equals: tuple[Paper, ...], places: int, categories_of: Mapping[PaperId, str], cards: Counter[str]
+) -> Iterable[Paper]:
+    """As many of equal papers as there are places: one by one from the category with fewest cards so far."""
+    if len(equals) <= places:
+        return equals
+    so_far = Counter(cards)
+    waiting, chosen = list(equals), []
+    for _ in range(max(0, places)):
+        paper = min(waiting, key=lambda other: so_far[categories_of.get(other.id, "")])
+        waiting.remove(paper)
+        chosen.append(paper)
+        so_far[categories_of.get(paper.id, "")] += 1
+    return chosen
