@@ -1,0 +1,87 @@
+"""A message without a command: a number or link is a paper, a date an edition, a name a category; else what is possible."""
+
+import re
+
+from bot.chat.arguments.dates import date_in
+from bot.chat.arguments.papers import ByNumber, identity_in, paper_named
+from bot.chat.commands import spoken
+from bot.chat.handlers.later import question_paper
+from bot.chat.handlers.reading import digest, paper
+from bot.chat.message import Saying
+from bot.chat.parts import commands, line
+from bot.chat.turn import Turn
+from bot.document.blocks import Button, Buttons
+from bot.errors import BadDate, UnknownCategory
+
+_ABOUT_A_PAPER = re.compile(r"(?:paper\s*#?|논문\s*)(\d{1,4})(?!\d)|(?<!\d)(\d{1,4})\s*번", re.IGNORECASE)
+_QUESTION = re.compile(r"[?？]\s*$")
+
+
+async def plain(turn: Turn) -> Saying:
+    """Always one reply that leads on."""
+    said = turn.incoming.text.strip()
+    if isinstance(paper_named(said, turn.local_now.date(), turn.chat.last_read), ByNumber) or _is_identity(said):
+        async for one in paper(turn.as_command("paper", said)):
+            yield one
+    elif _is_date(turn, said):
+        async for one in digest(turn.as_command("digest", said)):
+            yield one
+    elif key := _category(turn, said):
+        yield turn.reply(line(turn.words.plain.category(turn.name(key))), _category_buttons(turn, key))
+    elif about := _asked_about(turn, said):
+        words = turn.words.plain
+        yield turn.reply(line(words.question(about)), Buttons(((Button(words.show_paper(about), f"/paper {about}"),),)))
+    else:
+        words = turn.words.plain
+        first = words.question_without_paper if _QUESTION.search(said) else words.possible
+        yield turn.reply(line(first), commands(words.examples), _examples(turn))
+
+
+def means_command(text: str) -> bool:
+    """Whether a line without a slash is a command's name, or begins with one that takes a name."""
+    return spoken(text) is not None
+
+
+def _is_identity(said: str) -> bool:
+    return len(said.split()) == 1 and identity_in(said) is not None
+
+
+def _is_date(turn: Turn, said: str) -> bool:
+    try:
+        day, rest = date_in(said, turn.local_now.date(), turn.chat.last_read)
+    except BadDate:
+        return False
+    return not rest and (day is not None or bool(said))
+
+
+def _category(turn: Turn, said: str) -> str | None:
+    try:
+        return turn.house.categories.find(said).key
+    except UnknownCategory:
+        return None
+
+
+def _asked_about(turn: Turn, said: str) -> str | None:
+    found = _ABOUT_A_PAPER.search(said)
+    if found:
+        return found[1] or found[2]
+    identity = identity_in(said)
+    replied = turn.incoming.reply_to
+    if identity is None and replied and len(replied.papers) == 1:
+        return str(replied.papers[0])
+    return identity.partition(":")[2] if identity else question_paper(said, turn) if _QUESTION.search(said) else None
+
+
+def _category_buttons(turn: Turn, key: str) -> Buttons:
+    words = turn.words.plain
+    name = turn.name(key)
+    has = turn.chat.everything or key in turn.chat.categories
+    subscribe = [] if has else [Button(words.subscribe_to(name), f"/subscribe {key}")]
+    return Buttons((tuple([*subscribe, Button(words.read_category(name), f"/digest {key}")]),))
+
+
+def _examples(turn: Turn) -> Buttons:
+    words = turn.words.start
+    return Buttons(
+        ((Button(words.newest, "/digest"), Button(words.settings, "/settings"), Button(words.help, "/help")),)
+    )

@@ -1,0 +1,76 @@
+"""/time /timezone /days /weekly /pause /resume: when a chat gets its post. Each says when the next one comes."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.chat.arguments.choices import state_from
+from bot.chat.arguments.times import days_from, time_from
+from bot.chat.arguments.zones import zone_from
+from bot.chat.message import Reply, Saying
+from bot.chat.parts import coming, lines, settings_button, zone_hint
+from bot.chat.turn import Turn
+from bot.delivery.due import due_days
+from bot.document.blocks import Button, Buttons
+from bot.domain.chat import Chat
+from bot.errors import MissingArgument
+
+
+def _needed(turn: Turn) -> str:
+    """What was written after the command; raises MissingArgument."""
+    if not turn.command.rest:
+        raise MissingArgument(turn.command.name, turn.words.commands.of(turn.command.name).example)
+    return turn.command.rest
+
+
+async def _changed(turn: Turn, chat: Chat, said: str) -> Reply:
+    """Keeps the chat with its next post, and says both."""
+    turn = await turn.keep_and_schedule(chat)
+    hints = zone_hint(turn) if turn.command.name == "time" else ()
+    return turn.reply(lines([said, coming(turn), *hints]), Buttons(((settings_button(turn),),)))
+
+
+async def time(turn: Turn) -> Saying:
+    """/time 07:30"""
+    at = time_from(_needed(turn))
+    said = turn.words.settings.time_set(turn.words.times.clock(at))
+    yield await _changed(turn, replace(turn.chat, post_time=at), said)
+
+
+async def timezone(turn: Turn) -> Saying:
+    """/timezone Asia/Seoul"""
+    zone = zone_from(_needed(turn))
+    there = turn.words.times.clock(turn.now.astimezone(ZoneInfo(zone)).time())
+    yield await _changed(turn, replace(turn.chat, timezone=zone), turn.words.settings.timezone_set(zone, there))
+
+
+async def days(turn: Turn) -> Saying:
+    """/days mon-fri"""
+    wanted = days_from(_needed(turn))
+    said = turn.words.settings.days_set(turn.words.times.days(wanted))
+    yield await _changed(turn, replace(turn.chat, days=wanted), said)
+
+
+async def weekly(turn: Turn) -> Saying:
+    """/weekly on: one post a week, on the first of the chat's days."""
+    on = state_from("weekly", turn.command.rest)
+    chat = replace(turn.chat, weekly=on)
+    words = turn.words
+    on_days = words.times.days(due_days(chat))
+    said = words.settings.weekly_on(on_days) if on else words.settings.weekly_off(on_days)
+    yield await _changed(turn, chat, said)
+
+
+async def pause(turn: Turn) -> Saying:
+    """No posts; settings and the place in the row of editions stay."""
+    words = turn.words
+    said = words.settings.already_paused if turn.chat.paused else words.settings.paused
+    turn = await turn.keep_and_schedule(replace(turn.chat, paused=True))
+    resume_ = Button(words.settings.page.resume_button, "/resume")
+    yield turn.reply(lines([said]), Buttons(((resume_, settings_button(turn)),)))
+
+
+async def resume(turn: Turn) -> Saying:
+    """Posts again, from where the chat stopped."""
+    words = turn.words.settings
+    said = words.resumed if turn.chat.paused else words.not_paused
+    yield await _changed(turn, replace(turn.chat, paused=False), said)

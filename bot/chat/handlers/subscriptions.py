@@ -1,0 +1,112 @@
+"""/subscribe /unsubscribe /categories /subscriptions: what a chat gets."""
+
+from dataclasses import replace
+
+from bot.chat.arguments.categories import categories_from, means_all
+from bot.chat.message import Saying
+from bot.chat.parts import category_buttons, coming, line, lines, rows, settings_button, wanted_buttons, zone_hint
+from bot.chat.turn import Turn
+from bot.document.blocks import Button, Buttons, Heading, Items, Span, text
+from bot.domain.chat import Chat
+
+
+async def subscribe(turn: Turn) -> Saying:
+    """Adds categories, or everything; the first post comes at the chat's next time, never at once."""
+    words = turn.words.settings.subscribe
+    if not turn.command.rest:
+        yield turn.reply(line(words.which), wanted_buttons(turn))
+        return
+    if means_all(turn.command.rest):
+        said = [words.all_added]
+        chat = replace(turn.chat, everything=True, categories=())
+    else:
+        keys = categories_from(turn.command.rest, turn.house.categories)
+        had = keys if turn.chat.everything else tuple(key for key in keys if key in turn.chat.categories)
+        new = tuple(key for key in keys if key not in had)
+        chat = replace(turn.chat, categories=_ordered(turn, {*turn.chat.categories, *new}))
+        said = [words.added(turn.names(new))] if new else []
+        said += [words.already(turn.names(had))] if had else []
+    turn = await _keep(turn, chat)
+    now = [words.now(turn.subscribed_names())]
+    yield turn.reply(lines([*said, *now, coming(turn), *zone_hint(turn)]), _onward(turn))
+
+
+async def unsubscribe(turn: Turn) -> Saying:
+    """Takes categories away, or all; without names it shows what there is to stop."""
+    words = turn.words.settings.subscribe
+    if not turn.chat.subscribed:
+        yield turn.reply(line(words.nothing), wanted_buttons(turn))
+        return
+    if not turn.command.rest:
+        yield turn.reply(line(words.which_not), _stop_buttons(turn))
+        return
+    had = _had(turn)
+    gone = had if means_all(turn.command.rest) else categories_from(turn.command.rest, turn.house.categories)
+    left = () if means_all(turn.command.rest) else tuple(key for key in had if key not in gone)
+    never = tuple(key for key in gone if key not in had)
+    stopped = tuple(key for key in gone if key in had)
+    said = [words.removed(turn.names(stopped))] if stopped else []
+    said += [words.not_subscribed(turn.names(never))] if never else []
+    if stopped:
+        turn = await _keep(turn, replace(turn.chat, everything=False, categories=left))
+    said += [words.now(turn.subscribed_names()), coming(turn)] if turn.chat.subscribed else [words.none_left]
+    yield turn.reply(lines(said), Buttons(((settings_button(turn),),)))
+
+
+async def categories(turn: Turn) -> Saying:
+    """Every category with its definition, and which of them the chat has."""
+    words = turn.words.settings.subscribe
+    language = turn.chat.language
+    items = []
+    for category in turn.house.categories:
+        has = turn.chat.everything or category.key in turn.chat.categories
+        mark = f" ({words.is_subscribed})" if has else ""
+        name = Span(f"{category.icon} {category.name(language)}", bold=True)
+        definition = category.definitions.get(language) or category.definitions.get("en", "")
+        items.append((name, Span(f"{mark} — {definition}" if definition else mark)))
+    wanted = () if turn.chat.everything else (line(words.which), wanted_buttons(turn))
+    yield turn.reply(Heading(text(words.categories), level=1), Items(tuple(items)), *wanted)
+
+
+async def subscriptions(turn: Turn) -> Saying:
+    """What the chat gets and when."""
+    words = turn.words.settings.subscribe
+    title = Heading(text(words.subscriptions), level=1)
+    if not turn.chat.subscribed:
+        yield turn.reply(title, line(words.nothing), wanted_buttons(turn))
+        return
+    said = [words.now(turn.subscribed_names()), coming(turn), *zone_hint(turn)]
+    yield turn.reply(title, lines(said), _stop_buttons(turn))
+
+
+async def _keep(turn: Turn, chat: Chat) -> Turn:
+    """A chat that begins to subscribe begins at the newest edition: nothing older is posted to it."""
+    if chat.subscribed and not turn.chat.subscribed:
+        newest = await turn.house.store.editions.newest()
+        chat = replace(chat, cursor=newest.day if newest else None)
+    return await turn.keep_and_schedule(chat)
+
+
+def _ordered(turn: Turn, keys: set[str]) -> tuple[str, ...]:
+    return tuple(category.key for category in turn.house.categories if category.key in keys)
+
+
+def _had(turn: Turn) -> tuple[str, ...]:
+    return tuple(category.key for category in turn.house.categories) if turn.chat.everything else turn.chat.categories
+
+
+def _onward(turn: Turn) -> Buttons:
+    words = turn.words.settings.subscribe
+    read = Button(words.read_newest, "/digest")
+    return Buttons(((read,), (Button(words.change_time, "/time"), settings_button(turn))))
+
+
+def _stop_buttons(turn: Turn) -> Buttons:
+    words = turn.words.settings.subscribe
+    stop = [Button(words.unsubscribe_button(one.label), one.action) for one in _each(turn)]
+    everything = Button(words.unsubscribe_all, "/unsubscribe all")
+    return Buttons((*rows(stop), (everything, settings_button(turn))))
+
+
+def _each(turn: Turn) -> list[Button]:
+    return category_buttons(turn, "unsubscribe", _had(turn))

@@ -1,0 +1,63 @@
+"""/why: why a paper is listed, why in this category, why with or without a card, and where it was seen."""
+
+from bot.chat.message import Reply, Saying
+from bot.chat.parts import line, lines
+from bot.chat.turn import Turn
+from bot.chat.which import paper_meant
+from bot.document.blocks import Block, Button, Buttons, Heading, Items, text
+from bot.domain.edition import Edition, EditionPaper
+from bot.domain.paper import Paper, Sighting
+
+
+async def why(turn: Turn) -> Saying:
+    """Everything that decided about one paper."""
+    found = await paper_meant(turn)
+    if isinstance(found, Paper):
+        yield _not_listed(turn, found)
+        return
+    edition, listed = found
+    words = turn.words.papers.why
+    yield turn.reply(
+        Heading(text(words.title(listed.number, listed.paper.title)), level=2),
+        *_category(turn, listed),
+        lines(_place(turn, edition, listed)),
+        *_seen(turn, listed.paper),
+        Buttons(((Button(turn.words.plain.show_paper(str(listed.number)), f"/paper {listed.number}"),),)),
+    )
+
+
+def _category(turn: Turn, listed: EditionPaper) -> tuple[Block, ...]:
+    words = turn.words.papers.why
+    percent = round(listed.category_confidence * 100)
+    first = words.category(turn.name(listed.category), percent, words.by(listed.category_by))
+    if not listed.category_reasons:
+        return (lines([first, words.no_reasons]),)
+    return lines([first, words.reasons]), Items(tuple(text(reason) for reason in listed.category_reasons))
+
+
+def _place(turn: Turn, edition: Edition, listed: EditionPaper) -> list[str]:
+    words = turn.words.papers.why
+    summaries = {
+        "card": words.card,
+        "listed_only": words.listed_only,
+        "no_text": words.no_text,
+        "withdrawn": words.withdrawn,
+    }
+    said = [words.edition(turn.words.times.day(edition.day), listed.number), summaries[listed.summary]]
+    return [*said, words.late] if listed.late else said
+
+
+def _seen(turn: Turn, paper: Paper) -> tuple[Block, ...]:
+    return line(turn.words.papers.why.seen), Items(tuple(text(_sighting(turn, one)) for one in paper.sightings))
+
+
+def _sighting(turn: Turn, one: Sighting) -> str:
+    words = turn.words.papers.why
+    said = words.sighting(one.source, turn.words.times.day(one.day), turn.moment(one.seen_at))
+    return said if one.votes is None else f"{said}, {words.votes(one.votes)}"
+
+
+def _not_listed(turn: Turn, known: Paper) -> Reply:
+    return turn.reply(
+        Heading(text(known.title or known.id), level=2), line(turn.words.papers.waiting), *_seen(turn, known)
+    )

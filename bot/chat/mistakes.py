@@ -1,0 +1,61 @@
+"""The reply to a user's mistake: one sentence that says what to do, and buttons where the right line is near."""
+
+from bot.chat.commands import is_command, parse, rest_of
+from bot.chat.message import Incoming, Reply
+from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, text
+from bot.domain.category import Categories
+from bot.errors import (
+    AmbiguousPaper,
+    BadChoice,
+    MissingArgument,
+    NoEdition,
+    UnknownCategory,
+    UnknownCommand,
+    UnknownLanguage,
+    UnknownZone,
+    UserMistake,
+)
+from bot.wording import speak
+
+
+def reply_to(mistake: UserMistake, incoming: Incoming, language: str, categories: Categories) -> Reply:
+    """What a person sees."""
+
+    def name(key: str) -> str:
+        return categories[key].name(language) if key in categories else key
+
+    blocks: list[Block] = [Paragraph(text(speak.sentence_for(mistake, language, name)))]
+    if actions := _actions(mistake, incoming):
+        blocks.append(Buttons(tuple((Button(action, action),) for action in actions)))
+    return Reply(Document(tuple(blocks)), ephemeral=True)
+
+
+def _actions(mistake: UserMistake, incoming: Incoming) -> list[str]:
+    """Whole command lines that the person may have meant."""
+    match mistake:
+        case UnknownCommand():
+            return [f"/{near} {rest_of(incoming.text)}".rstrip() for near in mistake.nearest]
+        case UnknownCategory():
+            return [_corrected(incoming.text, mistake.text, near) for near in mistake.nearest]
+        case AmbiguousPaper():
+            return [f"/paper {number}" for number, _ in mistake.choices]
+        case UnknownZone():
+            return [f"/timezone {near}" for near in mistake.nearest]
+        case UnknownLanguage():
+            return [f"/language {code}" for code in mistake.offered]
+        case MissingArgument():
+            return [mistake.example]
+        case BadChoice():
+            return [f"/{mistake.command} {choice}" for choice in mistake.offered]
+        case NoEdition() if mistake.newest is not None:
+            return ["/digest"]
+    return []
+
+
+def _corrected(line: str, typed: str, near: str) -> str:
+    """The line that was written, with the category that was meant in it."""
+    if not is_command(line):
+        return f"/subscribe {near}"
+    command = parse(line)
+    rest = command.rest.replace(typed, near) if typed in command.rest else near
+    return f"/{command.name} {rest}"

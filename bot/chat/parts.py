@@ -1,0 +1,65 @@
+"""Blocks that several handlers show: a line, lists of commands, buttons, when the next post comes."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.chat.turn import Turn
+from bot.document.blocks import Button, Buttons, Items, Paragraph, Span, Text, text
+
+IN_A_ROW = 3
+
+
+def line(words: str) -> Paragraph:
+    """One plain paragraph."""
+    return Paragraph(text(words))
+
+
+def lines(words: Iterable[str]) -> Paragraph:
+    """Several lines in one paragraph."""
+    return Paragraph(text("\n".join(words)))
+
+
+def commands(rows: Iterable[tuple[str, str]]) -> Items:
+    """Commands with what they do."""
+    items: tuple[Text, ...] = tuple((Span(command, code=True), Span(f" — {does}")) for command, does in rows)
+    return Items(items)
+
+
+def rows(buttons: Sequence[Button], in_a_row: int = IN_A_ROW) -> tuple[tuple[Button, ...], ...]:
+    """Buttons in rows."""
+    return tuple(tuple(buttons[start : start + in_a_row]) for start in range(0, len(buttons), in_a_row))
+
+
+def category_buttons(turn: Turn, command: str, keys: Iterable[str]) -> list[Button]:
+    """A button with icon and name for each category."""
+    categories = turn.house.categories
+    return [
+        Button(f"{categories[key].icon} {turn.name(key)}", f"/{command} {key}") for key in keys if key in categories
+    ]
+
+
+def wanted_buttons(turn: Turn) -> Buttons:
+    """Buttons for all categories that the chat does not have yet, and for everything."""
+    keys = [category.key for category in turn.house.categories if category.key not in turn.chat.categories]
+    everything = Button(turn.words.start.everything, "/subscribe all")
+    return Buttons((*rows(category_buttons(turn, "subscribe", keys)), (everything,)))
+
+
+def coming(turn: Turn) -> str:
+    """When the next post comes, or why none does."""
+    words = turn.words.settings
+    if not turn.chat.subscribed:
+        return words.nothing_hint
+    if turn.chat.paused or turn.chat.next_due is None:
+        return words.paused_hint
+    return words.next_post(turn.moment(turn.chat.next_due))
+
+
+def zone_hint(turn: Turn) -> tuple[str, ...]:
+    """How to say where one is, while the chat still has the default zone."""
+    default = turn.house.defaults.timezone
+    return (turn.words.settings.zone_hint(default),) if turn.chat.timezone == default else ()
+
+
+def settings_button(turn: Turn) -> Button:
+    """To the page with all settings."""
+    return Button(turn.words.settings.page.button, "/settings")

@@ -1,0 +1,85 @@
+"""The chat's way in and out: one message to its handler, every mistake to one reply. The same for all platforms."""
+
+import logging
+from collections.abc import AsyncIterator
+
+from bot.chat import mistakes
+from bot.chat.arguments.choices import hinted
+from bot.chat.commands import Command, for_another, is_command, parse, spoken
+from bot.chat.handlers.table import HANDLERS, PLAIN
+from bot.chat.message import Incoming, Reply, Said
+from bot.chat.parts import line
+from bot.chat.turn import Handler, House, Turn
+from bot.document.blocks import Document
+from bot.domain.category import Categories
+from bot.domain.chat import Chat
+from bot.errors import AdministratorsOnly, UserMistake
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.settings import ChatDefaults
+from bot.wording import speak
+
+log = logging.getLogger(__name__)
+LONGEST_LINE = 4096
+"""What is read of a message; platforms send no more, a pipe may."""
+
+
+class Router:
+    """Answers messages. It keeps nothing in itself: everything remembered is in the store."""
+
+    def __init__(
+        self, store: Store, clock: Clock, categories: Categories, defaults: ChatDefaults, *, contact: str | None = None
+    ) -> None:
+        self._house = House(store, categories, defaults, contact)
+        self._clock = clock
+
+    async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
+        """Working any number of times, then one Reply; nothing at all for what is not said to us."""
+        if not heeded(incoming):
+            return
+        defaults = self._house.defaults
+        language = hinted(incoming.language_hint, defaults.languages, defaults.language)
+        try:
+            chat = await self._house.store.chats.get(incoming.address)
+            language = chat.language if chat else language
+            turn, handler = self._turn(incoming, chat, language)
+            async for said in handler(turn):
+                yield said
+        except UserMistake as mistake:
+            yield mistakes.reply_to(mistake, incoming, language, self._house.categories)
+        except Exception:  # the "one command" boundary
+            where = incoming.address
+            log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
+            yield Reply(Document((line(speak.chat(language).went_wrong),)), ephemeral=True)
+
+    def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> tuple[Turn, Handler]:
+        text = incoming.text[:LONGEST_LINE]
+        command = parse(text) if is_command(text) else spoken(text)
+        handler = HANDLERS[command.name] if command else PLAIN
+        if command:
+            _check_rights(incoming, command)
+        known = chat or self._new(incoming, language)
+        now = self._clock.now()
+        return Turn(self._house, incoming, command or Command("help"), known, chat is not None, now), handler
+
+    def _new(self, incoming: Incoming, language: str) -> Chat:
+        defaults = self._house.defaults
+        return Chat(incoming.address, incoming.kind, language, defaults.timezone, defaults.post_time)
+
+
+def heeded(incoming: Incoming) -> bool:
+    """Whether a message is said to us.
+
+    Not: an edited message (the first form was answered), a forwarded command (somebody else's), a command for
+    another bot, and in groups and channels whatever is no command and neither mentions us nor replies to us.
+    """
+    if incoming.origin == "edited" or for_another(incoming.text, incoming.own_name):
+        return False
+    if is_command(incoming.text):
+        return incoming.origin == "new"
+    return incoming.kind == "private" or incoming.addressed or incoming.reply_to is not None
+
+
+def _check_rights(incoming: Incoming, command: Command) -> None:
+    if command.kind.who == "administrators" and incoming.kind != "private" and not incoming.is_administrator:
+        raise AdministratorsOnly(command.name)

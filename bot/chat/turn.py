@@ -1,0 +1,87 @@
+"""One command of one chat, with everything that its handler needs. Handlers say; the turn remembers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.chat.commands import Command
+from bot.chat.message import Incoming, Reply, Saying
+from bot.delivery.due import due_after
+from bot.document.blocks import Block, Document
+from bot.domain.category import Categories
+from bot.domain.chat import Chat
+from bot.ports.store import Store
+from bot.settings import ChatDefaults
+from bot.wording import speak
+from bot.wording.shapes.chat import ChatWords
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all turns share."""
+
+    store: Store
+    categories: Categories
+    defaults: ChatDefaults
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`chat` is as it was kept, or as a new one begins; `known` says which."""
+
+    house: House
+    incoming: Incoming
+    command: Command
+    chat: Chat
+    known: bool
+    now: datetime
+
+    @property
+    def words(self) -> ChatWords:
+        """What is said, in this chat's language."""
+        return speak.chat(self.chat.language)
+
+    @property
+    def local_now(self) -> datetime:
+        """Now, where the chat is."""
+        return self.now.astimezone(ZoneInfo(self.chat.timezone))
+
+    def moment(self, instant: datetime) -> str:
+        """An instant as the chat's readers write it, in their zone."""
+        zone = self.chat.timezone
+        return self.words.times.moment(instant.astimezone(ZoneInfo(zone)), zone)
+
+    def name(self, key: str) -> str:
+        """A category's name in the chat's language; the key of one that is no longer listed."""
+        categories = self.house.categories
+        return categories[key].name(self.chat.language) if key in categories else key
+
+    def names(self, keys: tuple[str, ...]) -> str:
+        """Several categories' names in one line."""
+        return self.words.joined([self.name(key) for key in keys])
+
+    def subscribed_names(self) -> str:
+        """What the chat gets, in words."""
+        return self.words.settings.subscribe.everything if self.chat.everything else self.names(self.chat.categories)
+
+    async def keep(self, chat: Chat) -> "Turn":
+        """Remember the chat; the turn goes on with it."""
+        await self.house.store.chats.put(chat)
+        return replace(self, chat=chat, known=True)
+
+    async def keep_and_schedule(self, chat: Chat) -> "Turn":
+        """Remember the chat with the time of its next post: in the future, or none."""
+        return await self.keep(replace(chat, next_due=due_after(chat, self.now)))
+
+    def as_command(self, name: str, rest: str = "") -> "Turn":
+        """The same turn, as if this command had been written."""
+        return replace(self, command=Command(name, rest))
+
+    def reply(self, *blocks: Block, ephemeral: bool = False) -> Reply:
+        """The answer."""
+        return Reply(Document(blocks), ephemeral=ephemeral, unfolded=self.chat.length == "full")
+
+
+Handler = Callable[[Turn], Saying]

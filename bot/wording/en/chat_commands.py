@@ -1,0 +1,33 @@
+"""English: the one-line help of every command."""
+
+from bot.wording.shapes.chat_commands import CommandHelp, CommandWords
+
+COMMANDS = CommandWords(
+    start=CommandHelp("/start", "/start", "what this is and where to begin"),
+    help=CommandHelp("/help", "/help", "this list"),
+    settings=CommandHelp("/settings", "/settings", "all settings on one page"),
+    subscribe=CommandHelp("/subscribe CATEGORY…", "/subscribe LLM", "get these categories every day"),
+    unsubscribe=CommandHelp("/unsubscribe [CATEGORY…]", "/unsubscribe LLM", "stop getting them"),
+    categories=CommandHelp("/categories", "/categories", "what there is to subscribe to"),
+    subscriptions=CommandHelp("/subscriptions", "/subscriptions", "what you get, and when"),
+    digest=CommandHelp("/digest [CATEGORY] [DATE]", "/digest", "read the newest edition, or that of a date"),
+    paper=CommandHelp("/paper N or ARXIV-ID", "/paper 1", "one paper's card, with what carries each sentence"),
+    why=CommandHelp("/why N or ARXIV-ID", "/why 1", "why a paper is listed, and in this category"),
+    language=CommandHelp("/language ko|en", "/language ko", "the language of this chat"),
+    time=CommandHelp("/time HH:MM", "/time 07:30", "when the edition comes"),
+    timezone=CommandHelp("/timezone ZONE", "/timezone Asia/Seoul", "where you are"),
+    days=CommandHelp("/days DAYS", "/days mon-fri", "on which days it comes"),
+    weekly=CommandHelp("/weekly on|off", "/weekly on", "once a week instead"),
+    length=CommandHelp("/length brief|full", "/length full", "short posts or whole cards"),
+    notices=CommandHelp("/notices on|off", "/notices on", "one line with the reason on days without papers"),
+    pause=CommandHelp("/pause", "/pause", "no posts until /resume"),
+    resume=CommandHelp("/resume", "/resume", "posts again, with what was missed"),
+    status=CommandHelp("/status", "/status", "next post, last edition, sources"),
+    forget=CommandHelp("/forget", "/forget", "erase at once everything kept about this chat"),
+    ask=CommandHelp("/ask N QUESTION", "/ask 1 What is new?", "a question about a paper"),
+    report=CommandHelp("/report", "/report", "a conference report"),
+    save=CommandHelp("/save N", "/save 1", "keep a paper"),
+    saved=CommandHelp("/saved", "/saved", "papers you kept"),
+    search=CommandHelp("/search WORDS", "/search distillation", "search papers"),
+    follow=CommandHelp("/follow NAME", "/follow Hinton", "follow an author"),
+)

@@ -1,0 +1,127 @@
+"""What the bot says in a chat: one field a sentence, callables where something is filled in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.wording.shapes.chat_commands import CommandWords
+from bot.wording.shapes.chat_papers import PaperWords
+from bot.wording.shapes.chat_settings import SettingWords
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Dates and times as a reader of the language writes them; a moment is given in the chat's own zone."""
+
+    day: Callable[[date], str]
+    clock: Callable[[time], str]
+    moment: Callable[[datetime, str], str]
+    days: Callable[[Sequence[int]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartWords:
+    """/start: one short page."""
+
+    title: str
+    what: str
+    nothing_yet: str
+    """A private chat without subscriptions gets no posts, and what to do."""
+    subscribed: Callable[[str, str], str]
+    """What is subscribed, and when the next post comes."""
+    privacy: str
+    contact: Callable[[str], str]
+    everything: str
+    newest: str
+    settings: str
+    help: str
+    other_language: tuple[str, str]
+    """Label and code of the button to the other language, written in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWords:
+    """/help."""
+
+    title: str
+    read: str
+    subscribe: str
+    schedule: str
+    chat: str
+    numbers: str
+    """What a bare number or an arXiv link does."""
+    later: str
+    in_groups: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """Answers to messages without a command."""
+
+    possible: str
+    """Not understood; what is possible."""
+    examples: tuple[tuple[str, str], ...]
+    """Three example lines, and what each does."""
+    category: Callable[[str], str]
+    subscribe_to: Callable[[str], str]
+    read_category: Callable[[str], str]
+    question: Callable[[str], str]
+    """A question about a paper (given as it can be asked for: `3`)."""
+    question_without_paper: str
+    show_paper: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """/status."""
+
+    title: str
+    next_post: Callable[[str], str]
+    no_next_post: str
+    paused: str
+    last_edition: Callable[[str], str]
+    no_last_edition: str
+    newest: Callable[[str, int], str]
+    no_newest: str
+    source_fine: Callable[[str, int, str], str]
+    source_failed: Callable[[str, str, str], str]
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetWords:
+    """/forget."""
+
+    erased: Callable[[Sequence[str]], str]
+    nothing: str
+    chats: Callable[[int], str]
+    other: Callable[[str, int], str]
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalWords:
+    """What only the terminal says."""
+
+    keys: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatWords:
+    """Everything said in a chat, in one language."""
+
+    language: str
+    times: TimeWords
+    commands: CommandWords
+    start: StartWords
+    help: HelpWords
+    settings: SettingWords
+    papers: PaperWords
+    plain: PlainWords
+    status: StatusWords
+    forget: ForgetWords
+    terminal: TerminalWords
+    joined: Callable[[Sequence[str]], str]
+    went_wrong: str
+    """A fault of ours, in one line, with what to do."""

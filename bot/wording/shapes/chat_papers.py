@@ -1,0 +1,41 @@
+"""What is said around editions and papers in a chat; their own words are in the reading area."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WhyWords:
+    """/why."""
+
+    title: Callable[[int, str], str]
+    category: Callable[[str, int, str], str]
+    """Name, confidence in percent, and by what."""
+    by: Callable[[str], str]
+    reasons: str
+    no_reasons: str
+    card: str
+    listed_only: str
+    no_text: str
+    withdrawn: str
+    edition: Callable[[str, int], str]
+    late: str
+    seen: str
+    sighting: Callable[[str, str, str], str]
+    """Source, the list's date, and when it was read."""
+    votes: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """/digest /paper /why."""
+
+    why: WhyWords
+    waiting: str
+    """A known paper that no edition has yet."""
+    no_abstract: str
+    newest_button: str
+    why_button: str
+    read_day: Callable[[str], str]
+    no_papers_of: Callable[[str, str], str]
+    whole_edition: str

@@ -1,0 +1,40 @@
+"""One sentence for every user mistake: what was wrong and what to do. A field is the class name in snake case."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.errors import (
+    AdministratorsOnly,
+    AmbiguousPaper,
+    BadChoice,
+    BadDate,
+    BadDays,
+    BadTime,
+    MissingArgument,
+    NoEdition,
+    NotThereYet,
+    UnknownCommand,
+    UnknownLanguage,
+    UnknownPaper,
+    UnknownZone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """The sentences; `unknown_category` gets what was typed and the names of those that are close."""
+
+    unknown_command: Callable[[UnknownCommand], str]
+    missing_argument: Callable[[MissingArgument], str]
+    unknown_category: Callable[[str, Sequence[str]], str]
+    unknown_paper: Callable[[UnknownPaper], str]
+    ambiguous_paper: Callable[[AmbiguousPaper], str]
+    no_edition: Callable[[NoEdition], str]
+    bad_date: Callable[[BadDate], str]
+    bad_time: Callable[[BadTime], str]
+    unknown_zone: Callable[[UnknownZone], str]
+    bad_days: Callable[[BadDays], str]
+    unknown_language: Callable[[UnknownLanguage], str]
+    bad_choice: Callable[[BadChoice], str]
+    administrators_only: Callable[[AdministratorsOnly], str]
+    not_there_yet: Callable[[NotThereYet], str]

@@ -1,0 +1,36 @@
+"""The words of the chat and of its errors in a language; a language that is not written here gets the first."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from bot.errors import UnknownCategory, UserMistake
+from bot.wording.en.chat import CHAT as ENGLISH_CHAT
+from bot.wording.en.errors import ERRORS as ENGLISH_ERRORS
+from bot.wording.ko.chat import CHAT as KOREAN_CHAT
+from bot.wording.ko.errors import ERRORS as KOREAN_ERRORS
+from bot.wording.shapes.chat import ChatWords
+from bot.wording.shapes.errors import ErrorWords
+
+_CHAT = {"ko": KOREAN_CHAT, "en": ENGLISH_CHAT}
+_ERRORS = {"ko": KOREAN_ERRORS, "en": ENGLISH_ERRORS}
+
+
+def chat(language: str) -> ChatWords:
+    """What is said in a chat."""
+    return _CHAT.get(language, KOREAN_CHAT)
+
+
+def errors(language: str) -> ErrorWords:
+    """One sentence for every user mistake."""
+    return _ERRORS.get(language, KOREAN_ERRORS)
+
+
+def sentence_for(mistake: UserMistake, language: str, name: Callable[[str], str] = str) -> str:
+    """What to tell a person about a mistake; `name` gives a category's name in the language by its key."""
+    words = errors(language)
+    if isinstance(mistake, UnknownCategory):
+        return words.unknown_category(mistake.text, [name(key) for key in mistake.nearest])
+    field = re.sub(r"(?<!^)(?=[A-Z])", "_", type(mistake).__name__).lower()
+    sentence: Callable[[Any], str] = getattr(words, field)
+    return sentence(mistake)
