@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from adapters.fetch.values import Kept
@@ -44,17 +44,35 @@ def _adapters() -> dict[type, TypeAdapter[Any]]:
 
 
 def _check_text(value: Paper | Edition | Chat | ListRecord) -> None:
-    """Refuse what no database keeps: text that has no UTF-8."""
+    """Refuse what would not come back as it is: text that has no UTF-8, numbers that JSON does not know."""
+    adapter = _adapters()[type(value)]
     try:
-        _adapters()[type(value)].dump_json(value)
-    except PydanticSerializationError as error:
-        raise BadPayload(f"text that cannot be kept: {error}") from error
+        same = adapter.validate_json(adapter.dump_json(value, warnings="error")) == value
+    except (PydanticSerializationError, ValidationError) as error:
+        raise BadPayload(f"a value that cannot be kept: {error}") from error
+    if not same:
+        raise BadPayload("a value that cannot be kept: it holds what JSON does not")
 
 
-def _check_keys(*keys: str) -> None:
-    """Refuse NUL where a database compares text."""
-    if any("\0" in key for key in keys):
-        raise BadPayload("text that cannot be kept: a NUL character")
+def _check_keys(*keys: str | None) -> None:
+    """Refuse what a database cannot compare or index."""
+    if any(key and ("\0" in key or len(key) > 300) for key in keys):
+        raise BadPayload("text that cannot be kept: a NUL character, or more than 300 characters")
+
+
+def _check_sighting(sighting: Sighting) -> None:
+    _check_keys(sighting.source, sighting.votes_read)
+    if sighting.votes is not None and abs(sighting.votes) >= 2**63:
+        raise BadPayload(f"{sighting.votes} votes cannot be kept")
+
+
+def _check_paper(paper: Paper) -> None:
+    if paper.published is not None:
+        check_aware(paper.published)
+    _check_keys(paper.id)
+    for sighting in paper.sightings:
+        _check_sighting(sighting)
+    _check_text(paper)
 
 
 def _united(old: Sequence[Sighting], new: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -92,8 +110,7 @@ class FakePapers:
 
     async def add(self, papers: Sequence[Paper]) -> None:
         for paper in papers:
-            _check_text(paper)
-            _check_keys(paper.id, *(sighting.source for sighting in paper.sightings))
+            _check_paper(paper)
         for paper in papers:
             _keep(self._memory, paper)
 
@@ -149,8 +166,11 @@ class FakeEditions:
 
     async def publish(self, edition: Edition) -> bool:
         check_aware(edition.cut_at)
+        for source in edition.sources:
+            check_aware(source.asked_at)
+        for listed in edition.papers:
+            _check_paper(listed.paper)
         _check_text(edition)
-        _check_keys(*(listed.paper.id for listed in edition.papers))
         kept = self._memory.editions.get(edition.day)
         ids = [listed.paper.id for listed in edition.papers]
         if (

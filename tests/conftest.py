@@ -1,0 +1,106 @@
+"""Fixtures for all tests: stores of every kind, and a watch on tasks that outlive their test."""
+
+import asyncio
+import inspect
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeClock, FakeStore
+from hypothesis import HealthCheck, settings
+
+from bot.ports.store import Store
+
+POSTGRES = "JOGAN_TEST_DATABASE_URL"
+settings.register_profile("jogan", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("jogan")
+
+
+@pytest.fixture(autouse=True)
+def no_stray_tasks(request: pytest.FixtureRequest) -> None:
+    """Fail a test that leaves a task behind; plain tests get no event loop for it."""
+    if inspect.iscoroutinefunction(getattr(request, "function", None)):
+        request.getfixturevalue("watched_tasks")
+
+
+@pytest.fixture
+async def watched_tasks() -> AsyncIterator[None]:
+    """Compares the loop's tasks before and after the test."""
+    before = asyncio.all_tasks()
+    yield
+    stray = asyncio.all_tasks() - before - {asyncio.current_task()}
+    for task in stray:
+        task.cancel()
+    await asyncio.gather(*stray, return_exceptions=True)
+    assert not stray, f"tasks outlived the test: {sorted(task.get_name() for task in stray)}"
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that stands at 2024-07-17 00:00 UTC."""
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the head of the migrations, made once."""
+    from adapters.store.maintenance import upgrade
+
+    path = tmp_path_factory.mktemp("store") / "empty.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(empty_database: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database at the head."""
+    return f"sqlite:///{shutil.copy(empty_database, tmp_path / 'jogan.db')}"
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """The address of an empty schema of its own on the test server."""
+    url = os.environ.get(POSTGRES)
+    if not url:
+        pytest.skip(f"{POSTGRES} is not set: no PostgreSQL to test on")
+    from sqlalchemy import text
+
+    from adapters.store.addresses import Postgres, parsed
+    from adapters.store.connections import postgres_writer
+
+    address = parsed(url)
+    assert isinstance(address, Postgres)
+    engine, name = postgres_writer(address.url), f"test_{uuid.uuid4().hex}"
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
+    own = address.url.update_query_dict({"options": f"-csearch_path={name}"})
+    yield own.render_as_string(hide_password=False)
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
+async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    """A store of every kind, empty."""
+    opened = await _opened(request.param, request.getfixturevalue)
+    yield opened
+    await opened.close()
+
+
+async def _opened(kind: str, fixture: Callable[[str], str]) -> Store:
+    if kind == "fake":
+        return FakeStore()
+    from adapters.store.opening import open_store
+
+    return await open_store(fixture(f"{kind}_url"))

@@ -1,0 +1,169 @@
+"""Hypothesis strategies for domain values: hostile text, Korean, emoji, every optional field there and not there."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from bot.domain.card import Card, Parts, Report, ReportText, Sections
+from bot.domain.chat import Address, Chat
+from bot.domain.edition import Edition, EditionPaper, Note, SourceReport
+from bot.domain.evidence import Bullet, Dropped, Quote
+from bot.domain.paper import Paper, Sighting
+from bot.ports.store import ListRecord
+
+T = TypeVar("T")
+SAMPLES = [
+    "한국어 제목: 강화학습",
+    "각 각",
+    "👩‍🔬🏳️‍🌈🇰🇷",
+    "nul\0inside",
+    "\x1b[31m\x07\x7f\x85",
+    "שלום עולם \u202eabc\u202c",
+    "e\u0301 Z͑͗a",
+    "'; DROP TABLE papers; --",
+    '\\u0000 \\ud800 "quoted"\n\r\n\u2028',
+    "\ufeff\ufffe\U0010ffff",
+    "",
+]
+CATEGORIES = ["LLM", "Reinforcement Learning", "사용자 분류"]
+LANGUAGES = ["ko", "en"]
+
+texts = st.sampled_from(SAMPLES) | st.text(max_size=40)
+keys = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
+arxiv_ids = st.from_regex(r"arxiv:[0-9]{4}\.[0-9]{5}", fullmatch=True)
+paper_ids = arxiv_ids | keys.map("title:{}".format)
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+zones = st.sampled_from([UTC, timezone(timedelta(hours=9)), timezone(timedelta(hours=-9, minutes=-30))])
+instants = st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31), timezones=zones)  # noqa: DTZ001 -- bounds are naive by Hypothesis's rule
+languages = st.sampled_from(LANGUAGES)
+
+
+def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """A value or None."""
+    return st.none() | strategy
+
+
+def tuples_of(strategy: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
+    """A few values in order."""
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+def by_language(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[dict[str, T]]:
+    """A value for some of the languages."""
+    return st.dictionaries(languages, strategy, max_size=2)
+
+
+quotes = st.builds(Quote, texts, texts, maybe(st.integers(0, 10**6)))
+bullets = st.builds(Bullet, texts, tuples_of(quotes), maybe(st.integers(1, 500)))
+dropped = tuples_of(st.builds(Dropped, texts, texts, texts), 1)
+sections = st.builds(Sections, tuples_of(bullets), tuples_of(bullets, 1), tuples_of(bullets, 1))
+writers = st.sampled_from(["extractive", "model"])
+cards = st.builds(
+    Card,
+    writers,
+    st.sampled_from(["abstract", "full_text"]),
+    bullets,
+    sections,
+    dropped,
+    model=maybe(texts),
+    prompt_version=maybe(texts),
+)
+parts = st.builds(Parts, tuples_of(bullets), tuples_of(bullets, 1), tuples_of(bullets, 1), tuples_of(bullets, 1))
+report_texts = st.builds(ReportText, writers, parts, dropped)
+reports = st.builds(Report, st.sampled_from(CATEGORIES), tuples_of(st.integers(1, 500)), by_language(report_texts))
+
+sightings = st.builds(
+    Sighting,
+    st.sampled_from(["huggingface", "arxiv"]) | keys,
+    days,
+    instants,
+    maybe(st.integers(-(2**63), 2**63 - 1)),
+    maybe(keys),
+)
+
+
+def _ordered(seen: list[Sighting]) -> tuple[Sighting, ...]:
+    return tuple(sorted(seen, key=lambda sighting: (sighting.day, sighting.source)))
+
+
+united_sightings = st.lists(sightings, max_size=3, unique_by=lambda seen: (seen.source, seen.day)).map(_ordered)
+papers = st.builds(
+    Paper,
+    id=paper_ids,
+    title=texts,
+    url=texts,
+    sightings=united_sightings,
+    abstract=texts,
+    source_title=texts,
+    source_abstract=texts,
+    authors=tuples_of(texts, 3),
+    authors_complete=st.booleans(),
+    thumbnail=maybe(texts),
+    votes=maybe(st.integers()),
+    withdrawn=st.booleans(),
+    doi=maybe(texts),
+    comment=maybe(texts),
+    published=maybe(instants),
+    arxiv_categories=tuples_of(texts),
+    links=tuples_of(texts),
+)
+"""Papers as a store gives them: sightings unique by source and day, in that order."""
+
+list_records = st.builds(ListRecord, keys, days, instants, tuples_of(paper_ids, 5))
+source_reports = st.builds(SourceReport, texts, instants, st.integers(0, 10**6), maybe(texts))
+notes = st.builds(Note, texts, by_language(texts))
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Edition:
+    """A published edition whose papers are distinct and numbered from 1."""
+    drawn = draw(st.lists(papers, max_size=3, unique_by=lambda paper: paper.id))
+    listed = tuple(draw(_listed(number, paper)) for number, paper in enumerate(drawn, 1))
+    counts = draw(st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 500)))
+    return Edition(
+        draw(days),
+        draw(instants),
+        "published",
+        tuple(draw(st.permutations(LANGUAGES))),
+        papers=listed,
+        reports=draw(tuples_of(reports)),
+        sources=draw(tuples_of(source_reports)),
+        notes=draw(tuples_of(notes)),
+        counts=counts,
+    )
+
+
+def _listed(number: int, paper: Paper) -> st.SearchStrategy[EditionPaper]:
+    return st.builds(
+        EditionPaper,
+        number=st.just(number),
+        paper=st.just(paper),
+        category=st.sampled_from(CATEGORIES),
+        category_confidence=st.floats(allow_nan=False, allow_infinity=False),
+        category_reasons=tuples_of(texts),
+        category_by=texts,
+        summary=st.sampled_from(["card", "no_text", "withdrawn", "listed_only"]),
+        late=st.booleans(),
+        cards=by_language(cards),
+    )
+
+
+chats = st.builds(
+    Chat,
+    address=st.builds(Address, st.sampled_from(["telegram", "discord", "terminal"]), keys),
+    kind=st.sampled_from(["private", "group", "channel", "thread"]),
+    language=languages,
+    timezone=st.sampled_from(["UTC", "Asia/Seoul", "America/St_Johns"]),
+    post_time=st.times(),
+    days=st.permutations(range(7)).flatmap(lambda order: st.integers(0, 7).map(lambda n: tuple(order[:n]))),
+    weekly=st.booleans(),
+    length=st.sampled_from(["brief", "full"]),
+    notices=st.booleans(),
+    categories=tuples_of(texts, 3),
+    everything=st.booleans(),
+    paused=st.booleans(),
+    cursor=maybe(days),
+    next_due=maybe(instants),
+    last_read=maybe(days),
+)
