@@ -1,4 +1,4 @@
-"""The addresses that a reader may meet: https only, of papers by their canonical id, of thumbnails by known hosts.
+"""The addresses that a reader may meet: https only, papers by their canonical id, thumbnails on one host.
 
 Nothing that a source or a model wrote becomes a link in any other way.
 """
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.paper import Paper
 
-THUMBNAIL_HOSTS = ("huggingface.co", "hf.co", "arxiv.org", "openreview.net")
+THUMBNAILS = "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/"
 _UNSAFE = frozenset("\"'<>\\^`{|}[]()")
 
 
@@ -27,11 +27,14 @@ def address(paper: Paper) -> str | None:
 
 
 def thumbnail(paper: Paper) -> str | None:
-    """Its picture, where it comes from a host that serves papers' pictures."""
-    safe = _https(paper.thumbnail) if paper.thumbnail else None
-    host = urlsplit(safe).netloc.lower() if safe else ""
-    known = any(host == name or host.endswith(f".{name}") for name in THUMBNAIL_HOSTS)
-    return safe if known else None
+    """Its picture on the site that listed it, where it has one: never somebody's upload."""
+    if not paper.thumbnail:
+        return None
+    if paper.thumbnail.startswith(THUMBNAILS):
+        return _https(paper.thumbnail)
+    scheme, _, local = paper.id.partition(":")
+    listed = any(sighting.source == "huggingface" for sighting in paper.sightings)
+    return _https(f"{THUMBNAILS}{local}.png") if scheme == "arxiv" and listed else None
 
 
 def links(paper: Paper) -> tuple[tuple[str, str], ...]:

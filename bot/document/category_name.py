@@ -19,3 +19,9 @@ def name(key: str, categories: Categories, language: str) -> str:
 def with_papers(edition: Edition) -> tuple[str, ...]:
     """Keys of the categories that have papers, in the edition's order; none is lost."""
     return tuple(dict.fromkeys((*edition.counts, *(listed.category for listed in edition.papers))))
+
+
+def parsed(key: str, categories: Categories, language: str) -> str:
+    """The name as the archive's headings have it: the key first, which parsers look for, then the reader's word."""
+    other = name(key, categories, language).replace(f"({key})", "").strip()
+    return key if other in ("", key) else f"{key} · {other}"

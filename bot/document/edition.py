@@ -33,7 +33,7 @@ def post(
 def day_without(edition: Edition, language: str) -> Document:
     """A day without an edition: the reason, and what could not be read."""
     words = reading(language)
-    reason = getattr(words.reasons, edition.reason or "no_papers")
+    reason = words.reasons.of(edition.reason or "no_papers")
     lines = [reason, *(note.text.get(language, "") for note in edition.notes)]
     return Document(
         (

@@ -110,6 +110,7 @@ CARD = CardWords(
     and_others=lambda count: f"and {counted(count, 'other')}",
     votes=lambda count: f"▲{count}",
     votes_read=lambda when: f"votes read in {month(when)}",
+    listed_as=lambda number: f"No. {number}",
     confidence=lambda name, share: f"{name} ({share:.0%} sure)",
     quoted_from=lambda section: f"from {section}",
 )

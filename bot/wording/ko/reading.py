@@ -109,6 +109,7 @@ CARD = CardWords(
     and_others=lambda count: f"외 {count}명",
     votes=lambda count: f"▲{count}",
     votes_read=lambda when: f"추천 수는 {month(when)}에 확인",
+    listed_as=lambda number: f"{number}번",
     confidence=lambda name, share: f"{name} (확신도 {share:.0%})",
     quoted_from=lambda section: f"출처: {section}",
 )

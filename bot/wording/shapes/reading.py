@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.edition import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class FrontPageWords:
@@ -41,6 +43,20 @@ class ReasonWords:
     all_seen: str
     late_only: str
     sources_failed: str
+
+    def of(self, reason: Reason) -> str:
+        """The sentence of a stored reason."""
+        match reason:
+            case "no_papers":
+                return self.no_papers
+            case "repeated_list":
+                return self.repeated_list
+            case "all_seen":
+                return self.all_seen
+            case "late_only":
+                return self.late_only
+            case "sources_failed":
+                return self.sources_failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,7 @@ class CardWords:
     and_others: Callable[[int], str]
     votes: Callable[[int], str]
     votes_read: Callable[[str], str]
+    listed_as: Callable[[int], str]
     confidence: Callable[[str, float], str]
     quoted_from: Callable[[str], str]
 

@@ -1,0 +1,140 @@
+"""An edition as JSON: the shape that scripts rely on. Keys are fixed; more may be added, none renamed."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.document.addresses import thumbnail
+from bot.domain.card import Card, Parts, Report, ReportText, Sections
+from bot.domain.edition import Edition, EditionPaper, Note, SourceReport
+from bot.domain.evidence import Bullet, Dropped, Quote
+from bot.domain.paper import Paper, Sighting
+
+SCHEMA = 1
+Shape = dict[str, Any]
+
+
+def edition_json(edition: Edition) -> Shape:
+    """Everything in an edition, with the quotes that carry each sentence."""
+    return {
+        "schema": SCHEMA,
+        "date": edition.day.isoformat(),
+        "cut_at": instant(edition.cut_at),
+        "state": edition.state,
+        "reason": edition.reason,
+        "languages": list(edition.languages),
+        "counts": dict(edition.counts),
+        "sources": [_source(source) for source in edition.sources],
+        "notes": [_note(note) for note in edition.notes],
+        "papers": [_listed(listed) for listed in edition.papers],
+        "reports": [_report(report) for report in edition.reports],
+    }
+
+
+def instant(moment: datetime) -> str:
+    """2024-07-16T23:00:00Z."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _source(source: SourceReport) -> Shape:
+    return {"name": source.name, "asked_at": instant(source.asked_at), "found": source.found, "error": source.error}
+
+
+def _note(note: Note) -> Shape:
+    return {"kind": note.kind, "text": dict(note.text)}
+
+
+def _listed(listed: EditionPaper) -> Shape:
+    return {
+        "number": listed.number,
+        **paper_json(listed.paper),
+        "late": listed.late,
+        "listed_only": listed.summary == "listed_only",
+        "summary": listed.summary,
+        "category": listed.category,
+        "category_confidence": listed.category_confidence,
+        "category_reasons": list(listed.category_reasons),
+        "category_by": listed.category_by,
+        "cards": {language: card_json(card) for language, card in listed.cards.items()},
+    }
+
+
+def paper_json(paper: Paper) -> Shape:
+    """What is known of a paper, with where it was seen."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "authors_complete": paper.authors_complete,
+        "url": paper.url,
+        "thumbnail": thumbnail(paper),
+        "votes": paper.votes,
+        "sightings": [_sighting(sighting) for sighting in paper.sightings],
+        "withdrawn": paper.withdrawn,
+    }
+
+
+def _sighting(sighting: Sighting) -> Shape:
+    shown: Shape = {"source": sighting.source, "date": sighting.day.isoformat(), "votes": sighting.votes}
+    shown["seen_at"] = instant(sighting.seen_at)
+    if sighting.votes_read is not None:
+        shown["votes_read"] = sighting.votes_read
+    return shown
+
+
+def card_json(card: Card) -> Shape:
+    """A card in one language."""
+    return {
+        "writer": card.writer,
+        "text_from": card.text_from,
+        "model": card.model,
+        "prompt_version": card.prompt_version,
+        "tldr": _bullet(card.tldr),
+        "sections": _sections(card.sections),
+        "dropped": _dropped(card.dropped),
+    }
+
+
+def _sections(sections: Sections) -> Shape:
+    return {
+        "whats_new": _bullets(sections.whats_new),
+        "technical_details": _bullets(sections.technical_details),
+        "performance_highlights": _bullets(sections.performance_highlights),
+    }
+
+
+def _report(report: Report) -> Shape:
+    texts = {language: _report_text(text) for language, text in report.texts.items()}
+    return {"category": report.category, "papers": list(report.papers), "texts": texts}
+
+
+def _report_text(text: ReportText) -> Shape:
+    return {"writer": text.writer, "parts": _parts(text.parts), "dropped": _dropped(text.dropped)}
+
+
+def _parts(parts: Parts) -> Shape:
+    return {
+        "themes": _bullets(parts.themes),
+        "common_threads": _bullets(parts.common_threads),
+        "key_facts": _bullets(parts.key_facts),
+        "impact": _bullets(parts.impact),
+        "outlook": _bullets(parts.outlook),
+    }
+
+
+def _bullets(bullets: Iterable[Bullet]) -> list[Shape]:
+    return [_bullet(bullet) for bullet in bullets]
+
+
+def _bullet(bullet: Bullet) -> Shape:
+    shown: Shape = {"text": bullet.text, "quotes": [_quote(quote) for quote in bullet.quotes]}
+    return shown if bullet.paper is None else {**shown, "paper": bullet.paper}
+
+
+def _quote(quote: Quote) -> Shape:
+    shown: Shape = {"text": quote.text, "section": quote.section}
+    return shown if quote.offset is None else {**shown, "offset": quote.offset}
+
+
+def _dropped(dropped: Iterable[Dropped]) -> list[Shape]:
+    return [{"text": each.text, "check": each.check, "detail": each.detail} for each in dropped]
