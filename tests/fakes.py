@@ -12,6 +12,7 @@ from pydantic_core import PydanticSerializationError
 from adapters.fetch.values import Kept
 from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition
+from bot.domain.identity import title_key
 from bot.domain.paper import Paper, PaperId, Sighting, check_aware
 from bot.errors import BadPayload
 from bot.ports.store import Forgotten, ListRecord, Place
@@ -118,8 +119,6 @@ class FakePapers:
         return {id_: self._memory.papers[id_] for id_ in ids if id_ in self._memory.papers}
 
     async def titled(self, keys: Sequence[str]) -> dict[str, PaperId]:
-        from bot.domain.identity import title_key
-
         wanted = set(keys)
         found: dict[str, PaperId] = {}
         for paper in sorted(self._memory.papers.values(), key=lambda paper: paper.id):
