@@ -5,8 +5,8 @@ One table holds every setting: documentation, `jogan doctor --settings` and the 
 
 import os
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -173,7 +173,15 @@ def read(environ: Mapping[str, str] | None = None, folder: Path | None = None) -
     Raises UnknownSetting with the nearest name, BadSetting with what is expected, BadFile for a secret file.
     """
     environment = os.environ if environ is None else environ
-    given = _given(environment, Path.cwd() if folder is None else folder)
+    return _checked(_given(environment, Path.cwd() if folder is None else folder))
+
+
+def demo_config() -> Config:
+    """The defaults, whatever is set: a demo needs no settings and is disturbed by none."""
+    return _checked({})
+
+
+def _checked(given: Mapping[str, str]) -> Config:
     values = {row.name: _parsed(row, given.get(row.name, row.default)) for row in TABLE}
     fields: dict[str, Any] = {name.removeprefix(PREFIX).lower(): value for name, value in values.items()}
     fields["data_dir"] = values["JOGAN_DATA_DIR"] or _user_data()
@@ -184,11 +192,31 @@ def read(environ: Mapping[str, str] | None = None, folder: Path | None = None) -
     return Config(**fields, named=frozenset(given), waiting=waiting)
 
 
+def chosen(config: Config, *, sources: Sequence[str] = (), languages: Sequence[str] = ()) -> Config:
+    """The settings with what the command line says instead (`--source`, `--language`); checked as the settings are."""
+    if sources:
+        config = replace(config, sources=_option("--source", ",".join(sources), "JOGAN_SOURCES"))
+    if languages:
+        config = replace(config, languages=_option("--language", ",".join(languages), "JOGAN_LANGUAGES"))
+    return config
+
+
+def _option(option: str, text: str, name: str) -> tuple[str, ...]:
+    row = next(row for row in TABLE if row.name == name)
+    parsed: tuple[str, ...] = _parsed(replace(row, name=option), text)
+    return parsed
+
+
 def terminal_language(environ: Mapping[str, str] | None = None) -> str:
     """The language of this terminal's locale: ko for a Korean one, else en."""
     environment = os.environ if environ is None else environ
     locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
     return "ko" if locale.lower().startswith("ko") else "en"
+
+
+def reader_language(option: str | None) -> str:
+    """The language that `--language` names, else this terminal's."""
+    return _option("--language", option, "JOGAN_LANGUAGES")[0] if option else terminal_language()
 
 
 def user_name(environ: Mapping[str, str] | None = None) -> str:
@@ -245,7 +273,7 @@ def _nearest(name: str, names: set[str]) -> str | None:
     return found[0] if found else None
 
 
-def _parsed(row: Setting, text: str) -> object:
+def _parsed(row: Setting, text: str) -> Any:
     if not text:
         return None
     try:

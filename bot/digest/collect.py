@@ -25,6 +25,8 @@ class Answer:
     listing: Listing | None = None
     repeated: bool = False
     recorded: bool = False
+    details: bool = False
+    """Whether this is metadata of papers that others listed: it completes them, and shows none by itself."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -43,9 +45,9 @@ async def complete(metadata: Metadata, ids: Sequence[str], clock: Clock) -> Answ
     try:
         entries = await metadata.lookup(ids)
     except (Temporary, Permanent) as failure:
-        return Answer(SourceReport(metadata.name, asked_at, 0, failure.reason))
+        return Answer(SourceReport(metadata.name, asked_at, 0, failure.reason), details=True)
     report = SourceReport(metadata.name, asked_at, len(entries))
-    return Answer(report, Listing(metadata.name, asked_at.date(), asked_at, entries))
+    return Answer(report, Listing(metadata.name, asked_at.date(), asked_at, entries), details=True)
 
 
 def identities(listing: Listing) -> tuple[PaperId, ...]:

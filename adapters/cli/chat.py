@@ -1,0 +1,23 @@
+"""`jogan chat`: the bot in the terminal."""
+
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("chat", help="The bot in the terminal; reads lines, so it can be piped.")(chat)
+
+
+def chat(
+    name: Annotated[str | None, typer.Option("--as", metavar="NAME", help="Whose chat; default: you.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="ko|en", help="Default: your terminal's.")] = None,
+) -> int:
+    """Settings are kept by name between runs."""
+    import asyncio
+
+    from adapters.cli.hold_chat import hold_chat
+    from adapters.config import read, reader_language, user_name
+
+    return asyncio.run(hold_chat(read(), name or user_name(), reader_language(language)))

@@ -1,0 +1,146 @@
+"""The checks of `jogan doctor`. Each gives a row and never raises: a doctor that falls ill helps nobody."""
+
+import importlib.util
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from adapters.clock import SystemClock
+from adapters.config import TABLE, Config, read
+from adapters.wiring.categories import categories
+from adapters.wiring.sources import sources
+from adapters.wiring.store import database_url, store
+from bot.domain.edition import cut_at, last_closed
+from bot.errors import JoganError, OperatorMistake
+
+Status = Literal["ok", "warning", "failed", "skipped"]
+ENOUGH_DISK = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check: what was found, and what to do about it (empty where there is nothing to do)."""
+
+    check: str
+    status: Status
+    detail: str
+    remedy: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """The row with its fixed keys."""
+        return {"check": self.check, "status": self.status, "detail": self.detail, "remedy": self.remedy}
+
+    def __str__(self) -> str:
+        remedy = f"  → {self.remedy}" if self.remedy else ""
+        return f"{self.status:<8}{self.check}: {self.detail}{remedy}"
+
+
+def settings_table() -> Iterator[str]:
+    """Every setting: name, default, meaning."""
+    for row in TABLE:
+        yield f"{row.name} (default: {row.default or 'not set'}): {row.meaning}. Expected: {row.expected}."
+
+
+async def all_checks() -> list[Row]:
+    """Every row, in the order an operator reads them."""
+    rows = [_python(), _one_place(), _time_zones()]
+    try:
+        config = read()
+    except OperatorMistake as mistake:
+        return [*rows, Row("settings", "failed", str(mistake), "`jogan doctor --settings` lists all names and examples.")]
+    rows += [_settings(config), _categories(config), _folder(config)]
+    rows.append(await _database(config))
+    rows += await _sources(config)
+    return [*rows, _next_cut(config), _platforms()]
+
+
+def _python() -> Row:
+    found = ".".join(map(str, sys.version_info[:3]))
+    return Row("python", "ok", f"Python {found}, jogan {version('jogan')}")
+
+
+def _one_place() -> Row:
+    """Other distributions own the import names `adapters` and `scheduler`: all three must be ours."""
+    specs = [importlib.util.find_spec(name) for name in ("bot", "adapters", "scheduler")]
+    places = {str(Path(spec.origin).parents[1]) for spec in specs if spec is not None and spec.origin}
+    if len(places) == 1 and all(specs):
+        return Row("packages", "ok", f"bot, adapters and scheduler come from {places.pop()}")
+    return Row("packages", "failed", f"bot, adapters and scheduler come from {', '.join(sorted(places))}",
+               "Install jogan in an environment of its own.")  # fmt: skip
+
+
+def _time_zones() -> Row:
+    try:
+        return Row("time zones", "ok", f"tzdata {version('tzdata')}")
+    except PackageNotFoundError:
+        return Row("time zones", "failed", "the package tzdata is missing", "pip install tzdata")
+
+
+def _settings(config: Config) -> Row:
+    if config.waiting:
+        return Row("settings", "warning", f"set, and not read by this version yet: {', '.join(config.waiting)}",
+                   "Nothing to do; they will be read by a later version.")  # fmt: skip
+    return Row("settings", "ok", f"{len(config.named)} set, all known")
+
+
+def _categories(config: Config) -> Row:
+    return _told("categories", lambda: f"{len(categories(config))} categories", "Mend the file, or unset the setting.")
+
+
+def _folder(config: Config) -> Row:
+    folder = config.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(folder).free
+    except OSError as failure:
+        return Row("data folder", "failed", f"{folder}: {failure.strerror}", "Set JOGAN_DATA_DIR to a folder of yours.")
+    if free < ENOUGH_DISK:
+        return Row("data folder", "warning", f"{folder}: {free / 1e6:.0f} MB free", "Make room, or set JOGAN_DATA_DIR.")
+    return Row("data folder", "ok", f"{folder}: {free / 1e9:.1f} GB free")
+
+
+async def _database(config: Config) -> Row:
+    kind = "SQLite" if database_url(config).startswith("sqlite") else "PostgreSQL"
+    try:
+        async with store(config) as kept:
+            newest = await kept.editions.newest()
+    except JoganError as failure:
+        return Row("database", "failed", f"{kind}: {failure}", "Set JOGAN_DATABASE_URL, or run `jogan db upgrade`.")
+    return Row("database", "ok", f"{kind}; newest edition: {newest.day if newest else 'none yet'}")
+
+
+async def _sources(config: Config) -> list[Row]:
+    """Ask every source for the last closed day, as the next edition will."""
+    clock = SystemClock()
+    day = last_closed(clock.now(), config.cut)
+    rows = []
+    async with store(config) as kept, sources(config, clock, kept) as asked:
+        for source in asked.sources:
+            try:
+                found = len((await source.listing(day)).entries)
+            except JoganError as failure:
+                rows.append(Row(f"source {source.name}", "failed", str(failure), "Check the network and the address."))
+            else:
+                rows.append(Row(f"source {source.name}", "ok", f"{found} papers on {day}"))
+    return rows
+
+
+def _next_cut(config: Config) -> Row:
+    clock = SystemClock()
+    day = last_closed(clock.now(), config.cut)
+    return Row("cut", "ok", f"newest closed day: {day}, closed at {cut_at(day, config.cut):%Y-%m-%d %H:%M} UTC")
+
+
+def _platforms() -> Row:
+    return Row("platforms", "skipped", "this version has no chat platform but the terminal", "Try it: jogan chat")
+
+
+def _told(check: str, finding: Callable[[], str], remedy: str) -> Row:
+    try:
+        return Row(check, "ok", finding())
+    except JoganError as failure:
+        return Row(check, "failed", str(failure), remedy)

@@ -1,0 +1,61 @@
+"""`jogan db`: the schema and its back-up."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from adapters.store.maintenance import SchemaStatus
+
+app = typer.Typer(help="The database: upgrade, status, backup.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the schema to this version; an older SQLite file is copied beside itself first."""
+    from adapters.config import read
+    from adapters.store import maintenance
+    from adapters.wiring.store import database_url
+
+    _tell(maintenance.upgrade(database_url(read())))
+
+
+@app.command()
+def status() -> int:
+    """Say which schema the database has and what it holds; exit status 1 where an upgrade is due."""
+    from adapters.config import read
+    from adapters.store import maintenance
+    from adapters.wiring.store import database_url
+
+    found = maintenance.status(database_url(read()))
+    _tell(found)
+    return 0 if found.upgraded else 1
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="A new file for the copy.")]) -> None:
+    """Copy the database to a new file while it is in use (SQLite)."""
+    from adapters.cli import show
+    from adapters.config import read
+    from adapters.store import maintenance
+    from adapters.wiring.store import database_url
+
+    show.line(f"Backed up and checked: {maintenance.backup(database_url(read()), file)}")
+
+
+@app.command()
+def move(url: Annotated[str, typer.Argument(help="The PostgreSQL address.")]) -> None:  # noqa: ARG001 - the agreed shape
+    """Move everything from SQLite to PostgreSQL (not there yet)."""
+    from adapters.cli.later import NotBuilt
+
+    raise NotBuilt("db move", "`jogan db backup FILE` keeps a copy of a SQLite database.")
+
+
+def _tell(found: "SchemaStatus") -> None:
+    from adapters.cli import show
+
+    state = "up to date" if found.upgraded else f"`jogan db upgrade` brings it to {found.head}"
+    show.line(f"{found.database}: schema {found.current or 'none'}, {state}")
+    for table, rows in found.rows.items():
+        show.line(f"  {table}: {rows}")

@@ -1,0 +1,49 @@
+"""`jogan edition`: builds, archives and publishes the edition of a day."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("edition", help="Build, archive and publish the edition of a day (default: the last closed day).")(
+        edition
+    )
+
+
+def day_of(text: str) -> date:
+    """A day as the command line takes it: 2024-07-16; wrong usage otherwise."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no day. Write it as 2024-07-16.") from None
+
+
+def edition(
+    day: Annotated[str | None, typer.Option("--date", metavar="D", help="The day, as 2024-07-16.")] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="NAME", help="huggingface, arxiv or recorded:PATH; may be repeated."),
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", metavar="L", help="ko or en; may be repeated.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where the files go (default: the archive).")
+    ] = None,
+    no_send: Annotated[bool, typer.Option("--no-send", help="Send nothing from this command.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the edition as one JSON document.")] = False,
+) -> int:
+    """Build one edition; building it again changes nothing."""
+    import asyncio
+
+    from adapters.cli.build_edition import build_and_tell
+    from adapters.config import chosen, read
+
+    wanted = day_of(day) if day else None
+    config = chosen(read(), sources=source or (), languages=language or ())
+    return asyncio.run(build_and_tell(config, wanted, out, send=not no_send, as_json=as_json))

@@ -1,0 +1,26 @@
+"""`jogan paper`: one card with its evidence."""
+
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("paper", help="Show one paper's card with its evidence.")(paper)
+
+
+def paper(
+    wanted: Annotated[
+        str, typer.Argument(metavar="PAPER", help="An arXiv id, a link, or a number of the newest edition.")
+    ],
+    language: Annotated[str | None, typer.Option("--language", metavar="ko|en", help="Default: your terminal's.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the paper as one JSON document.")] = False,
+) -> int:
+    """Papers are those of editions that were built here (`jogan edition`, `jogan demo` shows a day at once)."""
+    import asyncio
+
+    from adapters.cli.show_paper import show_paper
+    from adapters.config import read, reader_language
+
+    return asyncio.run(show_paper(read(), wanted, reader_language(language), as_json=as_json))

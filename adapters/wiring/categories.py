@@ -1,0 +1,14 @@
+"""The categories: the built-in nine, or the operator's own file."""
+
+from adapters.config import Config
+from bot.domain.category import Categories
+from bot.domain.nine import NINE
+
+
+def categories(config: Config) -> Categories:
+    """The closed, ordered list of this installation. Raises BadFile with the mistake in the file."""
+    if config.categories_file is None:
+        return NINE
+    from adapters.categories_file import read_categories
+
+    return read_categories(config.categories_file)

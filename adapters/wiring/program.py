@@ -1,0 +1,62 @@
+"""Puts the program together from settings; whoever uses it closes it by leaving the `async with`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from adapters.clock import SystemClock
+from adapters.config import Config
+from adapters.wiring.categories import categories
+from adapters.wiring.chat import defaults, router
+from adapters.wiring.sources import sources
+from adapters.wiring.store import store
+from bot.chat.router import Router
+from bot.digest.service import Digest
+from bot.domain.category import Categories
+from bot.domain.edition import last_closed
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+from bot.settings import ChatDefaults, EditionSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The parts that commands work with."""
+
+    digest: Digest
+    router: Router
+    store: Store
+    categories: Categories
+    clock: Clock
+    edition: EditionSettings
+    chat: ChatDefaults
+
+    def last_closed(self) -> date:
+        """The newest day that is closed."""
+        return last_closed(self.clock.now(), self.edition.cut)
+
+
+@asynccontextmanager
+async def program(config: Config, *, archive: Path | None = None) -> AsyncIterator[Program]:
+    """The whole program; `archive` is the folder that the command line names instead of the data folder's."""
+    from adapters.archive.markdown.archive import MarkdownArchive
+    from adapters.charts.categories import CategoriesChart
+
+    clock = SystemClock()
+    edition = EditionSettings(config.languages, config.cut, config.papers)
+    listed = categories(config)
+    async with store(config) as kept, sources(config, clock, kept) as asked:
+        digest = Digest(
+            sources=asked.sources,
+            metadata=asked.metadata,
+            store=kept,
+            archive=MarkdownArchive(archive or config.data_dir / "archive"),
+            charts=CategoriesChart(),
+            categories=listed,
+            clock=clock,
+            settings=edition,
+        )
+        chat = defaults(config)
+        yield Program(digest, router(kept, clock, listed, chat), kept, listed, clock, edition, chat)
