@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.classifying.terms import ngrams, words
@@ -32,11 +32,11 @@ class PhraseBook:
             known = self._weights.setdefault(" ".join(words(phrase)), {})
             known[category] = max(weight, known.get(category, 0.0))
 
-    def hits(self, title: list[str], abstract: list[str]) -> list[Hit]:
+    def hits(self, title: Sequence[str], abstract: Sequence[str]) -> list[Hit]:
         """Every phrase found, once for the title and once for the abstract, in the order of the text."""
         return [*self._found(title, in_title=True), *self._found(abstract, in_title=False)]
 
-    def _found(self, tokens: list[str], *, in_title: bool) -> list[Hit]:
+    def _found(self, tokens: Sequence[str], *, in_title: bool) -> list[Hit]:
         counts = Counter(run for run in ngrams(tokens, LONGEST_PHRASE) if run in self._weights)
         factor = TITLE if in_title else 1.0
         return [

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from typing import Final
 
 LONGEST = 6_000
 """Characters that are read of a title or an abstract: what a paper is about stands in front."""
@@ -9,6 +11,14 @@ LONGEST = 6_000
 _WORD = re.compile(r"[^\W_]+")
 _NO_PLURAL = ("ss", "us", "is")
 _SINGULARS = frozenset({"bias", "atlas", "gas", "chaos", "lens", "always", "perhaps", "whereas", "news"})
+
+_STOP = (
+    "a an the of and or in on for to with by from as at is are was were be been being this that these "
+    "those it its we our they their which can such than also not but have has had do does into both "
+    "between more most some many other each while however thus eg ie et al paper propose show"
+)
+STOP_WORDS: Final = frozenset(_STOP.split())
+"""Words that tell nothing about a paper's field."""
 
 
 def words(text: str) -> list[str]:
@@ -26,9 +36,19 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
-def ngrams(tokens: list[str], longest: int) -> list[str]:
+def ngrams(tokens: Sequence[str], longest: int) -> list[str]:
     """All runs of one to `longest` words, joined by a space, short runs first."""
     runs = list(tokens)
     for length in range(2, longest + 1):
         runs.extend(" ".join(tokens[start : start + length]) for start in range(len(tokens) - length + 1))
     return runs
+
+
+def pairs_and_words(tokens: Sequence[str]) -> list[str]:
+    """The words that may tell something, and the pairs of neighbours that both may."""
+    telling = [token not in STOP_WORDS and len(token) > 1 for token in tokens]
+    found = [token for token, tells in zip(tokens, telling, strict=True) if tells]
+    for at in range(len(tokens) - 1):
+        if telling[at] and telling[at + 1]:
+            found.append(f"{tokens[at]} {tokens[at + 1]}")
+    return found
