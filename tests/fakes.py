@@ -172,11 +172,8 @@ class FakeEditions:
         _check_text(edition)
         kept = self._memory.editions.get(edition.day)
         ids = [listed.paper.id for listed in edition.papers]
-        if (
-            (kept and kept.state != "none")
-            or any(id_ in self._memory.places for id_ in ids)
-            or len(set(ids)) < len(ids)
-        ):
+        twice = min(len(set(ids)), len({listed.number for listed in edition.papers})) < len(ids)
+        if twice or any(id_ in self._memory.places for id_ in ids) or (kept and kept.state != "none"):
             return False
         self._memory.editions[edition.day] = edition
         for listed in edition.papers:
