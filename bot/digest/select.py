@@ -7,19 +7,12 @@ from itertools import groupby
 
 from bot.domain.paper import Paper, PaperId
 
-RULE = {
-    "en": (
-        "Papers stand in order of votes, then of how many sources showed them, then of their id. Cards go to the first "
-        "of them; where the last places are claimed by papers with equal votes and sources, the category with fewest "
-        "cards so far comes first. All others are listed by title and can be asked about: nothing is dropped."
-    ),
-    "ko": (
-        "논문은 추천 수, 그다음 논문을 보여 준 출처의 수, 그다음 번호 순으로 놓입니다. 카드는 앞에서부터 쓰고, 마지막 자리를 "
-        "두고 추천 수와 출처 수가 같은 논문이 겨루면 그때까지 카드가 가장 적은 분야가 먼저입니다. 나머지도 제목으로 싣고 "
-        "물어볼 수 있으며, 빠지는 논문은 없습니다."
-    ),
-}
-"""The rule in words, as readers are told."""
+RULE = (
+    "Papers stand in order of votes, then of how many sources showed them, then of their id. Cards go to the first "
+    "of them; where the last places are claimed by papers with equal votes and sources, the category with fewest "
+    "cards so far comes first. All others are listed by title and can be asked about: nothing is dropped."
+)
+"""The rule in words, for the documentation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ _ID = re.compile(
     r"(?:v(?P<version>[1-9]\d{0,3}))?",
     re.ASCII | re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:oai:arxiv\.org:|arxiv:\s*|(?:doi:\s*)?10\.48550/arxiv\.)?(?P<id>\S+)(?:\s+\[[\w.-]+\]?)?", re.I)
+_NAMED = re.compile(
+    r"(?:oai:arxiv\.org:|arxiv:\s*|(?:doi:\s*)?10\.48550/arxiv\.)?(?P<id>\S+)(?:\s+\[[\w.-]+\]?)?", re.IGNORECASE
+)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/[!-~]+)", re.ASCII | re.IGNORECASE)
 _ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|ps|e-print|src|format|tb)/(?P<id>.+)")
 _ANY_PAPER_PATH = re.compile(r"(?:/[a-z]{2}(?:-[A-Z]{2})?)?/(?:abs|pdf|html|overview|papers|paper|arxiv)/(?P<id>.+)")
