@@ -43,8 +43,7 @@ def _tell(built: Built, *, send: bool) -> None:
 
 
 def _reason(edition: Edition) -> str:
-    words = reading("en")
-    return words.reasons[edition.reason] if edition.reason else ""
+    return reading("en").reasons.of(edition.reason) if edition.reason else ""
 
 
 def _failures(edition: Edition) -> list[str]:

@@ -118,7 +118,7 @@ async def _sources(config: Config) -> list[Row]:
     clock = SystemClock()
     day = last_closed(clock.now(), config.cut)
     rows = []
-    async with store(config) as kept, sources(config, clock, kept) as asked:
+    async with store(config) as kept, sources(config, clock, kept.http_cache) as asked:
         for source in asked.sources:
             try:
                 found = len((await source.listing(day)).entries)

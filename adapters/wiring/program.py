@@ -41,13 +41,13 @@ class Program:
 @asynccontextmanager
 async def program(config: Config, *, archive: Path | None = None) -> AsyncIterator[Program]:
     """The whole program; `archive` is the folder that the command line names instead of the data folder's."""
-    from adapters.archive.markdown.archive import MarkdownArchive
+    from adapters.archive.markdown.folder import MarkdownArchive
     from adapters.charts.categories import CategoriesChart
 
     clock = SystemClock()
     edition = EditionSettings(config.languages, config.cut, config.papers)
     listed = categories(config)
-    async with store(config) as kept, sources(config, clock, kept) as asked:
+    async with store(config) as kept, sources(config, clock, kept.http_cache) as asked:
         digest = Digest(
             sources=asked.sources,
             metadata=asked.metadata,
@@ -59,4 +59,4 @@ async def program(config: Config, *, archive: Path | None = None) -> AsyncIterat
             settings=edition,
         )
         chat = defaults(config)
-        yield Program(digest, router(kept, clock, listed, chat), kept, listed, clock, edition, chat)
+        yield Program(digest, router(kept, clock, listed, chat, config.contact), kept, listed, clock, edition, chat)

@@ -1,0 +1,154 @@
+"""The day's way from end to end: collect, merge, classify, select, summarise, compose, publish, archive.
+
+An edition is one commit: what is killed before it is done again, what comes after is done from it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.digest.classify import classify_papers
+from bot.digest.collect import Answer, collect, complete, record
+from bot.digest.compose import compose, compose_none
+from bot.digest.merge import merge
+from bot.digest.number import number
+from bot.digest.reason import reason_for_none
+from bot.digest.summarise import summarise
+from bot.domain.category import Categories
+from bot.domain.edition import Edition, cut_at
+from bot.domain.identity import arxiv_id, paper_id, title_key
+from bot.domain.paper import Entry, Paper
+from bot.errors import OperatorMistake
+from bot.ports.archive import Archive
+from bot.ports.charts import Charts, bars
+from bot.ports.clock import Clock
+from bot.ports.progress import Progress, silent
+from bot.ports.sources import Metadata, Source
+from bot.ports.store import Store
+from bot.settings import EditionSettings
+
+HISTORY = 7
+"""Editions that the picture compares with."""
+
+
+class DayStillOpen(OperatorMistake):
+    """A day is asked for whose cut has not come: its lists still grow."""
+
+    def __init__(self, day: date, closes: str) -> None:
+        super().__init__(f"{day} is still open: it closes at {closes} (JOGAN_CUT). Name an earlier day, or wait.")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What `build` gives: `new` is False where the day had its edition already; no folder without an edition."""
+
+    edition: Edition
+    new: bool
+    folder: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Builds editions. `metadata` completes what live sources list; recorded sources are complete as they are."""
+
+    sources: Sequence[Source]
+    metadata: Metadata | None
+    store: Store
+    archive: Archive
+    charts: Charts
+    categories: Categories
+    clock: Clock
+    settings: EditionSettings
+
+    async def build(self, day: date, progress: Progress = silent) -> Built:
+        """The edition of `day`, built, published and archived; the same one again where it exists already."""
+        kept = await self.store.editions.on(day)
+        if kept is not None and kept.state == "published":
+            return Built(kept, new=False, folder=await self._archive(kept, progress))
+        self._check_closed(day)
+        answers = await self._collect(day, progress)
+        waiting = await self.store.papers.waiting(day)
+        if not any(paper.first_day == day for paper in waiting):
+            return await self._without(day, answers, waiting)
+        edition = self._write(day, answers, waiting, progress)
+        if not await self.store.editions.publish(edition):
+            return await self._published_by_another(day, edition, progress)
+        return Built(edition, new=True, folder=await self._archive(edition, progress))
+
+    def _check_closed(self, day: date) -> None:
+        closes = cut_at(day, self.settings.cut)
+        if closes > self.clock.now() and not all(source.recorded for source in self.sources):
+            raise DayStillOpen(day, f"{closes:%Y-%m-%d %H:%M} UTC")
+
+    async def _collect(self, day: date, progress: Progress) -> tuple[Answer, ...]:
+        """Ask, remember what was shown, and give the answers with arXiv's among them where it was asked."""
+        progress("collect", 0, len(self.sources))
+        answers = await collect(self.sources, self.store.lists, day, self.clock)
+        listed = tuple(entry for answer in answers for entry in answer.entries)
+        ids = _to_complete(answers)
+        if self.metadata is not None and ids:
+            progress("complete", 0, len(ids))
+            answers = (*answers, await complete(self.metadata, ids, self.clock))
+        progress("merge", 0, len(listed))
+        await self._remember(answers, listed)
+        return answers
+
+    async def _remember(self, answers: Sequence[Answer], listed: Sequence[Entry]) -> None:
+        known_as = [paper_id(entry.reference, doi=entry.doi, title=entry.title) for entry in listed]
+        titles = await self.store.papers.titled([title_key(entry.title) for entry in listed])
+        known = await self.store.papers.get([*known_as, *titles.values()])
+        details = [entry for answer in answers if answer.details for entry in answer.entries]
+        await self.store.papers.add(merge(listed, known, titles, details=details))
+        for answer in answers:
+            if answer.listing is not None and not answer.details:
+                await self.store.lists.add(record(answer.listing))
+
+    async def _without(self, day: date, answers: Sequence[Answer], waiting: Sequence[Paper]) -> Built:
+        edition = compose_none(
+            day,
+            cut_at(day, self.settings.cut),
+            reason=reason_for_none(answers, waiting),
+            languages=self.settings.languages,
+            sources=[answer.report for answer in answers],
+        )
+        new = await self.store.editions.publish(edition)
+        return Built(edition, new=new, folder=None)
+
+    def _write(self, day: date, answers: Sequence[Answer], waiting: Sequence[Paper], progress: Progress) -> Edition:
+        progress("classify", 0, len(waiting))
+        classified = classify_papers(waiting, self.categories)
+        progress("select", 0, len(waiting))
+        listed = number(classified, day, cards=self.settings.papers)
+        progress("summarise", 0, len(listed))
+        papers, reports = summarise(listed, self.categories, self.settings.languages, progress)
+        return compose(
+            day,
+            cut_at(day, self.settings.cut),
+            papers=papers,
+            reports=reports,
+            categories=self.categories,
+            languages=self.settings.languages,
+            sources=[answer.report for answer in answers],
+        )
+
+    async def _published_by_another(self, day: date, edition: Edition, progress: Progress) -> Built:
+        """Another process was first: its edition is the edition."""
+        kept = await self.store.editions.on(day)
+        if kept is None or kept.state != "published":
+            raise OperatorMistake(f"The edition of {day} could not be kept: its papers belong to another. Run it again.")
+        return Built(kept, new=False, folder=await self._archive(kept, progress))
+
+    async def _archive(self, edition: Edition, progress: Progress) -> Path:
+        progress("archive")
+        earlier = await self.store.editions.counts(before=edition.day, most=HISTORY)
+        labels = {category.key: category.name("en") for category in self.categories}
+        rows = bars(labels, edition.counts, [counts for _, counts in earlier])
+        return await self.archive.write(edition, self.categories, self.charts.categories(edition.day, rows))
+
+
+def _to_complete(answers: Sequence[Answer]) -> tuple[str, ...]:
+    """arXiv ids whose author list no live source gave whole."""
+    entries = [entry for answer in answers if not answer.recorded for entry in answer.entries]
+    ids = [arxiv_id(entry.reference) for entry in entries if not entry.authors_complete]
+    return tuple(dict.fromkeys(found for found in ids if found is not None))
