@@ -32,24 +32,25 @@ def reply_to(mistake: UserMistake, incoming: Incoming, language: str, categories
 
 def _actions(mistake: UserMistake, incoming: Incoming) -> list[str]:
     """Whole command lines that the person may have meant."""
+    actions: list[str] = []
     match mistake:
         case UnknownCommand():
-            return [f"/{near} {rest_of(incoming.text)}".rstrip() for near in mistake.nearest]
+            actions = [f"/{near} {rest_of(incoming.text)}".rstrip() for near in mistake.nearest]
         case UnknownCategory():
-            return [_corrected(incoming.text, mistake.text, near) for near in mistake.nearest]
+            actions = [_corrected(incoming.text, mistake.text, near) for near in mistake.nearest]
         case AmbiguousPaper():
-            return [f"/paper {number}" for number, _ in mistake.choices]
+            actions = [f"/paper {number}" for number, _ in mistake.choices]
         case UnknownZone():
-            return [f"/timezone {near}" for near in mistake.nearest]
+            actions = [f"/timezone {near}" for near in mistake.nearest]
         case UnknownLanguage():
-            return [f"/language {code}" for code in mistake.offered]
+            actions = [f"/language {code}" for code in mistake.offered]
         case MissingArgument():
-            return [mistake.example]
+            actions = [mistake.example]
         case BadChoice():
-            return [f"/{mistake.command} {choice}" for choice in mistake.offered]
+            actions = [f"/{mistake.command} {choice}" for choice in mistake.offered]
         case NoEdition() if mistake.newest is not None:
-            return ["/digest"]
-    return []
+            actions = ["/digest"]
+    return actions
 
 
 def _corrected(line: str, typed: str, near: str) -> str:

@@ -8,10 +8,9 @@ from bot.document.blocks import Button, Buttons
 from bot.errors import NotThereYet
 
 
-async def later(turn: Turn) -> Saying:
+def later(turn: Turn) -> Saying:
     """/report, /save and the others."""
     raise NotThereYet(turn.command.name)
-    yield  # makes it a handler
 
 
 async def ask(turn: Turn) -> Saying:

@@ -1,10 +1,12 @@
-"""A message without a command: a number or link is a paper, a date an edition, a name a category; else what is possible."""
+"""A message without a command: a number or link is a paper, a date an edition, a name a category.
+
+Anything else is answered with what is possible.
+"""
 
 import re
 
 from bot.chat.arguments.dates import date_in
 from bot.chat.arguments.papers import ByNumber, identity_in, paper_named
-from bot.chat.commands import spoken
 from bot.chat.handlers.later import question_paper
 from bot.chat.handlers.reading import digest, paper
 from bot.chat.message import Saying
@@ -35,11 +37,6 @@ async def plain(turn: Turn) -> Saying:
         words = turn.words.plain
         first = words.question_without_paper if _QUESTION.search(said) else words.possible
         yield turn.reply(line(first), commands(words.examples), _examples(turn))
-
-
-def means_command(text: str) -> bool:
-    """Whether a line without a slash is a command's name, or begins with one that takes a name."""
-    return spoken(text) is not None
 
 
 def _is_identity(said: str) -> bool:
@@ -77,7 +74,7 @@ def _category_buttons(turn: Turn, key: str) -> Buttons:
     name = turn.name(key)
     has = turn.chat.everything or key in turn.chat.categories
     subscribe = [] if has else [Button(words.subscribe_to(name), f"/subscribe {key}")]
-    return Buttons((tuple([*subscribe, Button(words.read_category(name), f"/digest {key}")]),))
+    return Buttons(((*subscribe, Button(words.read_category(name), f"/digest {key}")),))
 
 
 def _examples(turn: Turn) -> Buttons:

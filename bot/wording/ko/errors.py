@@ -86,8 +86,8 @@ ERRORS = ErrorWords(
         + ", ".join(f"/{mistake.command} {choice}" for choice in mistake.offered)
     ),
     administrators_only=lambda mistake: (
-        f"여기에서는 관리자만 /{mistake.command} 명령을 쓸 수 있습니다. 읽기는 누구나 할 수 있습니다: /digest, /paper 1. "
-        "저와의 개인 대화에서는 직접 고를 수 있습니다."
+        f"여기에서는 관리자만 /{mistake.command} 명령을 쓸 수 있습니다. "
+        "읽기는 누구나 할 수 있습니다: /digest, /paper 1. 저와의 개인 대화에서는 직접 고를 수 있습니다."
     ),
     not_there_yet=_not_there_yet,
 )

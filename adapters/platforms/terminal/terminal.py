@@ -1,0 +1,93 @@
+"""The chat in a terminal: one person, one private chat, the same router as everywhere."""
+
+import sys
+from collections.abc import AsyncIterator
+from typing import Protocol, TextIO
+
+from adapters.platforms.terminal.choices import Choices, choices_of
+from adapters.platforms.terminal.inbound import Lines, PipedLines, TypedLines
+from adapters.platforms.terminal.outbound import PlainScreen, RichScreen, Screen
+from adapters.platforms.terminal.safe_text import safe
+from adapters.platforms.terminal.settings import TerminalSettings
+from bot.chat.message import Incoming, Reply, Said, Working
+from bot.document.blocks import Document, Paragraph, text
+from bot.domain.chat import Address
+from bot.wording import speak
+
+OWN_NAME = "jogan"
+
+
+class Answers(Protocol):
+    """What the router does."""
+
+    def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
+        """Working any number of times, then one Reply."""
+        ...
+
+
+class Terminal:
+    """Reads lines until there are no more, and shows the answer to each."""
+
+    name = "terminal"
+
+    def __init__(self, router: Answers, settings: TerminalSettings, lines: Lines, screen: Screen) -> None:
+        self._router, self._settings, self._lines, self._screen = router, settings, lines, screen
+        self._choices = Choices()
+        self._address = Address(self.name, safe(settings.chat))
+
+    async def serve(self) -> None:
+        """Until the input ends. A person who comes in is shown /start."""
+        words = speak.chat(self._settings.language or self._settings.language_hint or "")
+        if self._settings.language:
+            await self._set_language(self._settings.language)
+        if self._lines.interactive:
+            await self.hear("/start")
+            self._screen.reply(Reply(Document((Paragraph(text(words.terminal.keys)),))))
+        while (line := self._lines.next(words.terminal.prompt)) is not None:
+            await self.hear(line)
+
+    async def hear(self, line: str) -> None:
+        """Answer one line: a pressed button, an opened fold, or a message."""
+        fold = self._choices.opened(line)
+        if fold is not None:
+            self._screen.opened(fold)
+            return
+        message = self._choices.pressed(line) or safe(line)
+        async for said in self._router.answer(self._incoming(message)):
+            if isinstance(said, Working):
+                self._screen.working(said)
+            else:
+                self._choices = choices_of(said.document) or self._choices
+                self._screen.reply(said)
+
+    async def _set_language(self, language: str) -> None:
+        async for _ in self._router.answer(self._incoming(f"/language {language}")):
+            pass  # the reader asked for it on the command line: the answer would only be noise
+
+    def _incoming(self, message: str) -> Incoming:
+        return Incoming(
+            self._address,
+            "private",
+            message,
+            sender=self._address.id,
+            is_administrator=True,
+            language_hint=self._settings.language_hint,
+            own_name=OWN_NAME,
+        )
+
+
+def open_terminal(
+    router: Answers,
+    settings: TerminalSettings,
+    stdin: TextIO = sys.stdin,
+    stdout: TextIO = sys.stdout,
+    stderr: TextIO = sys.stderr,
+) -> Terminal:
+    """The terminal as it fits: a prompt where a person types, colours where a terminal shows them."""
+    lines: Lines = TypedLines() if stdin.isatty() and stdout.isatty() else PipedLines(stdin)
+    screen: Screen = (
+        RichScreen(stdout, stderr, settings.pictures)
+        if stdout.isatty()
+        else PlainScreen(stdout, stderr, settings.pictures)
+    )
+    return Terminal(router, settings, lines, screen)
