@@ -20,4 +20,5 @@ def chat(
     from adapters.cli.hold_chat import hold_chat
     from adapters.config import read, reader_language, user_name
 
-    return asyncio.run(hold_chat(read(), name or user_name(), reader_language(language)))
+    asked = reader_language(language) if language else None
+    return asyncio.run(hold_chat(read(), name or user_name(), reader_language(None), asked))

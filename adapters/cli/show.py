@@ -2,12 +2,24 @@
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.document.blocks import Document
 
 
 def line(text: str) -> None:
     """A line of the result."""
     print(text)
+
+
+def reading(said: "Document") -> None:
+    """A document, drawn on a terminal, as plain lines elsewhere."""
+    from adapters.platforms.terminal.outbound import PlainScreen, RichScreen
+    from bot.chat.message import Reply
+
+    screen = RichScreen(sys.stdout, sys.stderr) if sys.stdout.isatty() else PlainScreen(sys.stdout, sys.stderr)
+    screen.reply(Reply(said, unfolded=True))
 
 
 def remark(text: str) -> None:

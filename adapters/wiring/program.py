@@ -18,7 +18,7 @@ from bot.domain.category import Categories
 from bot.domain.edition import last_closed
 from bot.ports.clock import Clock
 from bot.ports.store import Store
-from bot.settings import ChatDefaults, EditionSettings
+from bot.settings import EditionSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Program:
     categories: Categories
     clock: Clock
     edition: EditionSettings
-    chat: ChatDefaults
+    archive: Path
 
     def last_closed(self) -> date:
         """The newest day that is closed."""
@@ -42,21 +42,22 @@ class Program:
 async def program(config: Config, *, archive: Path | None = None) -> AsyncIterator[Program]:
     """The whole program; `archive` is the folder that the command line names instead of the data folder's."""
     from adapters.archive.markdown.folder import MarkdownArchive
-    from adapters.charts.categories import CategoriesChart
+    from adapters.charts.categories import PillowCharts
 
     clock = SystemClock()
     edition = EditionSettings(config.languages, config.cut, config.papers)
     listed = categories(config)
+    folder = archive or config.data_dir / "archive"
     async with store(config) as kept, sources(config, clock, kept.http_cache) as asked:
         digest = Digest(
             sources=asked.sources,
             metadata=asked.metadata,
             store=kept,
-            archive=MarkdownArchive(archive or config.data_dir / "archive"),
-            charts=CategoriesChart(),
+            archive=MarkdownArchive(folder),
+            charts=PillowCharts(),
             categories=listed,
             clock=clock,
             settings=edition,
         )
-        chat = defaults(config)
-        yield Program(digest, router(kept, clock, listed, chat, config.contact), kept, listed, clock, edition, chat)
+        talk = router(kept, clock, listed, defaults(config), config.contact)
+        yield Program(digest, talk, kept, listed, clock, edition, folder)

@@ -1,0 +1,27 @@
+"""What `jogan paper` does once its arguments are read."""
+
+from adapters.archive.markdown.edition_json import listed_json
+from adapters.cli import show
+from adapters.config import Config, chosen
+from adapters.wiring.program import program
+from bot.digest.one_paper import PaperDesk
+from bot.document.paper_card import card
+from bot.domain.category import Categories
+from bot.errors import UserMistake
+from bot.wording.speak import sentence_for
+
+
+async def show_paper(config: Config, wanted: str, language: str, *, as_json: bool) -> int:
+    """Print the card, or why there is none; the exit status."""
+    async with program(chosen(config, languages=[language])) as running:
+        desk = PaperDesk(running.store, running.digest.metadata, running.categories, running.clock, (language,))
+        try:
+            found = await desk.card(wanted)
+        except UserMistake as mistake:
+            show.remark(f"jogan: {sentence_for(mistake, language)}")
+            return 1
+        if as_json:
+            show.document({"edition": found.edition.day.isoformat(), **listed_json(found.listed)})
+        else:
+            show.reading(card(found.listed, found.edition, running.categories, language))
+    return 0

@@ -1,0 +1,78 @@
+"""One paper's card outside of a day: from the edition that has it, else written now from what arXiv knows of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.digest.classify import classify_papers
+from bot.digest.merge import merge
+from bot.digest.number import number
+from bot.digest.summarise import summarise
+from bot.domain.category import Categories
+from bot.domain.edition import Edition, EditionPaper
+from bot.domain.identity import arxiv_id, paper_id
+from bot.domain.paper import Paper
+from bot.errors import NoEdition, UnknownPaper
+from bot.ports.clock import Clock
+from bot.ports.sources import Metadata
+from bot.ports.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OnePaper:
+    """A listed paper and its edition; for a paper that no edition has, an edition of it alone that is kept nowhere."""
+
+    listed: EditionPaper
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDesk:
+    """Finds or writes one card. `metadata` is None where nobody may be asked."""
+
+    store: Store
+    metadata: Metadata | None
+    categories: Categories
+    clock: Clock
+    languages: tuple[str, ...]
+
+    async def card(self, wanted: str) -> OnePaper:
+        """The paper that `wanted` means: a number of the newest edition, an arXiv id or a link.
+
+        Raises NoEdition or UnknownPaper; Temporary or Permanent where arXiv could not be asked.
+        """
+        if re.fullmatch(r"\d{1,4}", wanted.strip()):
+            return await self._numbered(int(wanted))
+        identity = paper_id(wanted, title=wanted)
+        place = await self.store.editions.place(identity)
+        edition = await self.store.editions.on(place.day) if place else None
+        listed = edition.numbered(place.number) if edition and place else None
+        if edition and listed:
+            return OnePaper(listed, edition)
+        known = await self.store.papers.get([identity])
+        return self._alone(known[identity] if identity in known else await self._asked(wanted))
+
+    async def _numbered(self, wanted: int) -> OnePaper:
+        edition = await self.store.editions.newest()
+        if edition is None:
+            raise NoEdition(None)
+        listed = edition.numbered(wanted)
+        if listed is None:
+            raise UnknownPaper(str(wanted))
+        return OnePaper(listed, edition)
+
+    async def _asked(self, wanted: str) -> Paper:
+        identifier = arxiv_id(wanted)
+        if identifier is None or self.metadata is None:
+            raise UnknownPaper(wanted)
+        papers = merge(await self.metadata.lookup([identifier]))
+        if not papers:
+            raise UnknownPaper(wanted)
+        return papers[0]
+
+    def _alone(self, paper: Paper) -> OnePaper:
+        now: datetime = self.clock.now()
+        listed = number(classify_papers([paper], self.categories), paper.first_day, cards=1)
+        papers, _ = summarise(listed, self.categories, self.languages)
+        edition = Edition(day=paper.first_day, cut_at=now, state="published", languages=self.languages, papers=papers)
+        return OnePaper(papers[0], edition)
