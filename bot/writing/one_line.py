@@ -1,14 +1,38 @@
-"""How good each sentence of an abstract would be as the paper's one line."""
+"""How good each sentence of an abstract would be as the paper's one line.
 
+A linear scorer: its weights were learned offline from summaries that people wrote (tests/bench/scitldr) and
+are packaged; nothing is learned here.
+"""
+
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from bot.writing.roles import AIM, STRONG_AIM
+from bot.writing.features import features, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each counted feature and each phrase is worth."""
+
+    features: dict[str, float]
+    phrases: dict[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """The packaged weights, read at the first use."""
+    packaged = files("bot.writing").joinpath("one_line_weights.json").read_text(encoding="utf-8")
+    return Weights(**json.loads(packaged))
 
 
 def worths(texts: Sequence[str], title: str) -> list[float]:
-    """A number for each sentence; the highest is the paper's one line."""
-    return [_worth(text) for text in texts]
-
-
-def _worth(text: str) -> float:
-    return (2.0 if STRONG_AIM.search(text) else 1.0 if AIM.search(text) else 0.0) - abs(len(text.split()) - 24) / 40
+    """A number for each sentence, comparable within this abstract only; the highest is the paper's one line."""
+    known = weights()
+    counted = [
+        sum(known.features.get(name, 0.0) * value for name, value in one.items()) for one in features(texts, title)
+    ]
+    said = [sum(known.phrases.get(phrase, 0.0) for phrase in sorted(one)) for one in phrases(texts)]
+    return [one + other for one, other in zip(counted, said, strict=True)]
