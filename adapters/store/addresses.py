@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.errors import BadSetting
 
 SETTING = "JOGAN_DATABASE_URL"
+SQLITE = "sqlite:///"
 EXPECTED = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE"
 
 
@@ -39,12 +40,12 @@ class Postgres:
 
 def parsed(url: str) -> SqliteFile | Postgres:
     """Where a setting points; BadSetting without the password where it points nowhere."""
+    if url.startswith(SQLITE) and url.removeprefix(SQLITE) not in ("", ":memory:"):
+        return SqliteFile(Path(url.removeprefix(SQLITE)).expanduser())  # a path may hold any character
     try:
         address = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise BadSetting(SETTING, url.partition("://")[0] + "://…", EXPECTED) from error
-    if address.drivername == "sqlite" and address.database and address.database != ":memory:":
-        return SqliteFile(Path(address.database).expanduser())
     if address.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         return Postgres(address.set(drivername="postgresql+psycopg"))
     raise BadSetting(SETTING, address.render_as_string(hide_password=True), EXPECTED)

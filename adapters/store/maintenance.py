@@ -7,8 +7,7 @@ from pathlib import Path
 from adapters.store import backup as copies
 from adapters.store.addresses import Postgres, SqliteFile, parsed
 from adapters.store.connections import postgres_reader, sqlite_reader
-from adapters.store.faults import ours
-from adapters.store.opening import OURS, prepare_file, ready
+from adapters.store.opening import OURS, prepare_file, reached, ready
 from adapters.store.schema import Schema, counted, revision
 from bot.errors import BadFile, StoreUnusable
 
@@ -44,7 +43,7 @@ def status(url: str, schema: Schema = OURS) -> SchemaStatus:
         raise StoreUnusable(f"{address.name}: there is no database yet: `jogan db upgrade` makes one")
     engine = sqlite_reader(address.path) if isinstance(address, SqliteFile) else postgres_reader(address.url)
     try:
-        with ours(address.name), engine.connect() as connection, connection.begin():
+        with reached(address), engine.connect() as connection, connection.begin():
             schema.refuse_foreign(schema.state(connection), address.name)
             return SchemaStatus(address.name, revision(connection), schema.head, counted(connection))
     finally:

@@ -2,7 +2,8 @@
 
 import asyncio
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -17,7 +18,7 @@ from adapters.store.http_cache import SqlHttpCache
 from adapters.store.lists import SqlLists
 from adapters.store.papers import SqlPapers
 from adapters.store.schema import UPGRADE_LOCK, Schema, State, revision
-from bot.errors import StoreUnusable
+from bot.errors import StoreUnusable, Temporary
 
 OURS = Schema()
 
@@ -65,7 +66,7 @@ def prepare_file(path: Path) -> None:
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         with ours(str(path)), closing(sqlite3.connect(path)) as connection:
-            fault = damage(connection)
+            fault = damage(connection, "quick_check")
         if fault:
             raise StoreUnusable(f"{path}: the file is damaged ({fault}): put the newest backup in its place")
 
@@ -74,15 +75,25 @@ def ready(address: SqliteFile | Postgres, schema: Schema, *, asked: bool = False
     """Bring the schema to the head. On PostgreSQL an older one only when `asked`: other machines may still need it."""
     engine = migrating_engine(address)
     try:
-        with ours(address.name):
-            with engine.connect() as connection:
-                state = schema.state(connection)
-            if state is State.CURRENT:
-                return
-            with engine.connect() as connection, connection.begin():
+        with reached(address), engine.connect() as connection:
+            state = schema.state(connection)
+        if state is not State.CURRENT:
+            with reached(address), engine.connect() as connection, connection.begin():
                 _migrate(connection, address, schema, asked=asked)
     finally:
         engine.dispose()
+
+
+@contextmanager
+def reached(address: SqliteFile | Postgres) -> Iterator[None]:
+    """Our errors; a server that does not answer at the very start is a wrong address until shown otherwise."""
+    try:
+        with ours(address.name):
+            yield
+    except Temporary as error:
+        if isinstance(address, SqliteFile):
+            raise
+        raise StoreUnusable(f"{error.reason}: check JOGAN_DATABASE_URL and that the server runs") from error
 
 
 def migrating_engine(address: SqliteFile | Postgres) -> Engine:

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Connection, column, func, inspect, select
 from sqlalchemy import table as named
 
 from adapters.store.tables import Row
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEAD = "0001"
 """The newest revision in migrations/versions; a test holds the two equal."""
+VERSION_TABLE = "alembic_version"
 UPGRADE_LOCK = 0x6A6F67616E  # "jogan": one upgrade at a time on PostgreSQL
 
 
@@ -43,7 +44,8 @@ class Schema:
         """What the database holds."""
         found = revision(connection)
         if found is None:
-            return State.FOREIGN if inspect(connection).get_table_names() else State.EMPTY
+            others = set(inspect(connection).get_table_names()) - {VERSION_TABLE}
+            return State.FOREIGN if others else State.EMPTY
         return State.CURRENT if found == self.head else State.OTHER
 
     def upgrade(self, connection: Connection) -> None:
@@ -78,9 +80,9 @@ class Schema:
 
 def revision(connection: Connection) -> str | None:
     """The revision that is written in the database, None where there is none."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found: str | None = connection.execute(select(column("version_num")).select_from(named(VERSION_TABLE))).scalar()
     return found
 
 

@@ -1,0 +1,64 @@
+"""A process for the store's tests: `store_process.py URL COMMAND NAME` says `ready`, waits for a line, works."""
+
+import asyncio
+import sys
+from datetime import date, timedelta
+
+from builders import a_chat, a_listed, a_paper, an_edition
+
+from adapters.store.opening import SqlStore, open_store
+
+
+def tell(words: object) -> None:
+    """One line to whoever started this process."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+async def write(store: SqlStore, name: str) -> None:
+    """Reads and writes of every kind, mixed; any error ends the process with a status."""
+    for number in range(25):
+        id_ = f"arxiv:{name}.{number}"
+        await store.papers.add([a_paper(id_)])
+        await asyncio.gather(store.papers.get([id_]), store.chats.put(a_chat(f"{name}-{number}")))
+        await store.chats.put(a_chat(f"{name}-{number}", language="ko"))
+        await store.papers.waiting(date(2024, 7, 16))
+
+
+async def publish(store: SqlStore, name: str) -> None:
+    """Publish one edition after the other, the same days and papers in every process; tells which were ours."""
+    for number in range(20):
+        day = date(2024, 1, 1) + timedelta(days=number)
+        listed = [
+            a_listed(1, a_paper(f"arxiv:{number}", f"Written by {name}")),
+            a_listed(2, a_paper(f"arxiv:x{number}")),
+        ]
+        if await store.editions.publish(an_edition(day, listed)):
+            tell(day)
+
+
+async def flood(store: SqlStore, name: str) -> None:
+    """Publish until killed; a day is told once its commit is done."""
+    day = date(2024, 1, 1)
+    while True:
+        listed = [a_listed(number, a_paper(f"arxiv:{name}{day}.{number}")) for number in range(1, 20)]
+        assert await store.editions.publish(an_edition(day, listed))
+        tell(day)
+        day += timedelta(days=1)
+
+
+async def touch(store: SqlStore, name: str) -> None:
+    """Open only."""
+
+
+async def main(url: str, command: str, name: str) -> None:
+    """Wait for a line on standard input, so that all processes start at once."""
+    tell("ready")
+    sys.stdin.readline()
+    store = await open_store(url)
+    await {"write": write, "publish": publish, "flood": flood, "touch": touch}[command](store, name)
+    await store.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))
