@@ -33,21 +33,30 @@ def category_page(
 
 
 def report(edition: Edition, key: str, language: str) -> tuple[Block, ...]:
-    """The report: its first part open, the rest folded, and one line for what the papers do not say."""
-    words = reading(language).report
-    named = parts(edition, key, language, words)
-    said = [part for part in named if part.bullets]
-    if not said:
+    """The report: its first part open, the rest folded. No sentence that stands in the list below comes twice."""
+    papers = edition.of_category(key)
+    said = [part for part in parts(edition, key, language, reading(language).report) if part.bullets]
+    listed = {found.tldr.text for found in (card_of(paper, language) for paper in papers) if found}
+    fresh = [Part(part.name, tuple(bullet for bullet in part.bullets if bullet.text not in listed)) for part in said]
+    new = [part for part in fresh if part.bullets]
+    if not new:
         return ()
-    silent = [part.name for part in named if not part.bullets]
-    rest: list[Block] = [block for part in said[1:] for block in _part(part)]
-    if silent:
-        whole = whole_text_read(edition.of_category(key), language)
-        rest.append(Paragraph(text(words.silent_parts(silent, whole))))
-    folded = " · ".join(part.name for part in said[1:])
-    if not folded:
-        return (*_part(said[0]), *rest)
-    return (*_part(said[0]), Fold((Span(folded, bold=True),), tuple(rest)))
+    first, others = new[0], new[1:]
+    named = [block for part in others for block in _part(part)]
+    rest = (*(named[1:] if len(others) == 1 else named), *_elsewhere(edition, key, language, fresh))
+    folded = " · ".join(part.name for part in others)
+    return (*_part(first), *((Fold((Span(folded, bold=True),), rest),) if folded else rest))
+
+
+def _elsewhere(edition: Edition, key: str, language: str, fresh: Sequence[Part]) -> tuple[Block, ...]:
+    """One line for the parts whose sentences all stand in the list, one for those that the papers do not speak of."""
+    words = reading(language).report
+    found = {part.name for part in fresh}
+    silent = [part.name for part in parts(edition, key, language, words) if part.name not in found]
+    whole = whole_text_read(edition.of_category(key), language)
+    in_list = [part.name for part in fresh if not part.bullets]
+    lines = ([words.in_list(in_list)] if in_list else []) + ([words.silent_parts(silent, whole)] if silent else [])
+    return tuple(Paragraph(text(line)) for line in lines)
 
 
 def _part(part: Part) -> tuple[Block, ...]:

@@ -131,10 +131,18 @@ def _said(bullets: tuple[Bullet, ...], silent: str) -> Block:
 
 
 def _evidence(written: Card, words: CardWords) -> tuple[Block, ...]:
-    said = (bullet for _, bullets in sections(written, words) for bullet in bullets)
-    quotes = dict.fromkeys((quote.text, quote.section) for bullet in said for quote in bullet.quotes)
-    shown = tuple(Quotation(quoted, section) for quoted, section in quotes)
-    return (Fold((Span(words.evidence, bold=True),), shown),) if shown else ()
+    """The quotes; where every sentence is its own quote, one line says so instead of saying them all again."""
+    said = [bullet for _, bullets in sections(written, words) for bullet in bullets]
+    quotes = dict.fromkeys(quote for bullet in said for quote in bullet.quotes)
+    if not quotes:
+        return ()
+    shown: tuple[Block, ...]
+    if {quote.text for quote in quotes} <= {bullet.text for bullet in said}:
+        places = dict.fromkeys(words.section(quote.section) for quote in quotes)
+        shown = (Paragraph(text(words.verbatim(tuple(places)))),)
+    else:
+        shown = tuple(Quotation(quote.text, words.section(quote.section)) for quote in quotes)
+    return (Fold((Span(words.evidence, bold=True),), shown),)
 
 
 def _between(spans: tuple[Span, ...], mark: str) -> Text:

@@ -46,7 +46,11 @@ def _listed_only(count: int) -> str:
 
 def _silent_parts(names: Sequence[str], whole: bool) -> str:
     listed = ", ".join(name.lower() for name in names)
-    return f"The {'papers' if whole else 'abstracts'} say nothing on: {listed}."
+    return f"Not found in the {'papers' if whole else 'abstracts'}: {listed}."
+
+
+def _verbatim(sections: Sequence[str]) -> str:
+    return f"All sentences above are quoted word for word from the paper's {' and '.join(sections)}."
 
 
 FRONT = FrontPageWords(
@@ -81,8 +85,9 @@ REPORT = ReportWords(
     outlook="Outlook",
     summary="Summary",
     sources="Sources",
-    silent=lambda whole: f"The {'papers' if whole else 'abstracts'} do not say.",
+    silent=lambda whole: f"Not found in the {'papers' if whole else 'abstracts'}.",
     silent_parts=_silent_parts,
+    in_list=lambda names: f"{', '.join(names)}: the sentences in the list below.",
     one_paper="One paper today, so its card instead of a synthesis.",
     no_report="Not summarised: there is not enough text to compare these papers.",
 )
@@ -92,10 +97,9 @@ CARD = CardWords(
     technical_details="Technical Details",
     performance_highlights="Performance Highlights",
     evidence="Evidence",
-    links="Links",
     details=lambda number: f"{number} details",
     ask="Ask",
-    silent=lambda whole: f"The {'paper' if whole else 'abstract'} does not say.",
+    silent=lambda whole: "The paper does not say." if whole else "Not found in the abstract.",
     from_full_text="from the full text",
     from_abstract="from the abstract",
     not_summarised="Not summarised",
@@ -112,7 +116,8 @@ CARD = CardWords(
     votes_read=lambda when: f"votes read in {month(when)}",
     listed_as=lambda number: f"No. {number}",
     confidence=lambda name, share: f"{name} ({share:.0%} sure)",
-    quoted_from=lambda section: f"from {section}",
+    section=str,
+    verbatim=_verbatim,
 )
 
 PAGES = PageWords(

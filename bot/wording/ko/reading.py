@@ -14,6 +14,8 @@ from bot.wording.shapes.reading import (
     ReportWords,
 )
 
+SECTIONS = {"abstract": "초록", "title": "제목", "introduction": "서론", "conclusion": "결론"}
+
 
 def _papers(count: int) -> str:
     return f"{count:,}편"
@@ -45,7 +47,7 @@ def _listed_only(count: int) -> str:
 
 
 def _silent(whole: bool) -> str:
-    return f"{'논문' if whole else '초록'}에는 나오지 않습니다."
+    return "논문에는 나오지 않습니다." if whole else "초록에서 찾지 못했습니다."
 
 
 FRONT = FrontPageWords(
@@ -82,6 +84,7 @@ REPORT = ReportWords(
     sources="출처",
     silent=_silent,
     silent_parts=lambda names, whole: f"{' · '.join(names)}: {_silent(whole)}",
+    in_list=lambda names: f"{' · '.join(names)}: 아래 목록의 문장과 같습니다.",
     one_paper="오늘은 논문이 한 편이라 종합하지 않고 카드를 싣습니다.",
     no_report="요약 없음: 이 논문들을 비교할 만한 본문이 없습니다.",
 )
@@ -91,7 +94,6 @@ CARD = CardWords(
     technical_details="기술적 내용",
     performance_highlights="주요 성과",
     evidence="근거",
-    links="링크",
     details=lambda number: f"{number} 자세히",
     ask="질문하기",
     silent=_silent,
@@ -111,7 +113,8 @@ CARD = CardWords(
     votes_read=lambda when: f"추천 수는 {month(when)}에 확인",
     listed_as=lambda number: f"{number}번",
     confidence=lambda name, share: f"{name} (확신도 {share:.0%})",
-    quoted_from=lambda section: f"출처: {section}",
+    section=lambda name: SECTIONS.get(name, name),
+    verbatim=lambda sections: f"위 문장은 모두 논문의 {' · '.join(sections)}에서 그대로 옮겼습니다.",
 )
 
 PAGES = PageWords(

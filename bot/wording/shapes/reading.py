@@ -74,6 +74,8 @@ class ReportWords:
     """Under a part's name: the papers do not say (True: their full texts were read, False: their abstracts)."""
     silent_parts: Callable[[Sequence[str], bool], str]
     """One line for all the parts that the papers do not speak of."""
+    in_list: Callable[[Sequence[str]], str]
+    """One line for the parts whose sentences all stand in the list of papers below."""
     one_paper: str
     """The category has one paper, so there is nothing to synthesise."""
     no_report: str
@@ -88,7 +90,6 @@ class CardWords:
     technical_details: str
     performance_highlights: str
     evidence: str
-    links: str
     details: Callable[[int], str]
     ask: str
     silent: Callable[[bool], str]
@@ -109,7 +110,10 @@ class CardWords:
     votes_read: Callable[[str], str]
     listed_as: Callable[[int], str]
     confidence: Callable[[str, float], str]
-    quoted_from: Callable[[str], str]
+    section: Callable[[str], str]
+    """Where quoted words stand: the name of a section of the paper."""
+    verbatim: Callable[[Sequence[str]], str]
+    """Evidence of a card whose sentences are all quotes: the sections that they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
