@@ -112,5 +112,7 @@ def spoken(line: str) -> Command | None:
 
 
 def _nearest(word: str) -> tuple[str, ...]:
-    near = process.extract(word, _NAMES.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=55)
-    return tuple(dict.fromkeys(_NAMES[found] for found, _, _ in near))[:3]
+    letters = {unicodedata.normalize("NFD", name): name for name in _NAMES}  # Hangul syllables as letters
+    typed = unicodedata.normalize("NFD", word)
+    near = process.extract(typed, letters.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=60)
+    return tuple(dict.fromkeys(_NAMES[letters[found]] for found, _, _ in near))[:3]

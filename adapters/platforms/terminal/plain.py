@@ -21,7 +21,7 @@ INDENT = "  "
 
 
 def plain_lines(document: Document, pictures: str | None = None) -> str:
-    """The whole document; blocks are apart by an empty line, and a heading stands close to what it heads."""
+    """The whole document; blocks are apart by an empty line, but for lists and what stands under a heading."""
     return _Plain(pictures).document(document)
 
 
@@ -35,15 +35,15 @@ class _Plain:
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         """Lines of blocks in a row."""
-        close = True
+        before: Block | None = None
         for block in blocks:
             lines = list(self.block(block))
             if not lines:
                 continue
-            if not close:
+            if before is not None and not stands_close(before, block):
                 yield ""
             yield from lines
-            close = isinstance(block, Heading) and block.level > 1
+            before = block
 
     def block(self, block: Block) -> Iterator[str]:
         match block:
@@ -72,6 +72,13 @@ class _Plain:
                 self.button += 1
                 label, action = _flat(safe(button.label)), _flat(safe(button.action))
                 yield f"[b{self.button}] {action}" if label == action else f"[b{self.button}] {label} → {action}"
+
+
+def stands_close(before: Block, after: Block) -> bool:
+    """Whether no empty line stands between two blocks."""
+    if isinstance(before, Heading) and before.level > 1:
+        return True
+    return isinstance(before, Paragraph) and isinstance(after, Items)
 
 
 def picture_place(picture: Picture, folder: str | None) -> str:

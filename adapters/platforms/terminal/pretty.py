@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.style import Style
 from rich.text import Text as Drawn
 
-from adapters.platforms.terminal.plain import picture_place
+from adapters.platforms.terminal.plain import picture_place, stands_close
 from adapters.platforms.terminal.safe_text import safe
 from bot.document.blocks import (
     Block,
@@ -50,15 +50,15 @@ class _Pretty:
         self.button = self.fold = 0
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
-        close = True
+        before: Block | None = None
         for block in blocks:
             shown = self.block(block)
             if shown is None:
                 continue
-            if not close:
+            if before is not None and not stands_close(before, block):
                 yield GAP
             yield shown
-            close = isinstance(block, Heading) and block.level > 1
+            before = block
 
     def block(self, block: Block) -> RenderableType | None:
         shown: RenderableType | None = None

@@ -65,5 +65,5 @@ async def help_(turn: Turn) -> Saying:
 
 def _group(turn: Turn, title: str, group: Group) -> tuple[Block, ...]:
     listed = [turn.words.commands.of(kind.name) for kind in COMMANDS if kind.group == group]
-    shown = [(one.usage, one.line if one.usage == one.example else f"{one.line} ({one.example})") for one in listed]
+    shown = [(one.usage, one.line if " " not in one.example else f"{one.line} ({one.example})") for one in listed]
     return Heading(text(title), level=2), commands(shown)

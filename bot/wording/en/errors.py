@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.errors import MissingArgument, NoEdition, NotThereYet, UnknownCommand, UnknownZone
+from bot.errors import MissingArgument, NoEdition, NotThereYet, UnknownCommand, UnknownPaper, UnknownZone
 from bot.wording import english
 from bot.wording.shapes.errors import ErrorWords
 
@@ -19,6 +19,14 @@ def _unknown_command(mistake: UnknownCommand) -> str:
 def _unknown_category(typed: str, near: Sequence[str]) -> str:
     meant = f" Did you mean {_or(near)}?" if near else ""
     return f"I have no category called “{typed}”.{meant} /categories lists all of them."
+
+
+def _unknown_paper(mistake: UnknownPaper) -> str:
+    if mistake.text.isdecimal():
+        first = f"The edition we are talking about has no paper {mistake.text}."
+    else:
+        first = f"I do not know the paper “{mistake.text}”."
+    return f"{first} Use a number of the edition (/paper 1) or an arXiv id (/paper 2407.10671); /digest lists them."
 
 
 def _no_edition(mistake: NoEdition) -> str:
@@ -54,10 +62,7 @@ ERRORS = ErrorWords(
     unknown_command=_unknown_command,
     missing_argument=_missing_argument,
     unknown_category=_unknown_category,
-    unknown_paper=lambda mistake: (
-        f"I do not know the paper “{mistake.text}”. Use its number in the edition (/paper 3) or its arXiv id "
-        "(/paper 2407.10671); /digest lists the papers of the newest edition."
-    ),
+    unknown_paper=_unknown_paper,
     ambiguous_paper=lambda mistake: (
         f"“{mistake.text}” fits several papers: "
         + "; ".join(f"{number}. {title}" for number, title in mistake.choices)

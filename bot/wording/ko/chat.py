@@ -40,7 +40,7 @@ START = StartWords(
     title="조간(jogan): AI 연구의 아침 신문",
     what=(
         "매일 새로 나온 AI 논문을 모아 분야별로 나누고, 분야마다 보고서를, 논문마다 카드를 만들어 원하는 시각에 "
-        "보냅니다. 모든 문장은 논문의 본문에서 나옵니다."
+        "보냅니다. 모든 문장에는 논문에서 옮긴 근거가 있습니다."
     ),
     nothing_yet=(
         "분야를 고르기 전에는 아무것도 보내지 않습니다. 아래에서 분야를 누르거나 /subscribe LLM 을 보내십시오. "
@@ -86,7 +86,7 @@ PLAIN = PlainWords(
     question_without_paper=(
         "질문에 답하는 기능은 다음 버전에 나옵니다. 지금은 카드에서 논문의 내용을 볼 수 있습니다. 예:"
     ),
-    show_paper=lambda paper: f"{paper} 카드 보기",
+    show_paper=lambda paper: f"카드 보기: {paper}",
 )
 
 STATUS = StatusWords(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.errors import MissingArgument, NoEdition, NotThereYet, UnknownCommand, UnknownZone
+from bot.errors import MissingArgument, NoEdition, NotThereYet, UnknownCommand, UnknownPaper, UnknownZone
 from bot.wording import korean
 from bot.wording.shapes.errors import ErrorWords
 
@@ -24,6 +24,14 @@ def _unknown_command(mistake: UnknownCommand) -> str:
 
 def _unknown_category(typed: str, near: Sequence[str]) -> str:
     return f"‘{typed}’ 분야는 없습니다.{_meant(near)} 전체 분야는 /categories 에서 볼 수 있습니다."
+
+
+def _unknown_paper(mistake: UnknownPaper) -> str:
+    if mistake.text.isdecimal():
+        first = f"지금 보고 있는 조간에는 {mistake.text}번 논문이 없습니다."
+    else:
+        first = f"{_quoted(mistake.text, 'topic')} 모르는 논문입니다."
+    return f"{first} 조간의 번호(/paper 1)나 arXiv 번호(/paper 2407.10671)를 쓰십시오. 논문 목록은 /digest 에 있습니다."
 
 
 def _no_edition(mistake: NoEdition) -> str:
@@ -58,10 +66,7 @@ ERRORS = ErrorWords(
     unknown_command=_unknown_command,
     missing_argument=_missing_argument,
     unknown_category=_unknown_category,
-    unknown_paper=lambda mistake: (
-        f"{_quoted(mistake.text, 'topic')} 모르는 논문입니다. 조간의 번호(/paper 3)나 arXiv 번호(/paper 2407.10671)를 "
-        "쓰십시오. 최근 조간의 논문 목록은 /digest 에 있습니다."
-    ),
+    unknown_paper=_unknown_paper,
     ambiguous_paper=lambda mistake: (
         f"‘{mistake.text}’에 맞는 논문이 여러 편입니다: "
         + "; ".join(f"{number}. {title}" for number, title in mistake.choices)

@@ -103,7 +103,10 @@ def test_the_chain_has_exactly_one_firing_for_each_local_date(zone: str) -> None
         moment = next_due(time(23, 45), EVERY_DAY, zone, moment)
         fired.append(moment)
     assert len(set(fired)) == 366
-    assert all(timedelta(hours=22) < later - earlier < timedelta(hours=26) for earlier, later in zip(fired, fired[1:], strict=False))
+    assert all(
+        timedelta(hours=22) < later - earlier < timedelta(hours=26)
+        for earlier, later in zip(fired, fired[1:], strict=False)
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,96 @@
+"""The two scripts of the golden transcripts: what a newcomer types, turn by turn."""
+
+ENGLISH = """
+/start
+what is this
+/help
+/categories
+/subscribe computer visoin
+/subscribe LLM, Computer Vision
+/subscriptions
+/timezone seoul
+/time 7:30
+/time half past seven
+/days weekdays
+/digest
+1
+/paper 3
+4
+/why 2
+7/16-2
+2407.10671
+/paper humanoids
+/paper 99
+How fast is paper 2?
+/ask 1 What data was it trained on?
+Reinforcement Learning
+/digest rl
+/digest 2024-07-14
+/digest 2024-07-13
+/digest AI in Healthcare
+/length full
+/notices on
+/weekly on
+/weekly sometimes
+/settings
+/langauge ko
+/pause
+/status
+/resume
+/unsubscribe LLM
+/unsubscribe rl
+/unsubscribe all
+/save 1
+/forget
+/forget
+"""
+
+KOREAN = """
+/start
+이게 뭐야
+/help
+/분야
+/subscribe 강화학슴
+/구독 강화학습, LLM
+/subscriptions
+/timezone KST
+/time 오전 7시 반
+/time 아무때나
+/days 평일
+/digest
+1번
+/paper 3
+4
+/why 2
+7월 16일 2번
+https://arxiv.org/abs/2407.10671v1
+/paper humanoids
+/paper 99
+2번 논문 왜 빨라?
+/ask 1 학습 데이터는 무엇입니까?
+컴퓨터 비전
+/digest 비전
+/digest 7/14
+/digest 7월 13일
+/digest 의료
+/length 모두
+/notices 켜기
+/weekly 켜기
+/weekly 가끔
+/settings
+/langauge en
+/중지
+/status
+/재개
+/unsubscribe LLM
+/unsubscribe 비전
+/unsubscribe 전체
+/save 1
+/forget
+/forget
+"""
+
+
+def lines(script: str) -> list[str]:
+    """The script's lines."""
+    return script.strip().splitlines()

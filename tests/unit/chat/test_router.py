@@ -1,0 +1,128 @@
+"""The chat's way in and out: who is heard, in which language, and that every mistake is one reply."""
+
+import logging
+from datetime import date
+from typing import Any
+
+import pytest
+from builders import a_chat
+from talking import HERE, Conversation, buttons
+
+from bot.chat.message import Incoming, RepliedTo
+from bot.chat.router import Router, heeded
+from bot.domain.chat import Address, ChatKind
+from bot.domain.nine import NINE
+from bot.settings import ChatDefaults
+
+
+def incoming(text: str = "/digest", kind: ChatKind = "private", **changes: Any) -> Incoming:
+    return Incoming(HERE, kind, text, **{"own_name": "jogan_bot", **changes})
+
+
+@pytest.mark.parametrize(
+    ("message", "heard"),
+    [
+        (incoming(), True),
+        (incoming("hello"), True),
+        (incoming(origin="edited"), False),
+        (incoming("hello", origin="edited"), False),
+        (incoming(origin="forwarded"), False),
+        (incoming("https://arxiv.org/abs/2407.10671", origin="forwarded"), True),
+        (incoming("/digest@other_bot"), False),
+        (incoming("/digest@jogan_bot"), True),
+        (incoming(kind="group"), True),
+        (incoming("hello", "group"), False),
+        (incoming("hello", "group", addressed=True), True),
+        (incoming("why?", "group", reply_to=RepliedTo(date(2024, 7, 16))), True),
+        (incoming("a post in a channel", "channel"), False),
+        (incoming("/subscribe LLM", "channel"), True),
+        (incoming("hello", "thread"), False),
+    ],
+)
+def test_who_is_heard(message: Incoming, heard: bool) -> None:
+    assert heeded(message) is heard
+
+
+async def test_what_is_not_said_to_us_gets_no_reply_and_changes_nothing() -> None:
+    talk = Conversation(own_name="jogan_bot")
+    assert await talk.hear("/subscribe@other_bot LLM") == []
+    assert await talk.hear("/subscribe LLM", origin="edited") == []
+    assert await talk.hear("/subscribe LLM", origin="forwarded") == []
+    assert await talk.store.chats.get(HERE) is None
+
+
+@pytest.mark.parametrize(("hint", "word"), [("en-US", "Settings"), ("ko", "설정"), ("fr", "설정"), (None, "설정")])
+async def test_the_language_comes_from_the_hint_then_the_default(hint: str | None, word: str) -> None:
+    assert word in await Conversation(language_hint=hint).say("/settings")
+
+
+async def test_the_chats_own_language_wins() -> None:
+    talk = Conversation(language_hint="en")
+    await talk.store.chats.put(a_chat("reader", language="ko"))
+    assert "없습니다" in await talk.say("/nonsense")
+    assert "설정" in await talk.say("/settings")
+
+
+@pytest.mark.parametrize("kind", ["group", "channel", "thread"])
+async def test_members_read_and_only_administrators_change(kind: ChatKind) -> None:
+    talk = Conversation(kind=kind)
+    for line in ("/subscribe LLM", "/pause", "/language ko", "/time 07:30", "/forget", "/unsubscribe LLM"):
+        refused = await talk.say(line)
+        assert "Only administrators" in refused
+        assert line.split()[0] in refused
+    assert await talk.store.chats.get(talk.shape.address) is None
+    assert "Qwen2" in await talk.say("/digest")
+    assert "Qwen2" in await talk.say("/paper 1")
+    assert "Subscribed: LLM" in await talk.say("/subscribe LLM", is_administrator=True)
+    assert "Settings" in await talk.say("/settings")
+
+
+async def test_unknown_commands_keep_their_arguments_in_the_suggestion() -> None:
+    reply = await Conversation().reply("/subcribe LLM, rl")
+    assert reply.ephemeral
+    assert "/subscribe LLM, rl" in buttons(reply).values()
+
+
+async def test_a_category_with_a_typo_is_corrected_in_its_whole_line() -> None:
+    reply = await Conversation().reply("/subscribe LLM, compter vision")
+    assert next(iter(buttons(reply).values())) == "/subscribe LLM, Computer Vision"
+    reply = await Conversation().reply("/digest compter vision 7/16")
+    assert next(iter(buttons(reply).values())) == "/digest Computer Vision 7/16"
+    reply = await Conversation().reply("subscribe compter vision")
+    assert next(iter(buttons(reply).values())) == "/subscribe Computer Vision"
+
+
+class BrokenStore:
+    """A store whose disk is gone."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise OSError("disk")
+
+
+@pytest.mark.parametrize(("hint", "said"), [("en", "Something went wrong"), ("ko", "문제가 생겼습니다")])
+async def test_a_fault_is_one_line_for_the_person_and_a_trace_for_the_log(
+    hint: str, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk = Conversation(language_hint=hint)
+    talk.router = Router(BrokenStore(), talk.clock, NINE, ChatDefaults())  # type: ignore[arg-type]  # breaks its port
+    with caplog.at_level(logging.ERROR):
+        answered = await talk.say("/digest my private words")
+    assert said in answered
+    assert answered.count("\n") == 1
+    assert "disk" in caplog.text
+    assert "my private words" not in caplog.text
+
+
+async def test_two_chats_know_nothing_of_each_other() -> None:
+    talk = Conversation()
+    await talk.say("/subscribe LLM")
+    assert "Nothing is subscribed" in await talk.say("/subscriptions", address=Address("terminal", "other"))
+    assert "Nothing is subscribed" in await talk.say("/subscriptions", address=Address("telegram", "reader"))
+
+
+@pytest.mark.parametrize(
+    "line", ["", " ", "/", "🦆", "\x00", "\ud800", "a" * 100_000, "/digest " + "9" * 5000, "/paper \x1b[2J"]
+)
+async def test_any_input_gets_one_reply(line: str) -> None:
+    said = await Conversation().hear(line)
+    assert len(said) == 1
