@@ -1,6 +1,5 @@
 """Fetching one address: allow-list, pace, tries, redirects, deadline, kept answers. It parses nothing."""
 
-import asyncio
 import ipaddress
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,8 +8,9 @@ from urllib.parse import urldefrag, urlencode, urljoin
 
 from adapters.fetch.allowed import Allowed
 from adapters.fetch.pace import Pace, Ticker
+from adapters.fetch.tries import Allowance, tries
 from adapters.fetch.values import Fetched, FetchSettings, Kept, MemoryValidators, Validators
-from bot.errors import BadPayload, Permanent, Temporary
+from bot.errors import BadPayload, Permanent
 from bot.ports.clock import Clock
 
 if TYPE_CHECKING:
@@ -18,37 +18,6 @@ if TYPE_CHECKING:
     from adapters.fetch.wire import Answer, Wire
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-
-class Allowance:
-    """The time one request may take in all: what is left of the deadline, and how long to wait for another try."""
-
-    def __init__(self, deadline: float, ticker: Ticker) -> None:
-        self.left = deadline
-        self._ticker = ticker
-
-    async def within(self, host: str, wire: "Wire", url: str, headers: Mapping[str, str]) -> "Answer":
-        """One answer, or Temporary once the deadline is over. Waiting for a turn is not counted, asking is."""
-        began = self._ticker.monotonic()
-        try:
-            async with asyncio.timeout(max(self.left, 0.0)):
-                return await wire.ask(host, url, headers)
-        except TimeoutError:
-            self.left = 0.0
-            raise Temporary(f"{host} did not finish its answer in time") from None
-        finally:
-            self.left -= self._ticker.monotonic() - began
-
-    def again(self, failure: Exception) -> bool | float:
-        """Whether stamina shall try again, and after how many seconds where the server named them."""
-        if not isinstance(failure, Temporary) or self.left <= 0:
-            return False
-        if failure.retry_after is None:
-            return True
-        if failure.retry_after >= self.left:
-            return False
-        self.left -= failure.retry_after
-        return float(failure.retry_after)
 
 
 class Fetcher:
@@ -84,11 +53,9 @@ class Fetcher:
         self, url: str, params: Mapping[str, str] | None = None, *, also: frozenset[int] = frozenset()
     ) -> Fetched:
         """The answer to a GET; statuses in `also` count as answers beside 2xx. Raises Temporary or Permanent."""
-        from stamina import retry_context  # noqa: PLC0415 - 35 ms that offline commands need not pay
-
         whole = urldefrag(f"{url}?{urlencode(params)}" if params else url).url
         allowance = Allowance(self._settings.deadline, self._ticker)
-        async for attempt in retry_context(on=allowance.again, attempts=self._settings.attempts, timeout=None):
+        async for attempt in tries(allowance, self._settings.attempts):
             with attempt:
                 return await self._followed(whole, also, allowance)
         raise AssertionError("stamina ends with the last failure")

@@ -262,3 +262,14 @@ async def test_it_can_be_closed_twice_and_used_again() -> None:
         await fetcher.close()
         await fetcher.close()
         assert (await fetcher.get(papers.url + "/")).status == 200
+
+
+async def test_a_try_that_failed_is_told_in_the_log_and_nowhere_else(
+    caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.INFO, logger="adapters")
+    async with fetching({"/": [Answer(status=503), OK]}) as (papers, fetcher):
+        await fetcher.get(papers.url + "/")
+    told = [record.getMessage() for record in caplog.records if record.name == "adapters.fetch.tries"]
+    assert told == ["127.0.0.1 answered 503 (service unavailable); trying again in 0.0 s"]
+    assert capsys.readouterr() == ("", "")
