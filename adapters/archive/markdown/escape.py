@@ -6,7 +6,7 @@ Every leaf of a Document passes here once. It never makes a link, a mention, HTM
 import re
 
 _SPACES = re.compile(r"\s+")
-_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, and marks that turn the direction of what follows."""
 _MARKUP = re.compile(r"[\\`*\[\]<>|~$]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
