@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -90,6 +91,22 @@ async def test_a_reader_sees_one_state_from_start_to_end(sqlite_url: str) -> Non
     go_on.set()
     assert await reading == (0, 0)
     await store.close()
+
+
+async def test_two_who_read_and_then_write_take_turns(sqlite_url: str) -> None:
+    stores = [await open_store(sqlite_url), await open_store(sqlite_url)]
+
+    def read_then_write(session: Session) -> None:
+        number = session.connection().execute(text("SELECT count(*) FROM lists")).scalar_one()
+        time.sleep(0.05)
+        insert = "INSERT INTO lists VALUES (:number, '2024-07-16', '2024-07-16 23:00:00', 0, '[]')"
+        session.connection().execute(text(insert), {"number": str(number)})
+
+    await asyncio.gather(*(store.connections.write(read_then_write) for store in stores for _ in range(3)))
+    for store in stores:
+        await store.close()
+    with closing(sqlite3.connect(path_of(sqlite_url))) as connection:
+        assert connection.execute("SELECT count(*) FROM lists").fetchone() == (6,)
 
 
 async def test_waiting_is_answered_by_its_index(sqlite_url: str) -> None:
