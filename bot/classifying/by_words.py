@@ -11,7 +11,9 @@ from bot.classifying.terms import STOP_WORDS, words
 from bot.domain.category import Category
 
 OWN_WORD = 3.0
-DEFINITION_WORD = 0.5
+BESIDE_WORDS = 0.5
+ALONE = 1.5
+"""What a word of the definition weighs beside listed words, and where there are none."""
 
 _COMMON = (
     "ai model method learning data system research new using use used based approach all else "
@@ -44,7 +46,7 @@ def _entries(category: Category, trained: bool) -> Iterator[Entry]:
             yield category.key, name, OWN_WORD
     for definition in category.definitions.values():
         for word in filter(_telling, words(definition)):
-            yield category.key, word, DEFINITION_WORD
+            yield category.key, word, BESIDE_WORDS if category.words else ALONE
 
 
 def _telling(word: str) -> bool:

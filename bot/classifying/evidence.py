@@ -10,7 +10,7 @@ from bot.classifying.phrasebook import Hit, PhraseBook, totals
 from bot.classifying.terms import words
 from bot.classifying.weights import Weights
 
-ARXIV_WEIGHT = 1.0
+ARXIV_WEIGHT = 1.5
 """What a full hint of an arXiv category adds to a score: it tips a balance and overrules no clear text."""
 
 

@@ -15,7 +15,7 @@ PHRASES: Final[dict[str, dict[float, str]]] = {
             large language model, llm, chatgpt, gpt 4, gpt 3, llama, llama 2, llama 3, qwen, mistral, gemini,
             claude, deepseek, language model agent, llm agent, llm as a judge, red teaming, jailbreak,
             jailbreaking, chain of thought, in context learning, prompt engineering, instruction following,
-            instruction tuned, long context language model, tool use, scaling law of language model,
+            instruction tuned, long context language model, tool use,
             mechanistic interpretability""",
         CLEAR: """
             language model, lm, foundation model, instruction tuning, prompting, prompt, hallucination,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from bot.classifying.terms import ngrams, words
 
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 8
+"""Words of a phrase that are compared; the rest of a longer one is left out."""
+
 TITLE = 2.0
 """How much more a phrase says in a title than in an abstract."""
 
@@ -29,15 +31,16 @@ class PhraseBook:
         """`entries` are (category, phrase, weight); the heaviest of a repeated phrase counts."""
         self._weights: dict[str, dict[str, float]] = {}
         for category, phrase, weight in entries:
-            known = self._weights.setdefault(" ".join(words(phrase)), {})
+            known = self._weights.setdefault(" ".join(words(phrase)[:LONGEST_PHRASE]), {})
             known[category] = max(weight, known.get(category, 0.0))
+        self._longest = max((phrase.count(" ") + 1 for phrase in self._weights), default=0)
 
     def hits(self, title: Sequence[str], abstract: Sequence[str]) -> list[Hit]:
         """Every phrase found, once for the title and once for the abstract, in the order of the text."""
         return [*self._found(title, in_title=True), *self._found(abstract, in_title=False)]
 
     def _found(self, tokens: Sequence[str], *, in_title: bool) -> list[Hit]:
-        counts = Counter(run for run in ngrams(tokens, LONGEST_PHRASE) if run in self._weights)
+        counts = Counter(run for run in ngrams(tokens, self._longest) if run in self._weights)
         factor = TITLE if in_title else 1.0
         return [
             Hit(category, run, in_title, weight * factor * (1.0 + math.log(count)))

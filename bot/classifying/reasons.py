@@ -14,6 +14,7 @@ TELLING = 0.02
 """A trained term that adds less than this to the score is no reason."""
 
 NOTHING: Final = (Reason("fallback", ("no telling words",)),)
+UNLISTED: Final = (Reason("fallback", ("no listed category fits",)),)
 _PLACES: Final[tuple[tuple[ReasonKind, bool], ...]] = (("title_words", True), ("abstract_words", False))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.classifying.by_words import own_words
 from bot.classifying.evidence import gather, scores
-from bot.classifying.phrasebook import totals
-from bot.classifying.reasons import NOTHING, reasons
+from bot.classifying.phrasebook import Hit, totals
+from bot.classifying.reasons import NOTHING, UNLISTED, reasons
 from bot.classifying.verdict import Verdict
 from bot.classifying.weights import Weights, packaged
 from bot.domain.category import Categories
@@ -37,20 +37,21 @@ def classify_with(
     own = own_words(categories, weights.categories).hits(evidence.title, evidence.abstract)
     if evidence.empty and not own:
         return Verdict(categories.last.key, NOTHING_FOUND, NOTHING)
-    odds = _odds(categories, _probabilities(scores(evidence, weights)), totals(own))
+    trained = _probabilities(scores(evidence, weights))
+    unlisted = sum(share for key, share in trained.items() if key not in categories)
+    odds = {key: trained.get(key, 0.0) + (own_weight / EVEN) ** 2 for key, own_weight in _by_key(categories, own)}
     best = max(odds, key=lambda key: odds[key])
-    confidence = round(odds[best] / sum(odds.values()), 3)
-    return Verdict(best, confidence, reasons(best, evidence, own, weights))
+    whole = sum(odds.values()) + unlisted
+    last = categories.last.key
+    if best != last and odds[last] + LEFTOVER * unlisted > odds[best]:
+        return Verdict(last, round((odds[last] + LEFTOVER * unlisted) / whole, 3), UNLISTED)
+    return Verdict(best, round(odds[best] / whole, 3), reasons(best, evidence, own, weights))
 
 
-def _odds(categories: Categories, trained: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
-    """How the listed categories stand to each other: trained probability and own words side by side."""
-    odds = {
-        category.key: trained.get(category.key, 0.0) + (own.get(category.key, 0.0) / EVEN) ** 2
-        for category in categories
-    }
-    odds[categories.last.key] += LEFTOVER * sum(trained[key] for key in trained if key not in categories)
-    return odds
+def _by_key(categories: Categories, own: Sequence[Hit]) -> list[tuple[str, float]]:
+    """Each listed category with the weight of its own words."""
+    sums = totals(own)
+    return [(category.key, sums.get(category.key, 0.0)) for category in categories]
 
 
 def _probabilities(logits: Mapping[str, float]) -> dict[str, float]:

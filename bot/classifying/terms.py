@@ -9,6 +9,7 @@ LONGEST = 6_000
 """Characters that are read of a title or an abstract: what a paper is about stands in front."""
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|은|는|이|가|을|를|의|에|로|와|과|도)$")
 _NO_PLURAL = ("ss", "us", "is")
 _SINGULARS = frozenset({"bias", "atlas", "gas", "chaos", "lens", "always", "perhaps", "whereas", "news"})
 
@@ -28,17 +29,19 @@ def words(text: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
-    """A word without its plural s; the same for every spelling of the word, not always its singular."""
+    """A word without its plural s or its Korean particle; the same for each form, not always the dictionary's."""
+    if "가" <= word[-1] <= "힣":
+        return _PARTICLE.sub("", word)
     if len(word) <= 3 or not word.endswith("s") or word.endswith(_NO_PLURAL) or word in _SINGULARS:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-1]
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
 
 
 def ngrams(tokens: Sequence[str], longest: int) -> list[str]:
     """All runs of one to `longest` words, joined by a space, short runs first."""
-    runs = list(tokens)
+    runs = list(tokens) if longest else []
     for length in range(2, longest + 1):
         runs.extend(" ".join(tokens[start : start + length]) for start in range(len(tokens) - length + 1))
     return runs

@@ -19,10 +19,10 @@ from sklearn.pipeline import make_pipeline
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # the bench runs as a script, from any folder
 
-import train  # noqa: E402 - after the path is set
+import train
 
-from bot.classifying.rules import classify, classify_with  # noqa: E402 - after the path is set
-from bot.domain.nine import NINE  # noqa: E402 - after the path is set
+from bot.classifying.rules import classify, classify_with
+from bot.domain.nine import NINE
 
 FOLDS = 5
 SEED = 0

@@ -94,7 +94,9 @@ def train(papers: Sequence[Labelled], others: Sequence[dict[str, float]]) -> str
 
 def _tfidf(counts: Sequence[dict[str, float]], terms: Sequence[str], idf: np.ndarray) -> sparse.csr_matrix:
     column = {term: at for at, term in enumerate(terms)}
-    rows, columns, values = [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
     for row, text in enumerate(counts):
         known = {column[term]: (1 + math.log(count)) for term, count in text.items() if term in column}
         length = math.sqrt(sum((value * idf[at]) ** 2 for at, value in known.items())) or 1.0
