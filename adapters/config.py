@@ -55,6 +55,11 @@ class Config:
     waiting: tuple[str, ...]
     """Names that were set and that this version does not read yet."""
 
+    @property
+    def command_log(self) -> str:
+        """The log level of a command that somebody waits for: its own lines say enough unless more is asked for."""
+        return self.log if "JOGAN_LOG" in self.named else "warning"
+
 
 def _words(value: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip()))

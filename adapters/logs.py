@@ -4,8 +4,8 @@ import logging
 import sys
 from typing import TextIO
 
-QUIET = ("httpx", "httpcore", "stamina", "asyncio", "alembic")
-"""Loggers of libraries that speak only from WARNING on: httpx writes whole addresses at INFO."""
+QUIET = {"httpx": "WARNING", "httpcore": "WARNING", "asyncio": "WARNING", "alembic": "WARNING", "stamina": "ERROR"}
+"""From which level on libraries may speak: httpx writes whole addresses at INFO, stamina every retry at WARNING."""
 
 
 def configure(level: str, stream: TextIO | None = None) -> None:
@@ -18,8 +18,8 @@ def configure(level: str, stream: TextIO | None = None) -> None:
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(level.upper())
-    for name in QUIET:
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level.upper())))
+    for name, quiet in QUIET.items():
+        logging.getLogger(name).setLevel(max(logging.getLevelName(quiet), logging.getLevelName(level.upper())))
 
 
 def _formatter(*, people: bool) -> logging.Formatter:

@@ -32,7 +32,7 @@ async def build_and_tell(config: Config, day: date | None, out: Path | None, *, 
 def _tell(built: Built, *, send: bool) -> None:
     edition = built.edition
     if edition.state == "none":
-        show.line(f"{edition.day}: no edition. {_reason(edition)}")
+        show.line(f"{edition.day}: {_reason(edition)}")
         return
     counts = " · ".join(f"{key} {count}" for key, count in edition.counts.items())
     again = "" if built.new else " (published before; nothing changed)"

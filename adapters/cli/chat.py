@@ -17,8 +17,11 @@ def chat(
     """Settings are kept by name between runs."""
     import asyncio
 
+    from adapters import logs
     from adapters.cli.hold_chat import hold_chat
     from adapters.config import read, reader_language, user_name
 
     asked = reader_language(language) if language else None
-    return asyncio.run(hold_chat(read(), name or user_name(), reader_language(None), asked))
+    config = read()
+    logs.configure(config.command_log)
+    return asyncio.run(hold_chat(config, name or user_name(), reader_language(None), asked))

@@ -17,6 +17,7 @@ def doctor(
     """Exit status 1 where a check failed."""
     import asyncio
 
+    from adapters import logs
     from adapters.cli import show
     from adapters.cli.checks import all_checks, settings_table
 
@@ -24,6 +25,7 @@ def doctor(
         for line in settings_table():
             show.line(line)
         return 0
+    logs.configure("error")
     rows = asyncio.run(all_checks())
     if as_json:
         show.document([row.as_json() for row in rows])

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 
@@ -20,7 +19,7 @@ def day_of(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
     except ValueError:
-        raise click.BadParameter(f"{text!r} is no day. Write it as 2024-07-16.") from None
+        raise typer.BadParameter(f"{text!r} is no day. Write it as 2024-07-16.") from None
 
 
 def edition(
@@ -41,9 +40,11 @@ def edition(
     """Build one edition; building it again changes nothing."""
     import asyncio
 
+    from adapters import logs
     from adapters.cli.build_edition import build_and_tell
     from adapters.config import chosen, read
 
     wanted = day_of(day) if day else None
     config = chosen(read(), sources=source or (), languages=language or ())
+    logs.configure(config.command_log)
     return asyncio.run(build_and_tell(config, wanted, out, send=not no_send, as_json=as_json))

@@ -6,11 +6,10 @@ Exit status: 0 done (also nothing new, said with its reason), 1 failed, 2 wrong 
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from adapters.cli import ask, chat, check, db, deliveries, demo, doctor, edition, paper, post, report, run
-from bot.errors import JoganError
+from bot.errors import BadSetting, JoganError
 
 EPILOG = "Start with: jogan demo   (no key, no account, no network; under three seconds)"
 
@@ -50,15 +49,14 @@ def status_of(arguments: list[str]) -> int:
     """Run one command; every error becomes one line on stderr here."""
     try:
         result = app(args=arguments, prog_name="jogan", standalone_mode=False)
-    except click.exceptions.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         return _say("Stopped.", 130)
-    except click.ClickException as mistake:
-        mistake.show()
-        return mistake.exit_code
-    except KeyboardInterrupt:
-        return _say("Stopped.", 130)
+    except typer.TyperException as mistake:
+        return _wrong_usage(mistake)
     except BrokenPipeError:
         return _closed_pipe()
+    except BadSetting as mistake:
+        return _say(f"jogan: {mistake}", 2 if mistake.name.startswith("-") else 1)
     except JoganError as failure:
         return _say(f"jogan: {failure}", 1)
     except Exception as bug:  # noqa: BLE001 - the top of the command line is one of the four named boundaries
@@ -71,9 +69,17 @@ def _say(line: str, status: int) -> int:
     return status
 
 
+def _wrong_usage(mistake: typer.TyperException) -> int:
+    """What the parser says of a mistake, with the usage line, on stderr."""
+    show = getattr(mistake, "show", None)
+    if callable(show):
+        show()
+    return int(getattr(mistake, "exit_code", 2))
+
+
 def _closed_pipe() -> int:
     """Whoever read our output has left (`| head`): not an error, and nothing more may be written."""
-    sys.stdout = None  # type: ignore[assignment] # keeps the interpreter from flushing into the closed pipe
+    sys.stdout = None  # keeps the interpreter from flushing into the closed pipe
     return 0
 
 

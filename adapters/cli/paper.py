@@ -20,7 +20,10 @@ def paper(
     """Papers are those of editions that were built here (`jogan edition`, `jogan demo` shows a day at once)."""
     import asyncio
 
+    from adapters import logs
     from adapters.cli.show_paper import show_paper
     from adapters.config import read, reader_language
 
-    return asyncio.run(show_paper(read(), wanted, reader_language(language), as_json=as_json))
+    config = read()
+    logs.configure(config.command_log)
+    return asyncio.run(show_paper(config, wanted, reader_language(language), as_json=as_json))

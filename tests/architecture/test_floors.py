@@ -55,7 +55,10 @@ def test_nothing_happens_when_a_module_is_imported() -> None:
         f"{name}:{node.lineno}"
         for name, tree in trees()
         for node in tree.body
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and name != "adapters/cli/main.py"
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and name != "adapters/cli/main.py"
+        and not (isinstance(node.value.func, ast.Name) and node.value.func.id == "Index")  # belongs to its table
     ]
     assert deeds == []
 

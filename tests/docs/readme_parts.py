@@ -12,6 +12,7 @@ import typer
 from adapters.cli.main import app
 from adapters.config import TABLE
 from bot.chat.commands import COMMANDS
+from bot.wording.speak import chat
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -25,8 +26,10 @@ def commands() -> str:
 
 
 def chat_commands() -> str:
-    """Every chat command with its one line of help."""
-    return "\n".join(f"| `{command.usage}` | {command.help['en']} |" for command in COMMANDS)
+    """Every chat command that is there today with its one line of help."""
+    words = chat("en").commands
+    found = [words.of(kind.name) for kind in COMMANDS if kind.group != "later"]
+    return "\n".join(f"| `{each.usage.replace('|', chr(92) + '|')}` | {each.line} |" for each in found)
 
 
 def settings() -> str:

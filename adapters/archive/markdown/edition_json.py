@@ -26,7 +26,7 @@ def edition_json(edition: Edition) -> Shape:
         "counts": dict(edition.counts),
         "sources": [_source(source) for source in edition.sources],
         "notes": [_note(note) for note in edition.notes],
-        "papers": [_listed(listed) for listed in edition.papers],
+        "papers": [listed_json(listed) for listed in edition.papers],
         "reports": [_report(report) for report in edition.reports],
     }
 
@@ -44,7 +44,8 @@ def _note(note: Note) -> Shape:
     return {"kind": note.kind, "text": dict(note.text)}
 
 
-def _listed(listed: EditionPaper) -> Shape:
+def listed_json(listed: EditionPaper) -> Shape:
+    """One paper as an edition lists it, with its cards."""
     return {
         "number": listed.number,
         **paper_json(listed.paper),
