@@ -91,7 +91,7 @@ class _Splitter:
     parts: list[Part] = field(default_factory=list)
     current: list[Block] = field(default_factory=list)
     joint: str | None = None
-    """What stands before the part that is being filled, where a cut inside a block decides it."""
+    """What stands before the next text, where a cut inside a block decides it."""
     last: Block | None = None
     """The last block with text in the finished parts."""
 
@@ -133,7 +133,8 @@ class _Splitter:
             return (block,)
         self.current.append(found.head)
         self.finish()
-        self.joint = found.joint if plain_block(found.tail[0]) else None
+        if found.joint is not None and plain_block(found.tail[0]):
+            self.joint = found.joint
         return found.tail
 
     def finish(self) -> None:
@@ -141,12 +142,12 @@ class _Splitter:
         if not self.current:
             return
         with_text = [block for block in self.current if plain_block(block)]
-        joint = self.joint or ""
-        if self.joint is None and self.last is not None and with_text:
-            joint = between(self.last, with_text[0])
+        joint = ""
+        if with_text:
+            joint = self.joint if self.joint is not None else between(self.last, with_text[0]) if self.last else ""
+            self.last, self.joint = with_text[-1], None
         self.parts.append(Part(tuple(self.current), joint))
-        self.last = with_text[-1] if with_text else self.last
-        self.current, self.joint = [], None
+        self.current = []
 
 
 def cut_block(block: Block, limit: int, fits: Callable[[Block], bool], worst: int = CODE_POINT) -> _Cut | None:

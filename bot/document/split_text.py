@@ -3,7 +3,9 @@
 It cuts spans and knows no blocks and no platform.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -42,11 +44,15 @@ def cut_text(text: Text, limit: int, fits: Callable[[Text], bool], worst: int = 
 
     Both sides keep some text. Heads longer than `limit` code points are not tried.
     """
-    borders = _borders(text, limit, worst)
+    words = plain_text(text)
+    by_rank: dict[int, list[_Border]] = defaultdict(list)
+    for border in _borders(text, words, limit):
+        by_rank[border.rank].append(border)
     for rank in range(worst + 1):
-        found = _longest(text, [border for border in borders if border.rank == rank], fits)
+        if rank == CODE_POINT:
+            by_rank[rank] = [_Border(place, place, rank) for place in range(1, min(limit + 1, len(words)))]
+        found = _longest(text, by_rank[rank], fits)
         if found is not None:
-            words = plain_text(text)
             return TextCut(_slice(text, 0, found.end), words[found.end : found.start], _slice(text, found.start, None))
     return None
 
@@ -72,27 +78,22 @@ def _slice(text: Text, start: int, end: int | None) -> Text:
     return tuple(kept)
 
 
-def _borders(text: Text, limit: int, worst: int) -> list[_Border]:
-    """All borders in the first `limit` code points, in order, each place with its best rank only."""
-    words = plain_text(text)
-    size = len(words)
+def _borders(text: Text, words: str, limit: int) -> Iterator[_Border]:
+    """The ends of grapheme clusters in the first `limit` code points, in order."""
     window = words[: limit + 1]
-    ends = [match.end() for match in _CLUSTER.finditer(window)]
-    whole = len(window) == size
-    places = [end for end in ends if end < size and (whole or end < len(window))]
-    found = [_border(words, place, size) for place in places]
-    linked = _inside_links(text, len(window))
-    found = [border._replace(rank=IN_LINK) if _touches(border, linked) else border for border in found]
-    if worst >= CODE_POINT:
-        found += [_Border(place, place, CODE_POINT) for place in range(1, min(limit + 1, size))]
-    return found
+    linked = _links(text, len(window))
+    for match in _CLUSTER.finditer(window):
+        place = match.end()
+        if place < len(window):
+            border = _border(words, place)
+            yield border._replace(rank=IN_LINK) if _touches(border, linked) else border
 
 
-def _border(words: str, place: int, size: int) -> _Border:
+def _border(words: str, place: int) -> _Border:
     """The border at the end of a cluster: a word's end where white space follows, if both sides keep words."""
     if words[place] not in SPACE or words[place - 1] in SPACE:
         return _Border(place, place, CLUSTER)
-    start = place
+    start, size = place, len(words)
     while start < size and words[start] in SPACE:
         start += 1
     last = _CLUSTER.match(words, start - 1)
@@ -102,7 +103,8 @@ def _border(words: str, place: int, size: int) -> _Border:
     return _Border(place, start, SENTENCE if ended else WORD)
 
 
-def _inside_links(text: Text, until: int) -> list[tuple[int, int]]:
+def _links(text: Text, until: int) -> list[tuple[int, int]]:
+    """Where linked spans start and end, those that start before `until`."""
     linked, at = [], 0
     for span in text:
         if at >= until:
@@ -114,4 +116,6 @@ def _inside_links(text: Text, until: int) -> list[tuple[int, int]]:
 
 
 def _touches(border: _Border, linked: Sequence[tuple[int, int]]) -> bool:
-    return any(start < border.start and border.end < end for start, end in linked)
+    """Whether a cut leaves words of one link on both sides: only the last link that starts before it can be cut."""
+    before = bisect_left(linked, border.start, key=lambda link: link[0])
+    return before > 0 and border.end < linked[before - 1][1]

@@ -66,9 +66,8 @@ LEAVES: st.SearchStrategy[Block] = st.one_of(
     ),
     st.just(Break()),
 )
-BLOCKS = st.recursive(
-    LEAVES, lambda inner: st.builds(Fold, TEXTS, st.lists(inner, max_size=4).map(tuple)), max_leaves=6
-)
+FOLDS: st.SearchStrategy[Block] = st.builds(Fold, TEXTS, st.lists(LEAVES, max_size=3).map(tuple))
+BLOCKS = st.one_of(LEAVES, FOLDS, st.builds(Fold, TEXTS, st.lists(FOLDS, max_size=2).map(tuple)))
 DOCUMENTS = st.builds(Document, st.lists(BLOCKS, max_size=6).map(tuple))
 
 
@@ -92,7 +91,7 @@ def test_even_a_tiny_limit_loses_nothing(document: Document, limit: int) -> None
     assert all(utf16(plain(part)) <= limit for part in parts)
 
 
-@given(DOCUMENTS, st.integers(60, 200), st.integers(4, 12))
+@given(DOCUMENTS, st.integers(60, 200), st.integers(8, 16))
 @settings(max_examples=60, deadline=None)
 def test_no_part_has_more_marks_than_allowed(document: Document, limit: int, most: int) -> None:
     parts = split(document, limit, len, most_marks=most)
