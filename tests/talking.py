@@ -1,4 +1,4 @@
-"""A conversation with the router over the in-memory store: what tests of the chat's way and its platforms begin with."""
+"""A conversation with the router over the in-memory store: what tests of the chat's way begin with."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -46,7 +46,7 @@ START = StartWords(
         "분야를 고르기 전에는 아무것도 보내지 않습니다. 아래에서 분야를 누르거나 /subscribe LLM 을 보내십시오. "
         "먼저 보려면 /digest 로 최근 조간을 읽을 수 있습니다."
     ),
-    subscribed=lambda names, moment: f"받는 분야: {names}. 다음 조간: {moment}.",
+    subscribed=lambda names, moment: f"받는 분야: {names}\n다음 조간: {moment}",
     privacy=(
         "이 대화에 대해 저장하는 것은 주소, 설정, 마지막으로 읽은 조간뿐이며 쓰신 글은 저장하지 않습니다. "
         "/forget 으로 모두 지울 수 있습니다."
@@ -66,7 +66,7 @@ HELP = HelpWords(
     schedule="설정",
     chat="이 대화",
     numbers="번호(3 또는 3번), arXiv 번호나 링크만 보내도 그 논문을 보여 드립니다.",
-    later="아직 없는 기능: 논문에 질문하기(/ask), 학회 보고서(/report), 저장과 검색.",
+    later="논문에 질문하기(/ask), 학회 보고서(/report), 저장과 검색은 아직 없습니다.",
     in_groups="그룹과 채널에서는 관리자만 설정을 바꿉니다. 읽기는 누구나 할 수 있습니다.",
 )
 

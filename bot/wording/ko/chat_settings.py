@@ -1,6 +1,6 @@
 """Korean: subscriptions and settings (합니다체)."""
 
-from bot.wording.korean import topic
+from bot.wording.korean import topic, toward
 from bot.wording.shapes.chat_settings import PageWords, SettingWords, SubscribeWords
 
 SUBSCRIBE = SubscribeWords(
@@ -59,7 +59,7 @@ SETTINGS = SettingWords(
     nothing_hint="아직 구독하는 분야가 없습니다: /subscribe LLM",
     language_set="이제 이 대화는 한국어로 합니다.",
     time_set=lambda clock: f"조간을 {clock}에 보냅니다.",
-    timezone_set=lambda zone, now: f"시간대: {zone}. 그곳은 지금 {now}입니다.",
+    timezone_set=lambda zone, now: f"시간대를 {toward(zone)} 정했습니다. 그곳은 지금 {now}입니다.",
     days_set=lambda days: f"조간을 보내는 요일: {days}",
     weekly_on=lambda day: f"일주일에 한 번, {day}에 지난번 이후의 조간을 모아 보냅니다.",
     weekly_off=lambda days: f"주간으로 보내지 않습니다. 조간을 보내는 요일: {days}",

@@ -1,4 +1,4 @@
-"""A newcomer's ten tasks on the terminal with only what the bot shows: at most 12 messages, no dead end, both languages.
+"""A newcomer's ten tasks with only what the bot shows: at most 12 messages, no dead end, both languages.
 
 Every line that the newcomer sends was shown before, word for word or with another value in the place of the
 example's; only the typo and the nonsense are the newcomer's own.

@@ -10,7 +10,11 @@ from bot.errors import UnknownCommand
 from bot.wording import speak
 from bot.wording.shapes.chat_commands import CommandWords
 
-PROMISED = ["start", "help", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "digest", "paper", "ask", "language", "time", "timezone", "days", "weekly", "length", "notices", "pause", "resume", "why", "report", "forget", "status", "save", "saved", "search", "follow"]
+PROMISED = {
+    *("start", "help", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "digest", "paper"),
+    *("ask", "language", "time", "timezone", "days", "weekly", "length", "notices", "pause", "resume", "why"),
+    *("report", "forget", "status", "save", "saved", "search", "follow"),
+}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,7 @@ def test_lines_without_a_slash(line: str, meant: Command | None) -> None:
 
 
 def test_the_table_has_every_promised_command_a_handler_and_help_in_both_languages() -> None:
-    assert set(KINDS) == set(PROMISED) == set(HANDLERS)
+    assert set(KINDS) == PROMISED == set(HANDLERS)
     assert {field.name for field in fields(CommandWords)} == set(KINDS)
     for language in ("ko", "en"):
         for kind in COMMANDS:

@@ -1,0 +1,198 @@
+"""/digest /paper /why, messages without a command, and what comes later."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import a_day_without, a_paper
+from talking import HERE, Conversation, an_edition_of_four, buttons
+
+from bot.chat.message import RepliedTo
+
+MONDAY = date(2024, 7, 15)
+TUESDAY = date(2024, 7, 16)
+
+
+def two_days() -> Conversation:
+    return Conversation([an_edition_of_four(MONDAY, 20001), an_edition_of_four(TUESDAY)])
+
+
+async def test_digest_is_the_newest_and_is_remembered() -> None:
+    talk = two_days()
+    assert "Tue 16 July" in await talk.say("/digest")
+    assert (await talk.chat()).last_read == TUESDAY
+    assert "Mon 15 July" in await talk.say("/digest 7/15")
+    assert (await talk.chat()).last_read == MONDAY
+
+
+@pytest.mark.parametrize(
+    "line", ["/digest today", "/digest 오늘", "/digest latest", "/digest 7월 16일", "today", "어제"]
+)
+async def test_todays_paper_is_the_newest_edition(line: str) -> None:
+    assert "Tue 16 July" in await two_days().say(line)
+
+
+async def test_digest_shows_what_the_chat_chose_unless_asked_otherwise() -> None:
+    talk = two_days()
+    await talk.say("/subscribe rl")
+    own = await talk.say("/digest")
+    assert "Learning to Walk" in own
+    assert "Qwen2" not in own
+    assert "/digest all" in own
+    assert "Qwen2" in await talk.say("/digest all")
+    named = await talk.say("/digest LLM 2024-07-16")
+    assert "Qwen2" in named
+    assert "Learning to Walk" not in named
+    assert "Qwen2" in await talk.say("/digest 7/15 llm, cv")
+    await talk.say("/subscribe all")
+    assert "Qwen2" in await talk.say("/digest")
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("/digest 2024-07-01", "There is no edition of Mon 1 July 2024. The newest is that of Tue 16 July 2024"),
+        ("/digest 2024-13-01", "is not a date"),
+        ("/digest banana", "I have no category called “banana”"),
+        ("/digest LLM 99", "is not a date"),
+        ("/digest multimodal", "No papers on Multimodal in the edition of Tue 16 July 2024."),
+    ],
+)
+async def test_what_cannot_be_shown_says_why_and_what_can(line: str, sentence: str) -> None:
+    talk = two_days()
+    assert sentence in await talk.say(line)
+    assert await talk.store.chats.get(HERE) is None or (await talk.chat()).last_read == TUESDAY
+
+
+async def test_an_empty_store_leads_on() -> None:
+    talk = Conversation([])
+    for line in ("/digest", "/digest 7/16", "/paper 1", "1", "/why 1", "/paper qwen"):
+        assert "There is no edition yet." in await talk.say(line)
+
+
+async def test_a_day_without_an_edition_says_why() -> None:
+    talk = Conversation([a_day_without(date(2024, 7, 14), "repeated_list"), an_edition_of_four()])
+    reply = await talk.reply("/digest 7/14")
+    assert "No edition" in talk.shown
+    assert buttons(reply) == {"Newest edition": "/digest"}
+    assert await talk.store.chats.get(HERE) is None
+    assert "There is no edition of Sun 14 July 2024" in await talk.say("/paper 7/14-1")
+
+
+async def test_a_number_means_the_replied_post_then_the_edition_shown_then_the_newest() -> None:
+    talk = two_days()
+    assert "2407.10671" in await talk.say("/paper 1")
+    await talk.say("/digest 7/15")
+    assert "2407.20001" in await talk.say("/paper 1")
+    assert "2407.20002" in await talk.say("2번")
+    assert "2407.10671" in await talk.say("/paper 1", reply_to=RepliedTo(TUESDAY, (1, 2)))
+    assert "2407.10672" in await talk.say("7/16-2")
+    assert "2407.10673" in await talk.say("3")  # that edition is what the conversation is about now
+
+
+async def test_a_paper_by_id_moves_the_conversation_to_its_edition() -> None:
+    talk = two_days()
+    await talk.say("/digest")
+    assert "1. Qwen2" in await talk.say("/paper https://arxiv.org/pdf/2407.20001v3")
+    assert (await talk.chat()).last_read == MONDAY
+
+
+async def test_a_reply_to_a_post_with_one_paper_needs_no_number() -> None:
+    talk = two_days()
+    assert "2407.10673" in await talk.say("/paper", reply_to=RepliedTo(TUESDAY, (3,)))
+    assert "/paper needs something after it" in await talk.say("/paper", reply_to=RepliedTo(TUESDAY, (3, 4)))
+    assert "/paper 3" in await talk.say("is it fast?", reply_to=RepliedTo(TUESDAY, (3,)))
+
+
+async def test_words_of_the_title() -> None:
+    talk = two_days()
+    assert "3. Grasping" in await talk.say("/paper humanoids")
+    several = await talk.reply("/paper ing")
+    assert list(buttons(several).values()) == ["/paper 3", "/paper 4"]
+    for line in ("/paper zebra", "/paper xx", "/paper 2407.99999", "/paper 44"):
+        reply = await talk.reply(line)
+        assert reply.ephemeral
+    assert "has no paper 44" in talk.shown
+    assert "“2407.99999”" in talk.shown
+
+
+async def test_a_known_paper_that_no_edition_has() -> None:
+    talk = two_days()
+    await talk.store.papers.add([a_paper("arxiv:2407.30001", "Not Listed Yet", abstract="")])
+    said = await talk.say("/paper 2407.30001")
+    assert "Not Listed Yet" in said
+    assert "in no edition yet" in said
+    assert "Its abstract is not at hand." in said
+    assert "Where it was seen:" in await talk.say("/why 2407.30001")
+
+
+async def test_why() -> None:
+    talk = two_days()
+    said = await talk.say("/why 2")
+    for part in (
+        "LLM, 64 % sure",
+        "the title says language model",
+        "number 2",
+        "It has a card",
+        "huggingface",
+        "arxiv",
+    ):
+        assert part in said
+    said = await talk.say("/why 4")
+    for part in ("No word spoke", "listed by title only", "It came late"):
+        assert part in said
+    assert "/why needs something after it" in await talk.say("/why")
+
+
+@pytest.mark.parametrize(
+    ("summary", "sentence"),
+    [
+        ("no_text", "not enough of its own text"),
+        ("withdrawn", "its authors withdrew it"),
+        ("listed_only", "by title only"),
+    ],
+)
+async def test_why_there_is_no_summary(summary: str, sentence: str) -> None:
+    edition = an_edition_of_four()
+    changed = replace(edition.papers[0], summary=summary)  # type: ignore[arg-type]  # one of the three, as text
+    talk = Conversation([replace(edition, papers=(changed, *edition.papers[1:]))])
+    assert sentence in await talk.say("/why 1")
+
+
+@pytest.mark.parametrize(
+    ("said", "actions"),
+    [
+        ("LLM", ["/subscribe LLM", "/digest LLM"]),
+        ("컴퓨터 비전", ["/subscribe Computer Vision", "/digest Computer Vision"]),
+        ("3번 논문 왜 빨라?", ["/paper 3"]),
+        ("why is paper 2 fast", ["/paper 2"]),
+        ("does 2407.10671 have code?", ["/paper 2407.10671"]),
+        ("hello", ["/digest", "/settings", "/help"]),
+        ("what is the meaning of life?", ["/digest", "/settings", "/help"]),
+        ("3.14159", ["/digest", "/settings", "/help"]),
+    ],
+)
+async def test_plain_messages_always_lead_on(said: str, actions: list[str]) -> None:
+    assert list(buttons(await two_days().reply(said)).values()) == actions
+
+
+async def test_a_plain_category_that_is_subscribed_is_only_offered_to_read() -> None:
+    talk = two_days()
+    await talk.say("/subscribe LLM")
+    assert list(buttons(await talk.reply("llm")).values()) == ["/digest LLM"]
+
+
+@pytest.mark.parametrize("line", ["1", "#1", "2407.10671", "https://arxiv.org/abs/2407.10671v1", "paper 1", "논문 1"])
+async def test_a_number_or_link_alone_is_a_paper(line: str) -> None:
+    assert "1. Qwen2 Technical Report" in await two_days().say(line)
+
+
+async def test_what_comes_later_says_so_with_what_is_possible_now() -> None:
+    talk = two_days()
+    assert buttons(await talk.reply("/ask 3번 왜 빨라?")) == {"Card of paper 3": "/paper 3"}
+    assert buttons(await talk.reply("/ask 2407.10671 code?")) == {"Card of paper 2407.10671": "/paper 2407.10671"}
+    assert "/paper 1" in await talk.say("/ask why?")
+    assert "/paper 1" in await talk.say("/ask")
+    assert "/digest" in await talk.say("/report")
+    for name in ("save", "saved", "search", "follow"):
+        assert "/help" in await talk.say(f"/{name} x")

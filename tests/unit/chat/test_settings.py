@@ -1,0 +1,193 @@
+"""/settings and every setting, /status, /forget."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+from builders import a_source_report
+from talking import HERE, NOW, Conversation, an_edition_of_four, buttons
+
+from bot.settings import ChatDefaults
+
+
+async def subscribed(**incoming: str) -> Conversation:
+    talk = Conversation(**incoming)
+    await talk.say("/subscribe LLM")
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("/time 07:30", "post_time", time(7, 30)),
+        ("/time 오후 9시", "post_time", time(21)),
+        ("/timezone Asia/Seoul", "timezone", "Asia/Seoul"),
+        ("/timezone seoul", "timezone", "Asia/Seoul"),
+        ("/days mon-fri", "days", (0, 1, 2, 3, 4)),
+        ("/days 평일", "days", (0, 1, 2, 3, 4)),
+        ("/weekly on", "weekly", True),
+        ("/length full", "length", "full"),
+        ("/notices 켜기", "notices", True),
+        ("/language 한국어", "language", "ko"),
+        ("/pause", "paused", True),
+    ],
+)
+async def test_a_setting_is_kept(line: str, field: str, value: object) -> None:
+    talk = await subscribed()
+    before = await talk.chat()
+    await talk.say(line)
+    after = await talk.chat()
+    assert getattr(after, field) == value
+    assert replace(after, **{field: getattr(before, field)}, next_due=before.next_due) == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "due"),
+    [
+        (["/time 07:30"], datetime(2024, 7, 17, 7, 30, tzinfo=UTC)),
+        (["/time 02:00"], datetime(2024, 7, 18, 2, tzinfo=UTC)),
+        (["/timezone Asia/Seoul"], datetime(2024, 7, 18, 0, tzinfo=UTC)),
+        (["/timezone New York"], datetime(2024, 7, 17, 13, tzinfo=UTC)),
+        (["/days sat"], datetime(2024, 7, 20, 9, tzinfo=UTC)),
+        (["/weekly on"], datetime(2024, 7, 22, 9, tzinfo=UTC)),
+        (["/weekly on", "/weekly off"], datetime(2024, 7, 17, 9, tzinfo=UTC)),
+        (["/pause"], None),
+        (["/pause", "/time 07:30"], None),
+        (["/pause", "/resume"], datetime(2024, 7, 17, 9, tzinfo=UTC)),
+        (["/unsubscribe LLM", "/time 07:30"], None),
+    ],
+)
+async def test_the_next_post_moves_with_the_settings_and_is_never_in_the_past(
+    lines: list[str], due: datetime | None
+) -> None:
+    talk = await subscribed()
+    for line in lines:
+        await talk.say(line)
+    assert (await talk.chat()).next_due == due
+    assert due is None or due > NOW
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "action"),
+    [
+        ("/time", "/time needs something after it", "/time 07:30"),
+        ("/time soon", "is not a time of day", None),
+        ("/timezone", "needs something after it", "/timezone Asia/Seoul"),
+        ("/timezone UTC+9", "Did you mean Asia/Seoul?", "/timezone Asia/Seoul"),
+        ("/timezone Asia/Seul", "Did you mean Asia/Seoul", "/timezone Asia/Seoul"),
+        ("/days", "needs something after it", "/days mon-fri"),
+        ("/days someday", "names no days", None),
+        ("/weekly", "needs something after it", "/weekly on"),
+        ("/weekly maybe", "does not take “maybe”", "/weekly off"),
+        ("/length medium", "does not take “medium”", "/length full"),
+        ("/notices perhaps", "does not take “perhaps”", "/notices on"),
+        ("/language", "needs something after it", "/language ko"),
+        ("/language french", "I cannot write in “french”", "/language en"),
+    ],
+)
+async def test_a_wrong_value_changes_nothing_and_says_what_to_do(line: str, sentence: str, action: str | None) -> None:
+    talk = await subscribed()
+    before = await talk.chat()
+    reply = await talk.reply(line)
+    assert sentence in talk.shown
+    assert action is None or action in buttons(reply).values()
+    assert await talk.chat() == before
+
+
+async def test_language_answers_in_the_new_language_and_stays() -> None:
+    talk = await subscribed()
+    assert "이제 이 대화는 한국어로 합니다." in await talk.say("/language ko")
+    assert "받는 분야" in await talk.say("/subscriptions")
+    assert "This chat is in English now." in await talk.say("/language english")
+
+
+async def test_a_language_that_editions_are_not_written_in_is_not_offered() -> None:
+    talk = Conversation(defaults=ChatDefaults(language="en", languages=("en",)), language_hint="ko")
+    assert "I cannot write in" in await talk.say("/language ko")
+    assert not any(action.startswith("/language") for action in buttons(await talk.reply("/settings")).values())
+
+
+async def test_the_settings_page_shows_every_setting_and_offers_what_it_is_not() -> None:
+    talk = await subscribed()
+    said = await talk.say("/settings")
+    for value in ("Categories: LLM", "Time: 09:00", "Time zone: UTC", "Days: every day", "Length: brief", "Posts: on"):
+        assert value in said
+    offered = set(buttons(await talk.reply("/settings")).values())
+    assert {"/time 07:00", "/days mon-fri", "/weekly on", "/length full", "/notices on", "/language ko"} <= offered
+    assert not {"/time 09:00", "/days daily", "/resume"} & offered
+    for line in ("/time 7", "/days mon-fri", "/weekly on", "/length full", "/notices on", "/pause"):
+        await talk.say(line)
+    offered = set(buttons(await talk.reply("/settings")).values())
+    assert {"/time 09:00", "/days daily", "/weekly off", "/length brief", "/notices off", "/resume"} <= offered
+    assert not {"/time 07:00", "/days mon-fri", "/pause"} & offered
+
+
+async def test_full_length_opens_folds() -> None:
+    talk = await subscribed()
+    assert not (await talk.reply("/digest")).unfolded
+    await talk.say("/length full")
+    assert (await talk.reply("/digest")).unfolded
+
+
+async def test_pause_and_resume_twice() -> None:
+    talk = await subscribed()
+    assert "were not paused" in await talk.say("/resume")
+    assert "Paused." in await talk.say("/pause")
+    assert "paused already" in await talk.say("/pause")
+    cursor = (await talk.chat()).cursor
+    assert "Posts are on again" in await talk.say("/resume")
+    assert (await talk.chat()).cursor == cursor == date(2024, 7, 16)
+
+
+async def test_status_of_a_chat_and_of_the_newest_edition() -> None:
+    failed = a_source_report("arxiv", found=0, error="429 from export.arxiv.org")
+    edition = replace(an_edition_of_four(), sources=(a_source_report(found=4), failed))
+    talk = Conversation([edition])
+    said = await talk.say("/status")
+    assert "Nothing will be posted here" in said
+    assert "This chat has had no edition yet." in said
+    assert "Newest edition: Tue 16 July 2024, 4 papers." in said
+    assert "huggingface: 4 papers" in said
+    assert "arxiv: could not be read" in said
+    assert "429 from export.arxiv.org" in said
+    await talk.say("/subscribe LLM")
+    said = await talk.say("/status")
+    assert "Next post here: Wed 17 July, 09:00 (UTC)." in said
+    assert "up to date to the edition of Tue 16 July 2024" in said
+    await talk.say("/pause")
+    assert "paused here" in await talk.say("/status")
+
+
+async def test_status_of_an_empty_store() -> None:
+    assert "There is no edition yet." in await Conversation([]).say("/status")
+
+
+@pytest.mark.parametrize(
+    ("language", "erased", "nothing"),
+    [("en", "Erased:", "nothing to erase"), ("ko", "삭제했습니다:", "삭제할 것도 없습니다")],
+)
+async def test_forget_erases_and_says_what(language: str, erased: str, nothing: str) -> None:
+    talk = Conversation(language_hint=language)
+    await talk.say("/subscribe LLM")
+    said = await talk.say("/forget")
+    assert erased in said
+    assert "/start" in said
+    assert await talk.store.chats.get(HERE) is None
+    assert nothing in await talk.say("/forget")
+    assert await talk.store.chats.get(HERE) is None
+
+
+async def test_reading_settings_keeps_nothing_about_a_new_chat() -> None:
+    talk = Conversation()
+    for line in (
+        "/help",
+        "/settings",
+        "/status",
+        "/categories",
+        "/subscriptions",
+        "/unsubscribe",
+        "hello",
+        "/nonsense",
+    ):
+        await talk.say(line)
+    assert await talk.store.chats.get(HERE) is None

@@ -1,0 +1,208 @@
+"""The terminal platform: lines in, answers out, buttons and folds by number, and how it ends."""
+
+import io
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from talking import Conversation
+
+from adapters.platforms.terminal.choices import Choices, choices_of
+from adapters.platforms.terminal.inbound import PipedLines, TypedLines
+from adapters.platforms.terminal.outbound import PlainScreen, RichScreen, working_line
+from adapters.platforms.terminal.settings import TerminalSettings
+from adapters.platforms.terminal.terminal import Terminal, open_terminal
+from bot.chat.message import Incoming, Reply, Said, Working
+from bot.document.blocks import Button, Buttons, Document, Fold, Paragraph, text
+from bot.domain.chat import Address
+from bot.ports.platform import Platform
+
+
+class Tty(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Scripted:
+    """A router that says what it was told to, and keeps what it heard."""
+
+    def __init__(self, *said: Said) -> None:
+        self.said = said
+        self.heard: list[Incoming] = []
+
+    async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
+        self.heard.append(incoming)
+        for one in self.said:
+            yield one
+
+
+def typed(*lines: str | type[BaseException]) -> TypedLines:
+    """A person who types these lines; an exception class is a key that ends."""
+    waiting = iter(lines)
+
+    def ask(prompt: str) -> str:
+        assert prompt == "> "
+        line = next(waiting, EOFError)
+        if isinstance(line, str):
+            return line
+        raise line
+
+    return TypedLines(ask)
+
+
+async def piped(script: str, talk: Conversation | None = None, **settings: Any) -> tuple[str, str]:
+    """What stdout and stderr hold after a piped conversation."""
+    talk = talk or Conversation()
+    await talk.hear("/help")  # publishes its editions
+    out, errors = io.StringIO(), io.StringIO()
+    told = TerminalSettings(**{"language_hint": "en", **settings})
+    await open_terminal(talk.router, told, io.StringIO(script), out, errors).serve()
+    return out.getvalue(), errors.getvalue()
+
+
+def reply(*buttons: Button) -> Reply:
+    return Reply(Document((Paragraph(text("said")), Buttons((buttons,)))))
+
+
+async def test_a_pipe_echoes_nothing_and_answers_every_line() -> None:
+    out, errors = await piped("/subscribe LLM\n\n/digest\n")
+    assert out.startswith("Subscribed: LLM.\n")
+    assert "\n\n# 🗞 Jogan, Tue 16 July" in out
+    assert "> /digest" not in out
+    assert "\x1b" not in out
+    assert errors == ""
+
+
+async def test_the_same_pipe_gives_the_same_text() -> None:
+    assert await piped("/start\n/digest\n1\n") == await piped("/start\n/digest\n1\n")
+
+
+async def test_an_empty_pipe_says_nothing() -> None:
+    assert await piped("") == ("", "")
+
+
+async def test_buttons_are_pressed_by_their_number() -> None:
+    out, _ = await piped("/digest\nb1\nB2\nb99\n")
+    assert "## 1. Qwen2 Technical Report" in out
+    assert "Why 1. Qwen2 Technical Report" in out
+    assert out.rstrip().endswith("→ /help")  # b99 is no button: what is possible
+
+
+async def test_buttons_of_the_last_reply_that_had_some() -> None:
+    router = Scripted(reply(Button("one", "/paper 1")))
+    terminal = Terminal(router, TerminalSettings(), PipedLines(io.StringIO("hello\nb1\nb1\n")), screen())
+    await terminal.serve()
+    assert [heard.text for heard in router.heard] == ["hello", "/paper 1", "/paper 1"]
+    router.said = (Reply(Document((Paragraph(text("nothing to press")),))),)
+    await terminal.hear("x")
+    await terminal.hear("b1")
+    assert router.heard[-1].text == "/paper 1"
+
+
+async def test_folds_are_opened_by_their_number() -> None:
+    out, _ = await piped("/digest\no1\n")
+    assert out.count("▸ Key facts") == 2
+
+
+def screen() -> PlainScreen:
+    return PlainScreen(io.StringIO(), io.StringIO())
+
+
+def test_choices() -> None:
+    fold = Fold(text("f"), (Paragraph(text("x")),))
+    choices = choices_of(Document((fold, Buttons(((Button("a", "/a"), Button("b", "/b")),)))))
+    assert [choices.pressed(line) for line in ("b1", " B2 ", "ㅠ2", "b 1", "b3", "b0", "1", "o1", "b1 x")] == [
+        *("/a", "/b", "/b", "/a"),
+        *[None] * 5,
+    ]
+    assert [choices.opened(line) for line in ("o1", "ㅐ1", "o2", "b1")] == [fold, fold, None, None]
+    assert choices
+    assert not Choices()
+
+
+async def test_messages_carry_who_and_where() -> None:
+    router = Scripted()
+    settings = TerminalSettings(chat="mina\x1b[2J", language_hint="ko")
+    await Terminal(router, settings, PipedLines(io.StringIO("hi\x1b[2J\n")), screen()).serve()
+    heard = router.heard[0]
+    assert heard.address == Address("terminal", "mina[2J")
+    assert heard.text == "hi[2J"
+    assert (heard.kind, heard.is_administrator, heard.language_hint) == ("private", True, "ko")
+
+
+async def test_names_are_chats_of_their_own() -> None:
+    talk = Conversation()
+    await piped("/subscribe LLM\n", talk, chat="mina")
+    out, _ = await piped("/subscriptions\n", talk, chat="jun")
+    assert "Nothing is subscribed" in out
+    out, _ = await piped("/subscriptions\n", talk, chat="mina")
+    assert "You get: LLM" in out
+
+
+async def test_a_language_that_was_asked_for_changes_a_known_chat_without_a_word() -> None:
+    talk = Conversation()
+    await piped("/subscribe LLM\n", talk)
+    out, _ = await piped("/subscriptions\n", talk, language="ko")
+    assert out.startswith("# 구독\n")
+
+
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+async def test_a_person_is_welcomed_and_may_leave_at_any_time(end: type[BaseException]) -> None:
+    talk = Conversation()
+    await talk.hear("/help")
+    out, errors = Tty(), Tty()
+    lines = typed("", "  ", "/subscriptions", end, "/never")
+    await Terminal(talk.router, TerminalSettings(language_hint="en"), lines, RichScreen(out, errors, width=80)).serve()
+    shown = out.getvalue()
+    assert "jogan: the morning paper" in shown
+    assert "Ctrl-D ends" in shown
+    assert "Subscriptions" in shown
+    assert "never" not in shown
+    assert shown.endswith("\n")
+
+
+async def test_work_is_shown_on_standard_error() -> None:
+    router = Scripted(Working("reading\nthe paper\x1b[2J", 3, 16), Working("writing"), reply())
+    out, errors = io.StringIO(), io.StringIO()
+    await Terminal(router, TerminalSettings(), PipedLines(io.StringIO("x\n")), PlainScreen(out, errors)).serve()
+    assert errors.getvalue() == "reading the paper[2J 3/16\nwriting\n"
+    assert out.getvalue().startswith("said\n")
+    out, errors = Tty(), Tty()
+    await Terminal(
+        router, TerminalSettings(), PipedLines(io.StringIO("x\n")), RichScreen(out, errors, width=80)
+    ).serve()
+    assert errors.getvalue() == "\r\x1b[Kreading the paper[2J 3/16\r\x1b[Kwriting\r\x1b[K"
+    assert working_line(Working("w", 1)) == "w"
+
+
+@pytest.mark.parametrize(
+    ("source", "out", "interactive", "rich"),
+    [
+        (Tty(), Tty(), True, True),
+        (io.StringIO(), io.StringIO(), False, False),
+        (io.StringIO(), Tty(), False, True),
+        (Tty(), io.StringIO(), False, False),
+    ],
+)
+def test_prompt_and_colours_only_where_they_fit(source: Any, out: Any, interactive: bool, rich: bool) -> None:
+    terminal: Platform = open_terminal(Scripted(), TerminalSettings(), source, out, io.StringIO())
+    assert isinstance(terminal, Terminal)
+    assert terminal.name == "terminal"
+    assert terminal._lines.interactive is interactive
+    assert isinstance(terminal._screen, RichScreen) is rich
+
+
+async def test_rich_shows_a_fold_when_it_is_opened() -> None:
+    fold = Fold(text("facts"), (Paragraph(text("inside")),))
+    out, errors = Tty(), Tty()
+    router = Scripted(Reply(Document((fold,))))
+    terminal = Terminal(router, TerminalSettings(), PipedLines(io.StringIO()), RichScreen(out, errors, width=80))
+    await terminal.hear("x")
+    assert "inside" not in out.getvalue()
+    await terminal.hear("o1")
+    assert "inside" in out.getvalue()
+    router.said = (Reply(Document((fold,)), unfolded=True),)
+    await terminal.hear("x")
+    assert out.getvalue().count("inside") == 2
