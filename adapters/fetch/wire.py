@@ -1,13 +1,14 @@
 """One request and its bounded body over httpx. No retry, no pace, no redirect: the fetcher decides those."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import httpcore
 import httpx
 
 from adapters.fetch.allowed import Allowed
-from adapters.fetch.faults import ours
+from adapters.fetch.faults import FOREIGN, ours
 from adapters.fetch.inflate import Body, Bounds
 from adapters.fetch.transport import CheckedBackend, CheckedTransport, Resolve, system_resolve
 from adapters.fetch.values import FetchSettings
@@ -57,8 +58,17 @@ class Wire:
         if length.isascii() and length.isdigit() and (len(length) > 15 or int(length) > self._bounds.wire):
             raise BadPayload(f"{host} announced an answer that is too large")
         body = Body(host, response.headers.get("content-encoding", ""), self._bounds)
-        async for chunk in response.aiter_raw():
-            body.feed(chunk)
+        chunks = response.aiter_raw()
+        try:
+            async for chunk in chunks:
+                body.feed(chunk)
+        except BadPayload:
+            await response.aclose()
+            # half-read generators would be ended by tasks of their own: on the closed connection they end here
+            with suppress(*FOREIGN):
+                async for _ in chunks:
+                    pass
+            raise
         return body.whole()
 
     async def close(self) -> None:
