@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from bot.domain.card import Parts, ReportText
 from bot.domain.edition import EditionPaper
 from bot.domain.evidence import Bullet
-from bot.writing.excerpts import Excerpt, excerpts
+from bot.writing.excerpts import ALIKE, Excerpt, excerpts
 from bot.writing.roles import Role
-from bot.writing.shared_terms import shared_terms
+from bot.writing.shared_terms import shared_terms, terms
+from bot.writing.words import overlap
 
 MOST_IN_A_PART = 6
 
@@ -37,11 +38,11 @@ class _Draft:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = [source for source in sources if source.excerpts]
-        self._used: set[str] = set()
+        self._used: list[str] = []
 
     def parts(self) -> Parts:
-        """The five parts; threads, outlook and impact choose before the key facts take the strongest results."""
-        themes = self._one_a_paper(Role.AIM, least=1.5)
+        """The five parts; outlook and impact choose before the facts, which have the most to choose from."""
+        themes = self._one_a_paper(Role.AIM, least=1.0)
         outlook = self._one_a_paper(Role.OUTLOOK, least=1.0)
         impact = self._one_a_paper(Role.IMPACT, least=2.0)
         facts = self._one_a_paper(Role.RESULT, least=1.5)
@@ -49,27 +50,37 @@ class _Draft:
 
     def _one_a_paper(self, role: Role, least: float) -> tuple[Bullet, ...]:
         bullets: list[Bullet] = []
-        for source in self._sources:
-            free = [each for each in source.excerpts if each.text not in self._used and each.strength(role) >= least]
-            free = [each for each in free if each.cast.role is not Role.BACKGROUND]
-            if free and len(bullets) < MOST_IN_A_PART:
-                best = max(free, key=lambda each: (each.strength(role), each.worth, -each.place))
-                bullets.append(self._take(source, best))
+        for source in self._sources[:MOST_IN_A_PART]:
+            free = [each for each in source.excerpts if each.strength(role) >= least and self._is_free(each)]
+            if free:
+                bullets.append(self._take(source, max(free, key=lambda each: _fitness(each, role))))
         return tuple(sorted(bullets, key=lambda bullet: bullet.paper or 0))
 
     def _threads(self) -> tuple[Bullet, ...]:
+        """Pairs of sentences of two papers that use the same specific term."""
         bullets: list[Bullet] = []
-        texts = {source.number: tuple(each.text for each in source.excerpts) for source in self._sources}
-        for term in shared_terms(texts):
-            pair = [(source, self._with(source, term)) for source in self._sources]
-            saying = [(source, found) for source, found in pair if found is not None][:2]
-            if len(saying) == 2 and len(bullets) + 2 <= MOST_IN_A_PART:
-                bullets += [self._take(source, found) for source, found in saying]
+        for term in shared_terms({source.number: [each.text for each in source.excerpts] for source in self._sources}):
+            found = [(source, self._with(source, term)) for source in self._sources]
+            pair = [(source, each) for source, each in found if each is not None][:2]
+            if len(pair) == 2 and len(bullets) + 2 <= MOST_IN_A_PART:
+                bullets += [self._take(source, each) for source, each in pair]
         return tuple(bullets)
 
     def _with(self, source: Source, term: str) -> Excerpt | None:
-        return next((each for each in source.excerpts if each.text not in self._used and term in each.text), None)
+        return next((each for each in source.excerpts if term in terms(each.text) and self._is_free(each)), None)
+
+    def _is_free(self, excerpt: Excerpt) -> bool:
+        told = excerpt.cast.role is not Role.BACKGROUND
+        return told and all(overlap(excerpt.text, used) < ALIKE for used in self._used)
 
     def _take(self, source: Source, excerpt: Excerpt) -> Bullet:
-        self._used.add(excerpt.text)
+        self._used.append(excerpt.text)
         return excerpt.bullet(source.number)
+
+
+def _fitness(excerpt: Excerpt, role: Role) -> tuple[float, float, int]:
+    """The best aim is the one that is best as the paper's one line; elsewhere the strength of the cues counts."""
+    first, second = excerpt.strength(role), excerpt.worth
+    if role is Role.AIM:
+        first, second = second, first
+    return (first + (1.0 if excerpt.cast.role is role else 0.0), second, -excerpt.place)

@@ -31,8 +31,6 @@ def weights() -> Weights:
 def worths(texts: Sequence[str], title: str) -> list[float]:
     """A number for each sentence, comparable within this abstract only; the highest is the paper's one line."""
     known = weights()
-    counted = [
-        sum(known.features.get(name, 0.0) * value for name, value in one.items()) for one in features(texts, title)
-    ]
+    counted = [sum(known.features.get(name, 0.0) * n for name, n in one.items()) for one in features(texts, title)]
     said = [sum(known.phrases.get(phrase, 0.0) for phrase in sorted(one)) for one in phrases(texts)]
     return [one + other for one, other in zip(counted, said, strict=True)]

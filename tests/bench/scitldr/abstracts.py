@@ -1,4 +1,4 @@
-"""SciTLDR's abstracts for training and measuring: read, joined, split by our own splitter, measured with rouge-score."""
+"""SciTLDR's abstracts for training and measuring: joined, split by our own splitter, measured with rouge-score."""
 
 import gzip
 import json

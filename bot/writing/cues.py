@@ -1,0 +1,100 @@
+"""The words by which a sentence of an abstract gives away what it is there for; patterns only, nothing decides here."""
+
+import re
+
+ADVERB = r"(?:\w+ly |also |first |then |further |thus |hence |here |therefore |now |next )*"
+THIS_WORK = r"(?:this|the present|our) (?:paper|work|study|article|report|survey|research|technical report)"
+OWN = re.compile(
+    rf"\b(?:we|ours|us)\b|\bour\b(?! (?:understanding|knowledge|lives|daily|world|society|ability))|\b{THIS_WORK}\b"
+    r"|\bthe (?:proposed|resulting|presented)\b|\bherein\b",
+    re.I,
+)
+AIM = re.compile(
+    rf"\bwe {ADVERB}(?:propose|introduce|present|develop|design|build|create|release|devise|offer|construct|contribute"
+    r"|describe|investigate|study|explore|examine|address|tackle|ask|formulate|revisit|seek|aim|focus|advocate|argue"
+    r"|establish|unveil|report|conduct|provide|evaluate|compare|consider|open-source|initiate|curate|analy[sz]e)\b"
+    rf"|\b{THIS_WORK}\b|\bour (?:main |key |core |primary )?(?:goal|aim|contribution|objective)s?\b"
+    r"|\b(?:is|are) (?:introduced|proposed|presented)\b",
+    re.I,
+)
+STRONG_AIM = re.compile(
+    rf"\bwe {ADVERB}(?:propose|introduce|present|develop|release|devise|unveil)\b"
+    rf"|\b{THIS_WORK} {ADVERB}(?:propos|introduc|present|develop|address|investigat|stud|explor|describ|examin"
+    r"|tackl|aim|review|provid)\w*|\bin this (?:paper|work|study|report), we\b(?! (?:show|find|demonstrate))",
+    re.I,
+)
+METHOD = re.compile(
+    r"\b(?:consist(?:s|ing)? of|compris(?:es|ing)|based on|built (?:up)?on|leverag\w+|employ(?:s|ing|ed)?|us(?:es|ing)"
+    r"|utili[sz]\w+|train(?:s|ed|ing)?|fine-?tun\w+|pre-?train\w+|architecture|modules?|components?|algorithm"
+    r"|pipeline|framework|stages?|steps?|layers?|encoder|decoder|loss|objective|optimi[sz]\w+|dataset|annotat\w+"
+    r"|parameters|by (?!\d)\w+ing|via|through|integrat\w+|combin\w+|incorporat\w+|decompos\w+|generat(?:es|ing)"
+    r"|extract\w*|first(?:ly)?,|second(?:ly)?,|specifically|in particular|core idea|mechanism|formulat\w+|adapt\w*)\b",
+    re.I,
+)
+STRONG_METHOD = re.compile(
+    r"^(?:specifically|in particular|concretely|technically|first|second|third|then|next"
+    r"|to (?:this end|achieve|address|do so|tackle|overcome|enable)"
+    r"|finally, we (?!show|demonstrate|find|evaluate))\b"
+    r"|\bconsist(?:s|ing)? of\b|\bkey (?:idea|insight)|\bcore (?:idea|of)"
+    rf"|\bwe {ADVERB}(?:use|train|adopt|apply|employ|extract|define|leverage|fine-?tune|pre-?train|collect|combine"
+    r"|incorporate|integrate|design|construct|curate|annotate|formulate|optimi[sz]e|generate|learn|decompose|synthesi[sz]e)\b",
+    re.I,
+)
+RESULT = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|state[- ]of[- ]the[- ]art|sota|achiev\w+|attain\w*|improv\w+|reduc\w+"
+    r"|superior\w*|competitive|comparable|better than|on par|accuracy|speed-?ups?|faster|gains?|boost\w*|significantly"
+    r"|results|experiment(?:s|al(?:ly)?)?|evaluations?|empirical(?:ly)?|reveal\w*|findings?|outcomes?|performance"
+    r"|we (?:also |further )?(?:show|find|found|observe|demonstrate|discover)|demonstrat\w+|shows? that|score[sd]?)\b",
+    re.I,
+)
+STRONG_RESULT = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|superior\w*|on par with"
+    r"|(?:extensive|comprehensive|our|the|empirical|experimental|evaluation|human|quantitative) "
+    r"(?:\w+ )?(?:experiments?|results?|evaluations?|findings?|analys[ei]s) (?:\w+ ){0,6}?"
+    r"(?:show|demonstrat|indicat|reveal|suggest|confirm|highlight|validat|prove|verif)\w*"
+    rf"|we {ADVERB}(?:find|found|observe|discover|show|demonstrate|prove|identify|validate)\b"
+    r"|(?:results|findings) (?:show|indicate|demonstrate|reveal|suggest)"
+    rf"|{THIS_WORK} {ADVERB}(?:shows?|demonstrates?|highlights?|reveals?|finds?|underscores?)\b"
+    r"|achiev(?:es?|ed|ing) (?:\w+[- ]){0,4}?(?:state|performance|accuracy|results|scores?|gains?|\d))",
+    re.I,
+)
+AMOUNT = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:%|\\%|percent|x\b|×|times\b|points?\b|-?fold\b)|\bby \d|\b\d+\.\d", re.I)
+IMPACT = re.compile(
+    r"\b(?:enabl(?:es|ing)|potential|practical|applications?|real-world|open-?sourc\w+|publicly|accessib\w+|beneficial"
+    r"|valuable|useful|deploy\w*|broader|impact|implications?|contribut(?:es?|ing) to|promising|available)\b",
+    re.I,
+)
+STRONG_IMPACT = re.compile(
+    r"\b(?:pav(?:es?|ing) the way|opens? (?:up )?(?:new|the door|avenues|possibilities)|implications? for"
+    r"|(?:practical|real-world|range of) applications?|insights? (?:for|into)|foster\w*|democrati[sz]\w+|facilitat\w+"
+    r"|(?:publicly|openly|freely) (?:available|release\w*|accessible)|potential (?:of|for|to|applications?)"
+    r"|make[sd]? it (?:possible|suitable|practical)|support(?:s|ing)? (?:the )?(?:future|further))\b",
+    re.I,
+)
+GIVES_AWAY = re.compile(
+    r"\bwe (?:\w+ ){0,3}(?:hope|believe|anticipate|open-?source|publicly|make (?:\w+ ){1,6}available)\b"
+    r"|\b(?:made|is|are|be) (?:\w+ ){0,6}?(?:publicly|openly|freely) (?:available|released|accessible)\b"
+    r"|\b(?:will|intend to|plan to) (?:publicly )?(?:release|open-?source|share)\b|^(?:we hope|to foster|to facilitate)\b",
+    re.I,
+)
+OUTLOOK = re.compile(
+    r"\bfuture (?:work|research|stud|direction|development|advance|exploration|improvement|investigation)\w*"
+    r"|\b(?:further|more|additional|continued) (?:research|investigation|stud(?:y|ies)|work|exploration|efforts?)\b"
+    r"|\bopen (?:question|problem|challenge|issue)s?\b|\blimitations?\b|\broom for (?:\w+ )?improvement"
+    r"|\bremain(?:s|ing)? (?:a |an )?(?:\w+ )?(?:challeng|open|difficult|unsolved|unclear)\w*|\bresearch directions?\b"
+    r"|\bstill (?:struggle|lag|fall|far|fail|face)\w*|\bhighlight(?:s|ing)? the (?:need|importance|necessity)"
+    r"|\bunderscor\w+ the (?:need|importance|necessity)",
+    re.I,
+)
+LINK = re.compile(r"https?:|www\.|\b(?:github|huggingface|gitlab)\.(?:com|co|io)\b", re.I)
+NOTICE = re.compile(
+    r"^(?:(?:the|our|all|both|project|source|pre-?trained|training|inference|and|,|more) ?)*"
+    r"(?:codes?|models?|data|datasets?|weights?|checkpoints?|website|page|demos?|videos?|implementation|code ?base)\b"
+    r"[^.]{0,120}\b(?:available|released|open-?sourced|(?:can|may) be (?:found|accessed|downloaded)|made public)\b",
+    re.I,
+)
+LOOKS_BACK = re.compile(
+    r"^(?:however|recent(?:ly)?|although|despite|many|most|traditional|existing|current(?:ly)?|previous|prior"
+    r"|unfortunately|nevertheless|yet|conventional|in recent|over the past|one of the)\b",
+    re.I,
+)

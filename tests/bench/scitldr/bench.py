@@ -1,0 +1,98 @@
+"""Measures the one line of the extractive card on SciTLDR's dev part: ROUGE-1 and CPU milliseconds an abstract.
+
+Run: JOGAN_BENCH_DATA=… python tests/bench/scitldr/bench.py; exit 1 where the bar is missed, "not run" without data.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from math import log
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+
+from abstracts import Abstract, folder, read, rouge, rouge_of  # noqa: E402 -- run as a program: the path comes first
+
+from bot.domain.paper import Paper, Sighting  # noqa: E402 -- the same
+from bot.writing.extractive import write_card  # noqa: E402 -- the same
+from bot.writing.words import stems  # noqa: E402 -- the same
+
+BAR = 42.0
+SLOWEST_MS = 10.0
+DAY = date(2024, 7, 16)
+
+
+def as_paper(abstract: Abstract) -> Paper:
+    """The abstract as the product meets it."""
+    seen = Sighting("bench", DAY, datetime(2024, 7, 16, 23, tzinfo=UTC))
+    return Paper("title:bench", abstract.title, "https://example.org", (seen,), abstract=abstract.text)
+
+
+def ours(abstract: Abstract) -> str:
+    """The card's one line, by the same way as in an edition."""
+    card = write_card(as_paper(abstract), "en")
+    return card.tldr.text if card else ""
+
+
+def first(abstract: Abstract) -> str:
+    """The first sentence."""
+    return abstract.sentences[0]
+
+
+def text_rank(abstract: Abstract) -> str:
+    """The sentence in the middle of the web of shared words (TextRank: shared words over log lengths, damping 0.85)."""
+    bags = [set(stems(text)) for text in abstract.sentences]
+    links = [[_likeness(one, other) if one is not other else 0.0 for other in bags] for one in bags]
+    totals = [sum(row) or 1.0 for row in links]
+    ranks = [1.0] * len(bags)
+    for _ in range(50):
+        ranks = [
+            0.15 + 0.85 * sum(links[other][one] / totals[other] * ranks[other] for other in range(len(bags)))
+            for one in range(len(bags))
+        ]
+    return abstract.sentences[ranks.index(max(ranks))]
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    return len(one & other) / (log(len(one) + 1) + log(len(other) + 1) or 1.0)
+
+
+def measure(write: Callable[[Abstract], str], abstracts: Sequence[Abstract]) -> tuple[float, list[float]]:
+    """The mean ROUGE-1, and the milliseconds of each abstract."""
+    scores, times = [], []
+    for abstract in abstracts:
+        began = time.process_time()
+        said = write(abstract)
+        times.append(1000 * (time.process_time() - began))
+        scores.append(rouge_of(said, abstract.targets))
+    return 100 * statistics.fmean(scores), times
+
+
+def main() -> int:
+    """Print the figures; 1 where ours is not above the bar or too slow."""
+    data = folder()
+    if data is None:
+        sys.stdout.write("not run: JOGAN_BENCH_DATA names no folder with scitldr/\n")
+        return 0
+    abstracts = read(data / "dev.jsonl.gz")
+    ours(abstracts[0])  # the weights are read once a process, not once an abstract
+    score, times = measure(ours, abstracts)
+    slow = statistics.quantiles(times, n=20)[-1]
+    best = 100 * statistics.fmean(max(rouge(abstract)) for abstract in abstracts)
+    lines = [
+        f"SciTLDR dev, {len(abstracts)} abstracts, one sentence, ROUGE-1 F (stemmed, best over targets, mean)",
+        f"  ours            {score:.2f}   (bar: above {BAR})",
+        f"  TextRank        {measure(text_rank, abstracts)[0]:.2f}",
+        f"  first sentence  {measure(first, abstracts)[0]:.2f}",
+        f"  best possible   {best:.2f}",
+        f"  CPU milliseconds an abstract, whole card: median {statistics.median(times):.2f}, 95 % {slow:.2f}",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0 if score > BAR and slow < SLOWEST_MS else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
