@@ -1,6 +1,7 @@
 """A document as plain lines for a pipe: no escape codes, no widths, everything open; the same input, the same text."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from adapters.platforms.terminal.safe_text import safe
 from bot.document.blocks import (
@@ -59,7 +60,7 @@ class _Plain:
                 yield f"▸ {_one_line(block.title)}"
                 yield from (INDENT + line if line else "" for line in self.blocks(block.blocks))
             case Picture():
-                yield f"[{safe(block.words)}] {picture_place(block, self.pictures)}"
+                yield f"[{_flat(safe(block.words))}] {picture_place(block, self.pictures)}".rstrip()
             case Buttons():
                 yield from self.rows(block)
             case Break():
@@ -82,9 +83,12 @@ def stands_close(before: Block, after: Block) -> bool:
 
 
 def picture_place(picture: Picture, folder: str | None) -> str:
-    """Where a picture is: its address, or its path where the folder is known."""
+    """Where a picture is: its address, or its path in the folder; nothing where there is no such file."""
     source = _flat(safe(picture.source))
-    return source if folder is None or "://" in source else f"{folder.rstrip('/')}/{source}"
+    if "://" in source:
+        return source
+    path = Path(folder, source) if folder else None
+    return str(path) if path and path.is_file() else ""
 
 
 def _text(text: Text) -> str:

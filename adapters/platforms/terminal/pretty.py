@@ -74,7 +74,8 @@ class _Pretty:
             case Fold():
                 shown = self.folded(block)
             case Picture():
-                shown = Drawn(f"🖼  {safe(block.words)}\n   {picture_place(block, self.pictures)}", "dim")
+                place = picture_place(block, self.pictures)
+                shown = Drawn(f"🖼  {safe(block.words)}" + (f"\n   {place}" if place else ""), "dim")
             case Buttons():
                 shown = self.rows(block)
             case Break():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class TerminalSettings:
     """`chat` names the chat, kept between runs; `language_hint` is for a new one, `language` also changes a known one.
 
-    `pictures` is the folder that pictures without an address are in, so that their whole path is shown.
+    `pictures` is the archive: an edition's picture is in its day's folder, and is named where it is a file.
     """
 
     chat: str = "you"

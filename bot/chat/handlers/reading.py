@@ -9,7 +9,7 @@ from bot.chat.message import Reply, Saying
 from bot.chat.parts import line
 from bot.chat.turn import Turn
 from bot.chat.which import paper_meant
-from bot.document.blocks import Button, Buttons, Heading, Span
+from bot.document.blocks import Block, Button, Buttons, Document, Heading, Picture, Span
 from bot.document.edition import post
 from bot.document.paper_card import card
 from bot.domain.edition import Edition
@@ -32,7 +32,17 @@ async def digest(turn: Turn) -> Saying:
         yield turn.reply(line(said), Buttons(((Button(words.whole_edition, f"/digest all {edition.day}"),),)))
         return
     shown = post(edition, turn.house.categories, chosen=chosen, language=turn.chat.language, length=turn.chat.length)
-    yield turn.reply(*shown.blocks, *(_to_newest(turn, newest) if edition.state == "none" else ()))
+    yield turn.reply(
+        *_with_pictures(shown, edition.day), *(_to_newest(turn, newest) if edition.state == "none" else ())
+    )
+
+
+def _with_pictures(shown: Document, day: date) -> tuple[Block, ...]:
+    """The blocks, with pictures by their place in the archive: the day's folder."""
+    return tuple(
+        replace(block, source=f"{day}/{block.source}") if isinstance(block, Picture) else block
+        for block in shown.blocks
+    )
 
 
 def _chosen(turn: Turn, rest: str) -> tuple[str, ...] | None:

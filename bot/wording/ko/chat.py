@@ -104,7 +104,7 @@ STATUS = StatusWords(
 )
 
 FORGET = ForgetWords(
-    erased=lambda what: f"삭제했습니다: {', '.join(what)}. 이 대화에 대해 남은 것이 없으며 조간도 오지 않습니다.",
+    erased=lambda what: f"삭제했습니다: {', '.join(what)}\n이 대화에 대해 남은 것이 없으며 조간도 오지 않습니다.",
     nothing="이 대화에 대해 저장한 것이 없어 삭제할 것도 없습니다.",
     chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막 조간",
     other=lambda kind, count: f"{kind} {count}건",

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ DOCUMENT = Document(
 )
 PLAIN = f"""# Jogan
 
-[Papers by category: LLM 2] /data/categories.png
+[Papers by category: LLM 2]
 
 first line
 second line
@@ -68,14 +69,24 @@ bold it /code
 ANSI = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
 
-def drawn(document: Document, *, unfolded: bool = False, width: int = 80) -> str:
+def drawn(document: Document, *, unfolded: bool = False, width: int = 80, pictures: str | None = None) -> str:
     out = io.StringIO()
-    draw(document, out, unfolded=unfolded, pictures="/data", width=width)
+    draw(document, out, unfolded=unfolded, pictures=pictures, width=width)
     return out.getvalue()
 
 
 def test_plain_lines_word_for_word() -> None:
     assert plain_lines(DOCUMENT, "/data") == PLAIN
+
+
+def test_a_picture_is_named_where_it_is_a_file(tmp_path: Path) -> None:
+    picture = Document((Picture("2024-07-16/categories.png", "words"),))
+    place = tmp_path / "2024-07-16" / "categories.png"
+    assert plain_lines(picture, str(tmp_path)) == "[words]\n"
+    place.parent.mkdir()
+    place.write_bytes(b"")
+    assert plain_lines(picture, str(tmp_path)) == f"[words] {place}\n"
+    assert str(place) in drawn(picture, pictures=str(tmp_path), width=500)
 
 
 def test_a_picture_with_an_address_keeps_it() -> None:
@@ -90,7 +101,14 @@ def test_a_link_that_is_its_own_text_stands_once() -> None:
 def test_pretty_shows_the_same_words_with_links_and_a_closed_fold() -> None:
     shown = drawn(DOCUMENT)
     bare = ANSI.sub("", shown)
-    for words in ("Jogan", "/data/categories.png", "1. Qwen2 — a line", "▸ Key facts  [o1]", "[b2] 4 details", "/code"):
+    for words in (
+        "Jogan",
+        "🖼  Papers by category",
+        "1. Qwen2 — a line",
+        "▸ Key facts  [o1]",
+        "[b2] 4 details",
+        "/code",
+    ):
         assert words in bare
     assert f";{LINK}\x1b\\" in shown
     assert "one fact" not in bare
