@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as rows
+from sqlmodel.sql.expression import SelectOfScalar
 
 from adapters.store.connections import Connections
 from adapters.store.mapping import paper_of, paper_row, sighting_row
@@ -87,8 +88,14 @@ def _titled(session: Session, keys: Sequence[str]) -> dict[str, PaperId]:
     return found
 
 
+def waiting_rows(day: date) -> SelectOfScalar[PaperRow]:
+    """The query behind waiting(): answered by the partial index alone."""
+    return rows(PaperRow).where(UNLISTED, col(PaperRow.first_day) <= day)
+
+
 def _waiting(session: Session, day: date) -> tuple[Paper, ...]:
-    open_ = UNLISTED, col(PaperRow.first_day) <= day
-    seen = rows(SightingRow).join(PaperRow, col(PaperRow.id) == col(SightingRow.paper)).where(*open_)
-    papers = _joined(session.exec(rows(PaperRow).where(*open_)).all(), session.exec(seen).all())
-    return tuple(papers[id_] for id_ in sorted(papers))
+    papers = session.exec(waiting_rows(day)).all()
+    ids = waiting_rows(day).with_only_columns(col(PaperRow.id))
+    seen = session.exec(rows(SightingRow).where(col(SightingRow.paper).in_(ids))).all()
+    found = _joined(papers, seen)
+    return tuple(found[id_] for id_ in sorted(found))

@@ -146,6 +146,7 @@ UNKEEPABLE: list[Callable[[], Paper]] = [
     lambda: a_paper("arxiv:2", sightings=(a_sighting(votes=2**63),)),
     lambda: a_paper("arxiv:2", sightings=(a_sighting(source="s\0"),)),
     lambda: a_paper("arxiv:2", doi=cast(Any, 7)),
+    lambda: a_paper("arxiv:2", published=at().astimezone(timezone(timedelta(seconds=1)))),
 ]
 
 

@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from adapters.store.http_cache import SqlHttpCache
 from adapters.store.opening import SqlStore, open_store
+from adapters.store.papers import waiting_rows
 from bot.errors import BadFile, BadSetting, Permanent, StoreUnusable, Temporary
 
 ROOT = Path(__file__).parents[2]
@@ -109,12 +110,20 @@ async def test_two_who_read_and_then_write_take_turns(sqlite_url: str) -> None:
         assert connection.execute("SELECT count(*) FROM lists").fetchone() == (6,)
 
 
-async def test_waiting_is_answered_by_its_index(sqlite_url: str) -> None:
-    store = await open_store(sqlite_url)
-    statement = "EXPLAIN QUERY PLAN SELECT body FROM papers WHERE listed IS 0 AND first_day <= '2024-07-16'"
-    plan = await store.connections.read(lambda session: session.connection().execute(text(statement)).all())
+async def test_waiting_is_answered_by_its_index(database_url: str) -> None:
+    store = await open_store(database_url)
+
+    def plan(session: Session) -> str:
+        connection = session.connection()
+        question = waiting_rows(DAY).compile(connection, compile_kwargs={"literal_binds": True})
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL enable_seqscan = off"))  # the table is empty: it would be read whole
+            return str(connection.execute(text(f"EXPLAIN {question}")).all())
+        return str(connection.execute(text(f"EXPLAIN QUERY PLAN {question}")).all())
+
+    found = await store.connections.read(plan)
     await store.close()
-    assert [step.detail for step in plan] == ["SEARCH papers USING INDEX ix_papers_waiting (first_day<?)"]
+    assert "ix_papers_waiting" in found
 
 
 async def test_a_write_that_raises_keeps_nothing(sqlite_url: str) -> None:

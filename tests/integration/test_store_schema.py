@@ -92,6 +92,18 @@ def test_the_partial_index_has_the_same_words_in_both(sqlite_url: str) -> None:
     engine.dispose()
 
 
+def test_the_index_is_partial_on_postgres_too(postgres_url: str) -> None:
+    upgrade(postgres_url)
+    engine = migrating_engine(parsed(postgres_url))
+    with engine.connect() as connection:
+        question = (
+            "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_papers_waiting' AND schemaname = current_schema()"
+        )
+        (made,) = connection.execute(text(question)).scalars()
+    engine.dispose()
+    assert made.endswith("(first_day) WHERE (listed IS FALSE)")
+
+
 def test_the_first_step_goes_back_to_nothing(database_url: str) -> None:
     from alembic import command
 
