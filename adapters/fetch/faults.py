@@ -1,6 +1,7 @@
 """Foreign failures in our words: one table for httpx and httpcore, one for HTTP statuses. Hosts are named, never whole
 addresses: those may carry secrets."""
 
+import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from http import HTTPStatus
 import httpcore
 import httpx
 
+from adapters.fetch.values import Unreached
 from bot.errors import BadPayload, JoganError, Permanent, Temporary
 
 MOST_RETRY_AFTER = 86_400.0
@@ -18,11 +20,11 @@ _AGAIN = frozenset({408, 421, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 
 
 # The most specific first: the first class that fits decides.
 _WORDS: tuple[tuple[tuple[type[Exception], ...], type[JoganError], str], ...] = (
-    ((httpx.ConnectTimeout, httpcore.ConnectTimeout), Temporary, "did not let us connect in time"),
+    ((httpx.ConnectTimeout, httpcore.ConnectTimeout), Unreached, "did not let us connect in time"),
     ((httpx.PoolTimeout, httpcore.PoolTimeout, httpcore.ConnectionNotAvailable), Temporary, "has no free connection"),
     ((httpx.TimeoutException, httpcore.TimeoutException, TimeoutError), Temporary, "did not answer in time"),
     ((ssl.SSLCertVerificationError,), Permanent, "showed a certificate that is not valid"),
-    ((httpx.ConnectError, httpcore.ConnectError), Temporary, "cannot be reached"),
+    ((httpx.ConnectError, httpcore.ConnectError, socket.gaierror), Unreached, "cannot be reached"),
     ((httpx.NetworkError, httpcore.NetworkError), Temporary, "broke the connection"),
     ((httpx.RemoteProtocolError, httpcore.RemoteProtocolError), Temporary, "broke off in the middle of its answer"),
     ((httpx.ProxyError, httpcore.ProxyError), Temporary, "cannot be reached through the proxy"),

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from adapters.fetch.values import Unreached
+
 
 class Ticker(Protocol):
     """Seconds that only grow, and waiting: fakes make both instant."""
@@ -36,12 +38,19 @@ class Pace:
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
-        """Hold the host's only place; entered no earlier than its gap after the turn before."""
+        """Hold the host's only place; entered no earlier than its gap after the turn before.
+
+        A turn that reached nobody does not count: another try need not wait for it.
+        """
         name, gap = self._lane_of(host)
         lane = self._lanes.setdefault(name, _Lane(gap))
         async with lane.turn:
             wait = lane.free_at - self._ticker.monotonic()
             if wait > 0:
                 await self._ticker.sleep(wait)
-            lane.free_at = self._ticker.monotonic() + lane.gap
-            yield
+            before, lane.free_at = lane.free_at, self._ticker.monotonic() + lane.gap
+            try:
+                yield
+            except Unreached:
+                lane.free_at = before
+                raise

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.errors import Temporary
+
 MEGABYTE = 1024 * 1024
 PUBLIC_HOSTS = (
     "huggingface.co",
@@ -48,6 +50,10 @@ class FetchSettings:
         """How jogan introduces itself."""
         contact = f" ({self.contact})" if self.contact else ""
         return f"jogan/{self.version}{contact}"
+
+
+class Unreached(Temporary):
+    """Nobody was reached, so that nothing was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Every failure of httpx and httpcore has words of ours; statuses and waiting times are read right."""
 
+import socket
 import ssl
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.fetch.faults import FOREIGN, MOST_RETRY_AFTER, ours, refused, retry_after, translated
+from adapters.fetch.values import Unreached
 from bot.errors import JoganError, Permanent, Temporary
 
 NOW = datetime(2026, 9, 25, 12, tzinfo=UTC)
@@ -51,6 +53,12 @@ def test_no_foreign_failure_is_unmapped(kind: type[Exception]) -> None:
 def test_the_system_s_failures_are_mapped(kind: type[Exception]) -> None:
     with pytest.raises(Temporary, match=r"^h "), ours("h"):
         raise kind("secret=1")
+
+
+@pytest.mark.parametrize("kind", [httpx.ConnectError, httpcore.ConnectTimeout, socket.gaierror])
+def test_who_was_not_reached_was_not_asked(kind: type[Exception]) -> None:
+    assert isinstance(translated(made(kind), "h"), Unreached)
+    assert not isinstance(translated(made(httpx.ReadTimeout), "h"), Unreached)
 
 
 def test_our_own_errors_pass() -> None:

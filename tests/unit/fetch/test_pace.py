@@ -3,11 +3,13 @@
 import asyncio
 import itertools
 
+import pytest
 from fakes_sources import InstantTicker, SetClock
 
 from adapters.fetch.fetcher import Fetcher
 from adapters.fetch.pace import Pace
-from adapters.fetch.values import FetchSettings
+from adapters.fetch.values import FetchSettings, Unreached
+from bot.errors import Temporary
 
 
 async def starts(pace: Pace, ticker: InstantTicker, hosts: list[str], took: float = 0.0) -> list[float]:
@@ -60,6 +62,18 @@ async def test_a_failure_gives_the_place_back() -> None:
                 raise KeyError
         except KeyError:
             pass
+
+
+async def test_a_turn_that_reached_nobody_does_not_count() -> None:
+    ticker = InstantTicker()
+    pace = Pace(lambda host: (host, 3.0), ticker)
+    for failure in (Unreached("nobody"), Temporary("refused")):
+        with pytest.raises(Temporary):
+            async with pace.turn("a"):
+                raise failure
+    assert ticker.waits == []
+    await starts(pace, ticker, ["a"])
+    assert ticker.waits == [3.0]
 
 
 def test_lanes_of_the_fetcher() -> None:
