@@ -96,9 +96,7 @@ def test_the_index_is_partial_on_postgres_too(postgres_url: str) -> None:
     upgrade(postgres_url)
     engine = migrating_engine(parsed(postgres_url))
     with engine.connect() as connection:
-        question = (
-            "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_papers_waiting' AND schemaname = current_schema()"
-        )
+        question = "SELECT pg_get_indexdef('ix_papers_waiting'::regclass)"
         (made,) = connection.execute(text(question)).scalars()
     engine.dispose()
     assert made.endswith("(first_day) WHERE (listed IS FALSE)")
