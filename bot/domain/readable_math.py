@@ -56,7 +56,7 @@ def math(tex: str) -> str | None:
 def script(kind: str, said: str) -> str:
     """A raised (`^`) or lowered (`_`) text: Unicode for whole numbers and signs, else `_ij`, `^(2/3)`."""
     said = said.strip()
-    if kind == "^" and (said in ("", "*", "°", "′", "†", "‡") or _ORDINAL.fullmatch(said)):
+    if kind == "^" and (said in ("", "*", "°", "′", "†", "‡", "±", "∓") or _ORDINAL.fullmatch(said)):
         return said
     if _SIGNS.fullmatch(said):
         return said.translate(RAISED if kind == "^" else LOWERED)
