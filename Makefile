@@ -32,7 +32,8 @@ format: $(VENV)/developer
 
 # Writes the golden files anew; read the difference before you commit it.
 golden: $(VENV)/developer
-	JOGAN_GOLDEN=write $(BIN)/python -m pytest -q -k golden
+	PYTHONPATH=.:tests $(BIN)/python tests/golden_day.py
+	PYTHONPATH=.:tests:tests/docs $(BIN)/python tests/docs/readme_parts.py
 
 # Pins the newest versions of everything, transitive packages too.
 constraints:

@@ -1,28 +1,38 @@
-"""The parts of README.md that are made from the program: commands, chat commands, settings, hosts, a sample.
+"""The parts of the documents that are made from the program: commands, chat commands, settings, hosts, a sample.
 
-Run as a program it writes them into README.md; tests/docs/test_readme.py holds README.md to them.
+Run as a program it writes them; tests/docs/test_documents.py holds the documents to them.
 """
 
+import asyncio
 import re
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typer
+from golden_day import build
 
 from adapters.cli.main import app
 from adapters.config import TABLE
+from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.commands import COMMANDS
+from bot.document.blocks import Document, Picture
+from bot.document.edition import post
+from bot.domain.nine import NINE
 from bot.wording.speak import chat
 
 ROOT = Path(__file__).parents[2]
-README = ROOT / "README.md"
+LATER = "(not there yet)"
 
 
 def commands() -> str:
-    """Every command of the command line with its one line of help."""
-    group = typer.main.get_command(app)
-    rows = getattr(group, "commands", {})
-    return "\n".join(f"| `jogan {name}` | {rows[name].get_short_help_str(limit=200)} |" for name in sorted(rows))
+    """Every command of the command line with its one line of help; those to come in one line."""
+    rows = getattr(typer.main.get_command(app), "commands", {})
+    lines = {name: rows[name].get_short_help_str(limit=200) for name in sorted(rows)}
+    later = ", ".join(f"`jogan {name}`" for name, line in lines.items() if line.endswith(LATER))
+    there = [f"| `jogan {name}` | {line} |" for name, line in lines.items() if not line.endswith(LATER)]
+    return "\n".join(["| command | what it does |", "|---|---|", *there, f"| later | {later} |"])
 
 
 def chat_commands() -> str:
@@ -33,8 +43,9 @@ def chat_commands() -> str:
 
 
 def settings() -> str:
-    """Every setting with its default and meaning."""
-    return "\n".join(f"| {row.name} | {f'`{row.default}`' if row.default else '–'} | {row.meaning} |" for row in TABLE)
+    """Every setting with its default, its meaning and an example."""
+    rows = ((row, f"`{row.default}`" if row.default else "not set") for row in TABLE)
+    return "\n".join(f"| {row.name} | {default} | {row.meaning} | {row.expected} |" for row, default in rows)
 
 
 def hosts() -> str:
@@ -43,24 +54,36 @@ def hosts() -> str:
     return ", ".join(f"`{host}`" for host in found)
 
 
-PARTS = {"commands": commands, "chat": chat_commands, "settings": settings, "hosts": hosts}
+def sample() -> str:
+    """What a chat that subscribes to one category gets of the shipped day."""
+    with TemporaryDirectory() as folder:
+        edition = asyncio.run(build(Path(folder))).edition
+    said = post(edition, NINE, chosen=["Multimodal"], language="en")
+    shown = Document(tuple(block for block in said.blocks if not isinstance(block, Picture)))
+    return f"```text\n{plain_lines(shown).rstrip()}\n```"
 
 
-def written(readme: str) -> str:
-    """README.md with its made parts as the program has them now."""
-    for name, part in PARTS.items():
-        pattern = re.compile(rf"(<!-- {name} -->\n?).*?(\n?<!-- /{name} -->)", re.DOTALL)
-        found = pattern.search(readme)
-        if found is None:
-            raise ValueError(f"README.md has no part {name}")
-        readme = readme[: found.start()] + found.group(1) + part() + found.group(2) + readme[found.end() :]
-    return readme
+README = {"sample": sample, "commands": commands, "chat": chat_commands, "hosts": hosts}
+DEPLOY = {"settings": settings}
+DOCUMENTS = {ROOT / "README.md": README, ROOT / "deploy" / "README.md": DEPLOY}
+
+
+def written(document: str, parts: Mapping[str, Callable[[], str]]) -> str:
+    """A document with its made parts as the program has them now. Raises ValueError where it has no place for one."""
+    for name, part in parts.items():
+        pattern = re.compile(rf"<!-- {name} -->\n.*?<!-- /{name} -->", re.DOTALL)
+        if not pattern.search(document):
+            raise ValueError(f"there is no part {name}")
+        made = f"<!-- {name} -->\n{part()}\n<!-- /{name} -->"
+        document = pattern.sub(lambda _, made=made: made, document)
+    return document
 
 
 def main() -> None:
-    """Write README.md."""
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write("README.md written\n")
+    """Write the documents."""
+    for path, parts in DOCUMENTS.items():
+        path.write_text(written(path.read_text(encoding="utf-8"), parts), encoding="utf-8")
+        sys.stdout.write(f"{path.relative_to(ROOT)} written\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,73 @@
+"""The documents say what is: made parts are up to date, names exist, links lead somewhere, the README is short."""
+
+import re
+from pathlib import Path
+
+import pytest
+import readme_parts
+
+from adapters.config import NOT_READ_YET, TABLE, TESTS_ONLY
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [
+    ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/README.md", "deploy/README.md")
+]
+NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
+
+
+def words_of(document: Path) -> str:
+    return document.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", readme_parts.DOCUMENTS, ids=lambda path: path.parent.name + "/" + path.name)
+def test_made_parts_are_what_the_program_says(document: Path) -> None:
+    text = words_of(document)
+    assert text == readme_parts.written(text, readme_parts.DOCUMENTS[document]), "run: make golden"
+
+
+def test_a_part_that_is_missing_is_not_passed_over() -> None:
+    with pytest.raises(ValueError, match="no part"):
+        readme_parts.written("# nothing", readme_parts.README)
+
+
+def test_the_readme_is_short_and_shows_an_edition_at_once() -> None:
+    lines = words_of(ROOT / "README.md").splitlines()
+    assert len(lines) <= 150
+    assert any("tests/golden/2024-07-16/insights.en.md" in line for line in lines[:10])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_every_link_and_every_path_leads_somewhere(document: Path) -> None:
+    text = words_of(document)
+    linked = re.findall(r"\]\((?!https?://)([^)#]+)\)", text)
+    named = [
+        name for name in re.findall(r"`((?:bot|adapters|scheduler|tests|deploy)/[\w./-]*)`", text) if "X" not in name
+    ]
+    gone = [name for name in [*linked, *named] if not ((document.parent / name).exists() or (ROOT / name).exists())]
+    assert gone == []
+
+
+def test_every_setting_that_a_document_names_exists() -> None:
+    known = {row.name for row in TABLE} | set(NOT_READ_YET) | TESTS_ONLY
+    named = {name for path in DOCUMENTS for name in re.findall(r"JOGAN_[A-Z_]+[A-Z]", words_of(path))}
+    assert {name.removesuffix("_FILE") if name not in known else name for name in named} - known == set()
+
+
+def test_every_make_target_that_a_document_names_exists() -> None:
+    targets = set(re.findall(r"(?m)^([a-z]+):", words_of(ROOT / "Makefile")))
+    named = {name for path in DOCUMENTS for name in re.findall(r"`make ([a-z]+)`", words_of(path))}
+    assert named
+    assert named <= targets
+
+
+def test_versions_are_pinned_for_every_package_that_is_named() -> None:
+    pinned = {line.split("==")[0].lower().replace("_", "-") for line in words_of(ROOT / "constraints.txt").splitlines()}
+    named = re.findall(r'(?m)^  "([A-Za-z0-9_-]+)(?:\[[^]]*\])?>=', words_of(ROOT / "pyproject.toml"))
+    assert {name.lower().replace("_", "-") for name in named} - pinned == set()
+
+
+def test_no_document_names_a_registry_or_a_place_on_somebodys_machine() -> None:
+    for path in [*DOCUMENTS, ROOT / "constraints.txt", ROOT / "pyproject.toml", ROOT / "Makefile"]:
+        assert not re.search(r"pypi\.org|files\.pythonhosted|registry\.npmjs|/home/|/root/|/work/", words_of(path)), (
+            path
+        )
