@@ -2,7 +2,7 @@
 
 from adapters.fetch.fetcher import Fetcher
 from adapters.fetch.json_body import decode_json, one_line
-from adapters.fetch.pace import Ticker
+from adapters.fetch.ticker import Ticker
 from adapters.fetch.values import Fetched, FetchSettings, Kept, MemoryValidators, Validators
 
 __all__ = [

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlencode, urljoin
 
 from adapters.fetch.allowed import Allowed
-from adapters.fetch.pace import Pace, Ticker
+from adapters.fetch.pace import Pace
+from adapters.fetch.shared_pace import SharedTurns
+from adapters.fetch.ticker import Ticker
 from adapters.fetch.tries import Allowance, tries
 from adapters.fetch.values import Fetched, FetchSettings, Kept, MemoryValidators, Validators
 from bot.errors import BadPayload, Permanent
@@ -34,7 +36,8 @@ class Fetcher:
         self._settings, self._clock, self._ticker, self._resolve = settings, clock, ticker, resolve
         self._allowed = Allowed(settings)
         self._validators: Validators = MemoryValidators() if validators is None else validators
-        self._pace = Pace(self._lane_of, ticker)
+        shared = SharedTurns(settings.pace_dir, clock, ticker) if settings.pace_dir else None
+        self._pace = Pace(self._lane_of, ticker, shared)
         self._wire: Wire | None = None
 
     async def __aenter__(self) -> "Fetcher":

@@ -2,23 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from adapters.fetch.shared_pace import SharedTurns
+from adapters.fetch.ticker import Ticker
 from adapters.fetch.values import Unreached
 
-
-class Ticker(Protocol):
-    """Seconds that only grow, and waiting: fakes make both instant."""
-
-    def monotonic(self) -> float:
-        """Seconds since some fixed moment."""
-        ...
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        ...
+SHARED_FROM = 1.0
+"""Seconds of gap from which processes wait for each other: shorter ones are a courtesy, not a rule of the service."""
 
 
 @dataclass(slots=True)
@@ -31,9 +23,12 @@ class _Lane:
 class Pace:
     """Lanes by service: `lane_of(host)` gives the lane's name and the seconds between two starts."""
 
-    def __init__(self, lane_of: Callable[[str], tuple[str, float]], ticker: Ticker) -> None:
+    def __init__(
+        self, lane_of: Callable[[str], tuple[str, float]], ticker: Ticker, shared: SharedTurns | None = None
+    ) -> None:
         self._lane_of = lane_of
         self._ticker = ticker
+        self._shared = shared
         self._lanes: dict[str, _Lane] = {}
 
     @asynccontextmanager
@@ -50,7 +45,13 @@ class Pace:
                 await self._ticker.sleep(wait)
             before, lane.free_at = lane.free_at, self._ticker.monotonic() + lane.gap
             try:
-                yield
+                async with self._among_processes(name, gap):
+                    yield
             except Unreached:
                 lane.free_at = before
                 raise
+
+    def _among_processes(self, name: str, gap: float) -> AbstractAsyncContextManager[None]:
+        if self._shared is None or gap < SHARED_FROM:
+            return nullcontext()
+        return self._shared.turn(name, gap)

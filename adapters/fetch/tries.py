@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterable, Mapping
 from typing import TYPE_CHECKING
 
-from adapters.fetch.pace import Ticker
+from adapters.fetch.ticker import Ticker
 from bot.errors import Temporary
 
 if TYPE_CHECKING:

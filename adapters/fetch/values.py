@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from bot.errors import Temporary
@@ -44,6 +45,8 @@ class FetchSettings:
     """Seconds between the starts of two requests to a domain, its subdomains taken together."""
     other_gap: float = 0.5
     """The same for every other host; the loopback is not paced."""
+    pace_dir: Path | None = None
+    """Where processes of this machine tell each other when they asked; None: each keeps its own pace."""
 
     @property
     def user_agent(self) -> str:
