@@ -13,12 +13,12 @@ AIM = re.compile(
     rf"\bwe {ADVERB}(?:propose|introduce|present|develop|design|build|create|release|devise|offer|construct|contribute"
     r"|describe|investigate|study|explore|examine|address|tackle|ask|formulate|revisit|seek|aim|focus|advocate|argue"
     r"|establish|unveil|report|conduct|provide|evaluate|compare|consider|open-source|initiate|curate|analy[sz]e)\b"
-    rf"|\b{THIS_WORK}\b|\bour (?:main |key |core |primary )?(?:goal|aim|contribution|objective)s?\b"
+    rf"|\b{THIS_WORK}\b|\bour (?:main |key |core |primary )?(?:goal|aim|contribution|objective)s? (?:is|are)\b"
     r"|\b(?:is|are) (?:introduced|proposed|presented)\b",
     re.I,
 )
 STRONG_AIM = re.compile(
-    rf"\bwe {ADVERB}(?:propose|introduce|present|develop|release|devise|unveil)\b"
+    rf"\bwe {ADVERB}(?:propose|introduce|present|develop|release|devise|unveil)(?:e?d)?\b"
     rf"|\b{THIS_WORK} {ADVERB}(?:propos|introduc|present|develop|address|investigat|stud|explor|describ|examin"
     r"|tackl|aim|review|provid)\w*|\bin this (?:paper|work|study|report), we\b(?! (?:show|find|demonstrate))",
     re.I,
@@ -49,9 +49,8 @@ RESULT = re.compile(
 )
 STRONG_RESULT = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|superior\w*|on par with"
-    r"|(?:extensive|comprehensive|our|the|empirical|experimental|evaluation|human|quantitative) "
-    r"(?:\w+ )?(?:experiments?|results?|evaluations?|findings?|analys[ei]s) (?:\w+ ){0,6}?"
-    r"(?:show|demonstrat|indicat|reveal|suggest|confirm|highlight|validat|prove|verif)\w*"
+    r"|(?:experiments?|ablations?|results?|evaluations?|findings?|analys[ei]s|studies)\b[^.]{0,60}?"
+    r"\b(?:show|demonstrat|indicat|reveal|suggest|confirm|highlight|validat|prove|verif)\w*"
     rf"|we {ADVERB}(?:find|found|observe|discover|show|demonstrate|prove|identify|validate)\b"
     r"|(?:results|findings) (?:show|indicate|demonstrate|reveal|suggest)"
     rf"|{THIS_WORK} {ADVERB}(?:shows?|demonstrates?|highlights?|reveals?|finds?|underscores?)\b"
@@ -67,14 +66,15 @@ IMPACT = re.compile(
 STRONG_IMPACT = re.compile(
     r"\b(?:pav(?:es?|ing) the way|opens? (?:up )?(?:new|the door|avenues|possibilities)|implications? for"
     r"|(?:practical|real-world|range of) applications?|insights? (?:for|into)|foster\w*|democrati[sz]\w+|facilitat\w+"
-    r"|(?:publicly|openly|freely) (?:available|release\w*|accessible)|potential (?:of|for|to|applications?)"
+    r"|potential (?:of|for|to|applications?)"
     r"|make[sd]? it (?:possible|suitable|practical)|support(?:s|ing)? (?:the )?(?:future|further))\b",
     re.I,
 )
 GIVES_AWAY = re.compile(
     r"\bwe (?:\w+ ){0,3}(?:hope|believe|anticipate|open-?source|publicly|make (?:\w+ ){1,6}available)\b"
     r"|\b(?:made|is|are|be) (?:\w+ ){0,6}?(?:publicly|openly|freely) (?:available|released|accessible)\b"
-    r"|\b(?:will|intend to|plan to) (?:publicly )?(?:release|open-?source|share)\b|^(?:we hope|to foster|to facilitate)\b",
+    r"|\b(?:will|intend to|plan to) (?:publicly )?(?:release|open-?source|share)\b"
+    r"|^(?:we hope|to foster|to facilitate)\b",
     re.I,
 )
 OUTLOOK = re.compile(

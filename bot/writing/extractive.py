@@ -23,8 +23,14 @@ def write_card(paper: Paper, language: str) -> Card | None:
     found = excerpts(paper)
     if not found:
         return None
-    best = max(found, key=lambda excerpt: (excerpt.worth, -excerpt.place))
+    best = _one_line(found)
     return Card(writer="extractive", text_from="abstract", tldr=best.bullet(), sections=_sections(found, best))
+
+
+def _one_line(found: Sequence[Excerpt]) -> Excerpt:
+    """The worthiest sentence, but none that only hopes or gives away where another one is."""
+    telling = [excerpt for excerpt in found if excerpt.cast.role is not Role.IMPACT]
+    return max(telling or found, key=lambda excerpt: (excerpt.worth, -excerpt.place))
 
 
 def _sections(found: Sequence[Excerpt], best: Excerpt) -> Sections:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.domain.card import Parts, ReportText
 from bot.domain.edition import EditionPaper
 from bot.domain.evidence import Bullet
+from bot.writing.cues import AMOUNT
 from bot.writing.excerpts import ALIKE, Excerpt, excerpts
 from bot.writing.roles import Role
 from bot.writing.shared_terms import shared_terms, terms
@@ -79,8 +80,10 @@ class _Draft:
 
 
 def _fitness(excerpt: Excerpt, role: Role) -> tuple[float, float, int]:
-    """The best aim is the one that is best as the paper's one line; elsewhere the strength of the cues counts."""
+    """The best aim is the best one line, the best result has numbers; else the strength of the cues counts."""
     first, second = excerpt.strength(role), excerpt.worth
     if role is Role.AIM:
         first, second = second, first
+    if role is Role.RESULT and AMOUNT.search(excerpt.text):
+        first += 1.5
     return (first + (1.0 if excerpt.cast.role is role else 0.0), second, -excerpt.place)

@@ -23,6 +23,8 @@ class Role(StrEnum):
     LINK = "link"
 
 
+CLEAR = 2.0
+"""How strong a sentence before the paper's aim must be to be more than background."""
 STRONG = 4.0
 """How strong a sentence is that says outright what the paper brings."""
 
@@ -58,7 +60,11 @@ def _cast_one(text: str, place: int, count: int, first_aim: int | None, own: boo
         return Cast(Role.LINK, strengths)
     shown = max(strengths[Role.AIM], strengths[Role.METHOD], strengths[Role.RESULT])
     before = place < count / 2 if first_aim is None else place < first_aim
-    if (before and not (own and shown)) or (not own and not (shown and not cues.LOOKS_BACK.match(text))):
+    if (
+        text.endswith("?")
+        or (before and not (own and shown >= CLEAR))
+        or (not own and not (shown and not cues.LOOKS_BACK.match(text)))
+    ):
         return Cast(Role.BACKGROUND, strengths)
     if cues.GIVES_AWAY.search(text) and strengths[Role.AIM] < STRONG:
         return Cast(Role.IMPACT, strengths)
