@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 OWN_SYMBOLS = {
     "LaTeX": "LaTeX",
@@ -20,8 +21,8 @@ OWN_SYMBOLS = {
     "circ": "°",
     "geqslant": "≥",
     "leqslant": "≤",
-    "star": "*",
     "ast": "*",
+    "star": "*",
     "bmod": "mod",
     "backslash": "∖",
     "textbackslash": "∖",
@@ -45,13 +46,34 @@ OWN_SYMBOLS = {
     "newline": " ",
     "par": " ",
     "nonumber": "",
+    "ne": "≠",
+    "neg": "¬",
+    "land": "∧",
+    "lor": "∨",
+    "gets": "←",
+    "iff": "⇔",
+    "implies": "⇒",
+    "leadsto": "⇝",
+    "models": "⊨",
+    "colon": ":",
+    "degree": "°",
+    "lbrace": "{",
+    "rbrace": "}",
 }
 """What the library leaves out, writes with a backslash, or writes as a sign that few fonts have."""
 
-NOT_SYMBOLS = frozenset({"today", "title", "author", "date", "input", "include", "maketitle"})
+_AUTHORS_NAMES = (
+    "aquarius aries cancer capricornus gemini leo libra pisces sagittarius scorpio taurus virgo jupiter mercury neptune"
+    " pluto saturn uranus venus male recorder image original estimates natural flat sharp smile frown id between homothetic"
+    " truestate Ident Equal"
+)
+NOT_SYMBOLS = frozenset(_AUTHORS_NAMES.split())
+"""Signs to the library; in an abstract such a command is what its authors call their method."""
+
 LETTERS = frozenset({"i", "j", "o", "O", "l", "L", "ae", "AE", "oe", "OE", "aa", "AA", "ss", "dh", "DH", "th", "TH"})
 """Commands that are letters of a word: the space after them is TeX's, not the word's."""
 
+_NO_SYMBOL = frozenset("\\$^_{}%<>")
 ACCENTS = frozenset("\"'`^~=.") | frozenset({"c", "v", "u", "H", "k", "r", "d", "b"})
 MATH_ACCENTS = frozenset({"bar", "hat", "tilde", "vec", "dot", "ddot", "check", "breve", "acute", "grave"})
 
@@ -63,8 +85,10 @@ def symbol(name: str) -> str | None:
         return OWN_SYMBOLS[name]
     if name in NOT_SYMBOLS or (len(name) < 2 and name not in LETTERS):
         return None
-    said = _said(f"\\{name}")
-    return said if said and len(said) <= 12 and not set(said) & set("\\$^_{}%<>\n") and said.isprintable() else None
+    said = getattr(_table().get_macro_spec(name), "simplify_repl", None)
+    if not isinstance(said, str) or set(said) & _NO_SYMBOL or not said.isprintable():
+        return None  # it takes arguments, or sets text
+    return said.strip() or None
 
 
 @lru_cache(maxsize=2048)
@@ -90,7 +114,14 @@ def blackboard(letters: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _converter() -> object:
+def _table() -> Any:
+    from pylatexenc.latex2text import get_default_latex_context_db  # noqa: PLC0415 - loads only where there is TeX
+
+    return get_default_latex_context_db()
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
     from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - loads only where there is TeX
 
     return LatexNodes2Text(keep_comments=True, math_mode="text")
@@ -98,6 +129,5 @@ def _converter() -> object:
 
 @lru_cache(maxsize=4096)
 def _said(tex: str) -> str:
-    """What the library makes of one command; every call here has one command and at most one letter."""
-    converter = _converter()
-    return str(converter.latex_to_text(tex)).strip()  # type: ignore[attr-defined]  # the library has no types
+    """What the library makes of one accent or alphabet with its one letter."""
+    return str(_converter().latex_to_text(tex)).strip()

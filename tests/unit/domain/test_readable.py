@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pylatexenc.latex2text import get_default_latex_context_db
 
 from bot.domain.readable import readable
 
@@ -198,13 +199,19 @@ def test_again_changes_nothing_on_real_texts() -> None:
         assert readable(once) == once
 
 
+def _commands() -> list[str]:
+    table = get_default_latex_context_db()
+    names = {spec.macroname for category in table.categories() for spec in table.d[category]["macros"].values()}
+    return sorted(name for name in names if name.isascii())
+
+
 SNIPPETS = st.lists(
     st.sampled_from(
         [
             *"\\${}[]()^_~%&#\"'`.,= ", "$$", r"\$", r"\\", r"\{", r"\(", r"\)", r"\alpha", r"\textbf{", r"\url{",
             r"\frac{a}", r"\cite{x}", r"\href{a}{b}", r"\it ", r"{\bf ", r"\c{c}", r"\'e", r"\o", r"\begin{x}",
-            r"\item", r"\unknown", r"\footnote{", "x", "5", "word ", "한글", "\u0301", "\u200b", "\n", r"\pmod", r"\sqrt",
-            r"\left",
+            r"\item", r"\unknown", r"\footnote{", "x", "5", "word ", "한글", "\u0301", "\u200b", "\n", r"\pmod",
+            r"\sqrt", r"\left",
         ]
     ),
     max_size=40,
@@ -217,6 +224,14 @@ def test_it_never_raises_and_again_changes_nothing(text: str) -> None:
     assert readable(once) == once
     assert unicodedata.is_normalized("NFC", once)
     once.encode()
+
+
+@given(st.sampled_from(_commands()), st.sampled_from(["", " x", "{x}", "{}", "{", "}", "[", "$"]), st.booleans())
+def test_every_command_of_the_library_is_survived(name: str, after: str, formula: bool) -> None:
+    text = f"a $\\{name}{after}$ b" if formula else f"a \\{name}{after} b"
+    once = readable(text)
+    assert readable(once) == once
+    assert once.startswith("a")
 
 
 @pytest.mark.parametrize(
