@@ -65,7 +65,8 @@ def _summary(edition: Edition, key: str, language: str) -> tuple[Block, ...]:
     words = reading(language).report
     listed = edition.of_category(key)
     if len(listed) == 1:
-        return (Paragraph(text(words.one_paper)), *_sections(listed[0], language))
+        alone = (Paragraph(text(words.one_paper)),) if card_of(listed[0], language) else ()
+        return (*alone, *_sections(listed[0], language))
     named = parts(edition, key, language, words)
     if not named:
         return (Paragraph(text(words.no_report)),)

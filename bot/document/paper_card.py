@@ -53,8 +53,13 @@ def line(listed: EditionPaper, language: str) -> Text:
     marks += [words.late] if listed.late else []
     marks += [words.withdrawn_mark] if listed.paper.withdrawn else []
     found = card_of(listed, language)
-    said = found.tldr.text if found else not_summarised(listed, words)
+    said = found.tldr.text if found else _why_not(listed, words)
     return (*title(listed.paper), Span(f" {' · '.join(marks)} — {said}" if marks else f" — {said}"))
+
+
+def _why_not(listed: EditionPaper, words: CardWords) -> str:
+    """In a list of many titles the common reason stands once, on the front page."""
+    return words.not_summarised if listed.summary == "listed_only" else not_summarised(listed, words)
 
 
 def body(listed: EditionPaper, language: str) -> tuple[Block, ...]:

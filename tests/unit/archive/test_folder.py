@@ -180,6 +180,12 @@ def test_a_single_paper_gets_its_card_and_no_synthesis() -> None:
     assert "주요 주제" not in shown
 
 
+def test_a_single_paper_without_a_card_promises_none() -> None:
+    shown = page("insights.ko.md", a_listed(summary="listed_only", cards={}))
+    assert "카드를 싣습니다" not in shown
+    assert "요약 없음: 제목만 실었습니다" in shown
+
+
 def test_two_papers_get_five_parts_and_absent_ones_say_so() -> None:
     shown = page("insights.en.md", *two_papers(), reports=(a_report(),))
     parts = ("Themes", "Common threads", "Key facts", "Impact", "Outlook")

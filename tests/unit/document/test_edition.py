@@ -122,7 +122,7 @@ def test_many_buttons_stand_in_rows_of_five() -> None:
 def test_a_paper_without_a_card_has_its_line_and_no_button() -> None:
     edition = an_edition(papers=(a_listed(summary="listed_only", cards={}),))
     section = messages(said(edition))[1]
-    assert "요약 없음: 제목만 실었습니다" in plain_blocks(section)
+    assert "Qwen2 Technical Report ↗ ▲91 — 요약 없음" in plain_blocks(section)
     assert of_type(section, Buttons) == []
 
 

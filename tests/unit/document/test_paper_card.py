@@ -107,7 +107,8 @@ def test_a_reader_gets_the_excerpts_in_english_where_no_korean_card_exists() -> 
 def test_a_paper_without_a_card_says_why(summary: str, words: str) -> None:
     listed = a_listed(summary=summary, cards={})
     assert words in read(listed)
-    assert words in plain_text(line(listed, "ko"))
+    short = "요약 없음" if summary == "listed_only" else words
+    assert plain_text(line(listed, "ko")).endswith(f" — {short}")
     assert "새로운 점" not in read(listed)
 
 
