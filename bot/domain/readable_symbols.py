@@ -64,8 +64,8 @@ OWN_SYMBOLS = {
 
 _AUTHORS_NAMES = (
     "aquarius aries cancer capricornus gemini leo libra pisces sagittarius scorpio taurus virgo jupiter mercury neptune"
-    " pluto saturn uranus venus male recorder image original estimates natural flat sharp smile frown id between homothetic"
-    " truestate Ident Equal"
+    " pluto saturn uranus venus male recorder image original estimates natural flat sharp smile frown id between"
+    " homothetic truestate Ident Equal"
 )
 NOT_SYMBOLS = frozenset(_AUTHORS_NAMES.split())
 """Signs to the library; in an abstract such a command is what its authors call their method."""
