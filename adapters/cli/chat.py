@@ -12,7 +12,9 @@ def register(app: typer.Typer) -> None:
 
 def chat(
     name: Annotated[str | None, typer.Option("--as", metavar="NAME", help="Whose chat; default: you.")] = None,
-    language: Annotated[str | None, typer.Option("--language", metavar="ko|en", help="Default: your terminal's.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="ko|en", help="Default: your terminal's.")
+    ] = None,
 ) -> int:
     """Settings are kept by name between runs."""
     import asyncio

@@ -51,7 +51,10 @@ async def all_checks() -> list[Row]:
     try:
         config = read()
     except OperatorMistake as mistake:
-        return [*rows, Row("settings", "failed", str(mistake), "`jogan doctor --settings` lists all names and examples.")]
+        return [
+            *rows,
+            Row("settings", "failed", str(mistake), "`jogan doctor --settings` lists all names and examples."),
+        ]
     rows += [_settings(config), _categories(config), _folder(config)]
     rows.append(await _database(config))
     rows += await _sources(config)

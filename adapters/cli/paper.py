@@ -14,7 +14,9 @@ def paper(
     wanted: Annotated[
         str, typer.Argument(metavar="PAPER", help="An arXiv id, a link, or a number of the newest edition.")
     ],
-    language: Annotated[str | None, typer.Option("--language", metavar="ko|en", help="Default: your terminal's.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="ko|en", help="Default: your terminal's.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the paper as one JSON document.")] = False,
 ) -> int:
     """Papers are those of editions that were built here (`jogan edition`, `jogan demo` shows a day at once)."""

@@ -67,20 +67,20 @@ async def _ask(source: Source, lists: Lists, day: date, clock: Clock) -> Answer:
     except (Temporary, Permanent) as failure:
         return Answer(SourceReport(source.name, asked_at, 0, failure.reason))
     report = SourceReport(source.name, listing.asked_at, len(listing.entries))
-    repeated = bool(listing.entries) and identities(listing) == await _list_before(source, lists, day)
+    repeated = bool(listing.entries) and identities(listing) == await _list_before(source, listing, lists)
     return Answer(report, listing, repeated, source.recorded)
 
 
-async def _list_before(source: Source, lists: Lists, day: date) -> tuple[PaperId, ...]:
-    """The ids of the source's list before; a store that remembers none asks the source itself."""
-    remembered = await lists.before(source.name, day)
+async def _list_before(source: Source, listing: Listing, lists: Lists) -> tuple[PaperId, ...]:
+    """The ids of the source's list before; where the store remembers none, the source itself is asked."""
+    remembered = await lists.before(source.name, listing.day)
     if remembered is not None:
         return remembered.papers
-    for back in range(1, LOOK_BACK + 1):
+    for back in range(1, 1 if listing.undated else LOOK_BACK + 1):
         try:
-            listing = await source.listing(day - timedelta(days=back))
+            earlier = await source.listing(listing.day - timedelta(days=back))
         except (Temporary, Permanent):
             return ()
-        if listing.entries:
-            return identities(listing)
+        if earlier.entries:
+            return identities(earlier)
     return ()

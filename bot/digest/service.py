@@ -136,7 +136,9 @@ class Digest:
         """Another process was first: its edition is the edition."""
         kept = await self.store.editions.on(day)
         if kept is None or kept.state != "published":
-            raise OperatorMistake(f"The edition of {day} could not be kept: its papers belong to another. Run it again.")
+            raise OperatorMistake(
+                f"The edition of {day} could not be kept: its papers belong to another. Run it again."
+            )
         return Built(kept, new=False, folder=await self._archive(kept, progress))
 
     async def _archive(self, edition: Edition, progress: Progress) -> Path:

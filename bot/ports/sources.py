@@ -10,12 +10,16 @@ from bot.domain.paper import Entry
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One source's answer for one day: its entries in its own order; empty is an answer, not a failure."""
+    """One source's answer for one day: its entries in its own order; empty is an answer, not a failure.
+
+    `undated`: the same answer comes whatever the day (one recorded file), so another day's is no list before it.
+    """
 
     source: str
     day: date
     asked_at: datetime
     entries: tuple[Entry, ...]
+    undated: bool = False
 
 
 class Source(Protocol):

@@ -19,7 +19,7 @@ def words_of(document: Path) -> str:
     return document.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("document", readme_parts.DOCUMENTS, ids=lambda path: path.parent.name + "/" + path.name)
+@pytest.mark.parametrize("document", readme_parts.DOCUMENTS, ids=["README.md", "deploy/README.md"])
 def test_made_parts_are_what_the_program_says(document: Path) -> None:
     text = words_of(document)
     assert text == readme_parts.written(text, readme_parts.DOCUMENTS[document]), "run: make golden"

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from builders import DAY, a_list, an_entry
+from builders import DAY, a_list, an_entry, at
 from fakes import FakeClock, FakeStore
 from fakes_sources import FakeMetadata, FakeSource
 
 from bot.digest.collect import collect, complete, record
 from bot.errors import Permanent, Temporary
+from bot.ports.sources import Listing
 
 FRIDAY, SATURDAY, MONDAY = date(2024, 10, 25), date(2024, 10, 26), date(2024, 10, 28)
 TWO = (an_entry("2410.17243"), an_entry("2410.16251", title="Another"))
@@ -71,6 +72,18 @@ async def test_an_empty_list_asks_for_none_before_it() -> None:
     source = FakeSource({FRIDAY: TWO})
     await collect([source], FakeStore().lists, SATURDAY, FakeClock())
     assert source.asked == [SATURDAY]
+
+
+async def test_one_file_for_every_day_repeats_nothing() -> None:
+    class OneFile(FakeSource):
+        async def listing(self, day: date) -> Listing:
+            self.asked.append(day)
+            return Listing(self.name, day, at(day), TWO, undated=True)
+
+    source = OneFile({})
+    (answer,) = await collect([source], FakeStore().lists, DAY, FakeClock())
+    assert not answer.repeated
+    assert source.asked == [DAY]
 
 
 async def test_a_recorded_list_is_known_as_such() -> None:
