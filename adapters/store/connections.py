@@ -29,7 +29,6 @@ class Connections:
 
     def __init__(self, writer: Engine, reader: Engine, where: str) -> None:
         self.writer, self.reader, self.where = writer, reader, where
-        self._closed = False
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
 
@@ -56,15 +55,14 @@ class Connections:
             return result
 
     async def close(self) -> None:
-        """Finish what runs, then let go, once; the writer goes last, so that SQLite can fold its log into the file."""
-        if self._closed:
-            return
-        self._closed = True
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._reading, self.reader.dispose)
-        self._reading.shutdown(wait=False)
-        await loop.run_in_executor(self._writing, self.writer.dispose)
-        self._writing.shutdown(wait=False)
+        """Finish what runs, then let go; the writer goes last, so that SQLite can fold its log into the file."""
+        await asyncio.get_running_loop().run_in_executor(None, self._close_now)
+
+    def _close_now(self) -> None:
+        self._reading.shutdown()
+        self.reader.dispose()
+        self._writing.shutdown()
+        self.writer.dispose()
 
 
 def sqlite_engine(path: Path, *, begin: str, pragmas: dict[str, str], connections: int = 1) -> Engine:

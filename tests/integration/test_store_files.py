@@ -76,6 +76,17 @@ async def test_readers_go_on_while_a_write_is_open_and_see_what_was_before(sqlit
     await store.close()
 
 
+async def test_closing_finishes_what_was_asked_for(sqlite_url: str) -> None:
+    store = await open_store(sqlite_url)
+    writes = [asyncio.create_task(store.chats.put(a_chat(str(number)))) for number in range(20)]
+    reads = [asyncio.create_task(store.editions.newest()) for _ in range(20)]
+    await asyncio.sleep(0)
+    await store.close()
+    await asyncio.gather(*writes, *reads)
+    with closing(sqlite3.connect(path_of(sqlite_url))) as connection:
+        assert connection.execute("SELECT count(*) FROM chats").fetchone() == (20,)
+
+
 async def test_a_reader_sees_one_state_from_start_to_end(sqlite_url: str) -> None:
     store = await open_store(sqlite_url)
     counted, go_on = threading.Event(), threading.Event()

@@ -284,6 +284,16 @@ def test_a_server_that_does_not_answer_is_told_without_the_password(attempt: Cal
     assert "\n" not in str(caught.value)
 
 
+def test_a_driver_that_is_not_installed_is_told() -> None:
+    program = (
+        "import sys; sys.modules['psycopg'] = None\n"
+        "from adapters.store.maintenance import status; from bot.errors import StoreUnusable\n"
+        "try: status('postgresql://db.example/papers')\n"
+        "except StoreUnusable as error: sys.exit(\"pip install 'jogan[postgres]'\" not in str(error))"
+    )
+    assert ended(program) == 0
+
+
 def test_the_advisory_lock_is_held_through_an_upgrade(postgres_url: str) -> None:
     address = parsed(postgres_url)
     assert isinstance(address, Postgres)
