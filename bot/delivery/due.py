@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.chat import Chat
 from bot.domain.paper import check_aware
 
-_SEARCHED = 23
-"""Dates looked at: one back (a gap may carry a day's post over midnight), two weeks and a skipped one ahead."""
+_SEARCHED = 22
+"""Dates looked at: a week, a week more where the zone skipped the only day, and some."""
 
 
 def next_due(post_time: time, days: tuple[int, ...], zone: str, after: datetime) -> datetime:
@@ -20,7 +20,7 @@ def next_due(post_time: time, days: tuple[int, ...], zone: str, after: datetime)
     if not days:
         raise ValueError("a post needs at least one day of the week")
     local = ZoneInfo(zone)
-    start = after.astimezone(local).date() - timedelta(days=1)
+    start = after.astimezone(local).date()
     for ahead in range(_SEARCHED):
         day = start + timedelta(days=ahead)
         instant = _instant(day, post_time, local) if day.weekday() in days else None

@@ -126,3 +126,7 @@ async def test_two_chats_know_nothing_of_each_other() -> None:
 async def test_any_input_gets_one_reply(line: str) -> None:
     said = await Conversation().hear(line)
     assert len(said) == 1
+
+
+async def test_a_message_is_read_only_so_far() -> None:
+    assert "Subscribed: LLM." in await Conversation().say("/subscribe LLM" + " " * 5000 + "banana")
