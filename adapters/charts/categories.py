@@ -7,6 +7,7 @@ bytes.
 import io
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
@@ -87,6 +88,7 @@ def _palette() -> Image.Image:
     return palette
 
 
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.load_default(size)
     if not isinstance(font, ImageFont.FreeTypeFont):
@@ -94,6 +96,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return font
 
 
+@cache
 def _has(character: str) -> bool:
     """Whether the font draws this character, and not the box that stands for what it lacks."""
     font = _font(26)
