@@ -103,4 +103,4 @@ def _word_may_be_last(before: str, following: str) -> bool:
 def _begins_item(before: str) -> bool:
     """Whether a number with a full stop stands where an item of a list begins (`1. …: 2. …`)."""
     stripped = before.rstrip()
-    return not stripped or stripped[-1] in ":;."
+    return not stripped or stripped[-1] in ":;"

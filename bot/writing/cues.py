@@ -2,8 +2,8 @@
 
 import re
 
-ADVERB = r"(?:\w+ly |also |first |then |further |thus |hence |here |therefore |now |next )*"
-THIS_WORK = r"(?:this|the present|our) (?:paper|work|study|article|report|survey|research|technical report)"
+ADVERB = r"(?:\w+ly |also |first |then |further |thus |hence |here |therefore |now |next |for the first time )*"
+THIS_WORK = r"(?:this|the present|our) (?:\w+ )?(?:paper|work|study|article|report|survey|review|research)"
 OWN = re.compile(
     rf"\b(?:we|ours|us)\b|\bour\b(?! (?:understanding|knowledge|lives|daily|world|society|ability))|\b{THIS_WORK}\b"
     r"|\bthe (?:proposed|resulting|presented)\b|\bherein\b",
@@ -12,7 +12,7 @@ OWN = re.compile(
 AIM = re.compile(
     rf"\bwe {ADVERB}(?:propose|introduce|present|develop|design|build|create|release|devise|offer|construct|contribute"
     r"|describe|investigate|study|explore|examine|address|tackle|ask|formulate|revisit|seek|aim|focus|advocate|argue"
-    r"|establish|unveil|report|conduct|provide|evaluate|compare|consider|open-source|initiate|curate|analy[sz]e)\b"
+    r"|establish|unveil|report|conduct|provide|perform|extend|cast|frame|evaluate|compare|consider|open-source|initiate|curate|analy[sz]e)\b"
     rf"|\b{THIS_WORK}\b|\bour (?:main |key |core |primary )?(?:goal|aim|contribution|objective)s? (?:is|are)\b"
     r"|\b(?:is|are) (?:introduced|proposed|presented)\b",
     re.I,
@@ -75,6 +75,11 @@ GIVES_AWAY = re.compile(
     r"|\b(?:made|is|are|be) (?:\w+ ){0,6}?(?:publicly|openly|freely) (?:available|released|accessible)\b"
     r"|\b(?:will|intend to|plan to) (?:publicly )?(?:release|open-?source|share)\b"
     r"|^(?:we hope|to foster|to facilitate)\b",
+    re.I,
+)
+OPENS_CODE = re.compile(
+    r"^(?:\w+, )?we (?:\w+ ){0,2}(?:release|open-?source|share|provide) (?:our|the|all|both) "
+    r"[^.]{0,40}\b(?:code|weights|data|datasets?|models?|checkpoints?)\b",
     re.I,
 )
 OUTLOOK = re.compile(

@@ -61,11 +61,18 @@ class _Draft:
         """Pairs of sentences of two papers that use the same specific term."""
         bullets: list[Bullet] = []
         for term in shared_terms({source.number: [each.text for each in source.excerpts] for source in self._sources}):
-            found = [(source, self._with(source, term)) for source in self._sources]
-            pair = [(source, each) for source, each in found if each is not None][:2]
-            if len(pair) == 2 and len(bullets) + 2 <= MOST_IN_A_PART:
-                bullets += [self._take(source, each) for source, each in pair]
+            pair = self._pair(term) if len(bullets) + 2 <= MOST_IN_A_PART else []
+            bullets += [self._take(source, each) for source, each in pair]
         return tuple(bullets)
+
+    def _pair(self, term: str) -> list[tuple[Source, Excerpt]]:
+        """Two papers' sentences with a term that do not say the same; none where there are not two."""
+        found: list[tuple[Source, Excerpt]] = []
+        for source in self._sources:
+            each = self._with(source, term)
+            if each is not None and all(overlap(each.text, other.text) < ALIKE for _, other in found):
+                found.append((source, each))
+        return found[:2] if len(found) >= 2 else []
 
     def _with(self, source: Source, term: str) -> Excerpt | None:
         return next((each for each in source.excerpts if term in terms(each.text) and self._is_free(each)), None)

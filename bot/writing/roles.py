@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 CLEAR = 2.0
-"""How strong a sentence before the paper's aim must be to be more than background."""
+"""How strong a sentence must be to count where its place speaks against it."""
 STRONG = 4.0
 """How strong a sentence is that says outright what the paper brings."""
 
@@ -60,16 +60,14 @@ def _cast_one(text: str, place: int, count: int, first_aim: int | None, own: boo
         return Cast(Role.LINK, strengths)
     shown = max(strengths[Role.AIM], strengths[Role.METHOD], strengths[Role.RESULT])
     before = place < count / 2 if first_aim is None else place < first_aim
-    if (
-        text.endswith("?")
-        or (before and not (own and shown >= CLEAR))
-        or (not own and not (shown and not cues.LOOKS_BACK.match(text)))
-    ):
+    if text.endswith("?") or (before and not (own and shown >= CLEAR)) or (not own and cues.LOOKS_BACK.match(text)):
         return Cast(Role.BACKGROUND, strengths)
-    if cues.GIVES_AWAY.search(text) and strengths[Role.AIM] < STRONG:
+    if _gives_away(text) and strengths[Role.AIM] < STRONG:
         return Cast(Role.IMPACT, strengths)
-    if strengths[Role.OUTLOOK] >= shown:
+    if strengths[Role.OUTLOOK] and strengths[Role.OUTLOOK] >= shown:
         return Cast(Role.OUTLOOK, strengths)
+    if not own and not shown:
+        return Cast(Role.IMPACT if strengths[Role.IMPACT] >= CLEAR else Role.BACKGROUND, strengths)
     return Cast(_strongest(strengths), strengths)
 
 
@@ -78,13 +76,18 @@ def _strengths(text: str, place: int, first_aim: int | None) -> dict[Role, float
         Role.AIM: _aim(text, place, first_aim),
         Role.METHOD: _count(cues.METHOD, cues.STRONG_METHOD, text, 1.5),
         Role.RESULT: _count(cues.RESULT, cues.STRONG_RESULT, text, 2.0) + (1.5 if cues.AMOUNT.search(text) else 0.0),
-        Role.IMPACT: _count(cues.IMPACT, cues.STRONG_IMPACT, text, 2.0)
-        + (1.5 if cues.GIVES_AWAY.search(text) else 0.0),
+        Role.IMPACT: _count(cues.IMPACT, cues.STRONG_IMPACT, text, 2.0) + (1.5 if _gives_away(text) else 0.0),
         Role.OUTLOOK: 2.0 if cues.OUTLOOK.search(text) else 0.0,
     }
 
 
+def _gives_away(text: str) -> bool:
+    return cues.GIVES_AWAY.search(text) is not None or cues.OPENS_CODE.match(text) is not None
+
+
 def _aim(text: str, place: int, first_aim: int | None) -> float:
+    if cues.OPENS_CODE.match(text):
+        return 0.0
     if cues.STRONG_AIM.search(text):
         return STRONG
     return (2.5 if place == first_aim else 1.0) if cues.AIM.search(text) else 0.0
