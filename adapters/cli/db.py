@@ -45,7 +45,7 @@ def backup(file: Annotated[Path, typer.Argument(help="A new file for the copy.")
 
 
 @app.command()
-def move(url: Annotated[str, typer.Argument(help="The PostgreSQL address.")]) -> None:  # noqa: ARG001 - the agreed shape
+def move(url: Annotated[str, typer.Argument(help="The PostgreSQL address.")]) -> None:
     """Move everything from SQLite to PostgreSQL (not there yet)."""
     from adapters.cli.later import NotBuilt
 

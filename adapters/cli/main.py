@@ -55,10 +55,9 @@ def status_of(arguments: list[str]) -> int:
         return _wrong_usage(mistake)
     except BrokenPipeError:
         return _closed_pipe()
-    except BadSetting as mistake:
-        return _say(f"jogan: {mistake}", 2 if mistake.name.startswith("-") else 1)
     except JoganError as failure:
-        return _say(f"jogan: {failure}", 1)
+        of_option = isinstance(failure, BadSetting) and failure.name.startswith("-")
+        return _say(f"jogan: {failure}", 2 if of_option else 1)
     except Exception as bug:  # noqa: BLE001 - the top of the command line is one of the four named boundaries
         return _say(_of_a_bug(bug, arguments), 1)
     return result if isinstance(result, int) else 0

@@ -6,7 +6,6 @@ from adapters.config import Config, chosen
 from adapters.wiring.program import program
 from bot.digest.one_paper import PaperDesk
 from bot.document.paper_card import card
-from bot.domain.category import Categories
 from bot.errors import UserMistake
 from bot.wording.speak import sentence_for
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Hears about stages. `stage` is a stage's file name (`collect`, `summarise`); `of` is 0 where no count is known."""
+    """Hears about stages by their files' names (`collect`, `summarise`); `of` is 0 where no count is known."""
 
     def __call__(self, stage: str, done: int = 0, of: int = 0) -> None: ...
 

@@ -1,4 +1,4 @@
-"""The house: what import-linter cannot say. Every module explains itself, one place each reads clock and environment."""
+"""The house: what import-linter cannot say. Every module explains itself; one place reads the clock, one settings."""
 
 import ast
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from bot.ports.sources import Source
 from bot.settings import EditionSettings
 
 CAPTURED = Path(__file__).parents[1] / "captured" / "days2024" / "daily_papers.jsonl.gz"
+LATER = datetime(2024, 12, 1, tzinfo=UTC)
 REPEATED = {date(2024, 1, 6), date(2024, 10, 26), date(2024, 10, 27)}
 
 
@@ -41,14 +42,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def digest(source: Source, store: SqlStore, archive: Path) -> Digest:
-    return Digest([source], None, store, MarkdownArchive(archive), PillowCharts(), NINE, FakeClock(), EditionSettings())
+    return Digest([source], None, store, MarkdownArchive(archive), PillowCharts(), NINE, FakeClock(LATER), EditionSettings())
 
 
 async def build_all(digest: Digest) -> dict[date, Built]:
     return {day: await digest.build(day) for day in captured()}
 
 
-@pytest.mark.slow  # 26 editions, written twice to disk with full durability
+@pytest.mark.slow  # 46 editions, written to disk with full durability
+@pytest.mark.timeout(120)  # about 6 s on two quiet cores
 async def test_every_paper_once_and_a_second_run_adds_nothing(folder: Path, tmp_path: Path) -> None:
     store = await open_store(f"sqlite:///{tmp_path / 'jogan.db'}")
     try:
