@@ -1,5 +1,6 @@
 """The port `sources`: which places are asked, and who completes what they list."""
 
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -71,4 +72,5 @@ def _with_path(address: str, usual: str) -> str:
 def _fetch_settings(config: Config) -> FetchSettings:
     """An address that the settings name may be private; the public ones need no naming."""
     named = tuple(getattr(config, field) for name, field in ADDRESSES.items() if name in config.named)
-    return FetchSettings(named_urls=named, contact=config.contact, version=version("jogan"))
+    pace = None if sys.platform == "win32" else config.data_dir / "pace"  # kept by file locks, which Windows lacks
+    return FetchSettings(named_urls=named, contact=config.contact, version=version("jogan"), pace_dir=pace)
