@@ -3,14 +3,13 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bot.classifying.patterns import ARXIV, PHRASES
-from bot.classifying.phrasebook import Hit, PhraseBook, totals
+from bot.classifying.patterns import ARXIV, hand_written
+from bot.classifying.phrasebook import Hit, totals
 from bot.classifying.terms import words
 from bot.classifying.weights import Weights
 
-ARXIV_WEIGHT = 1.5
+ARXIV_WEIGHT = 2.0
 """What a full hint of an arXiv category adds to a score: it tips a balance and overrules no clear text."""
 
 
@@ -71,14 +70,3 @@ def _hints(arxiv_categories: Sequence[str]) -> dict[str, float]:
         for key, weight in speaks_for(name).items():
             sums[key] = max(weight, sums.get(key, 0.0))
     return sums
-
-
-@lru_cache(maxsize=1)
-def hand_written() -> PhraseBook:
-    """The hand-written phrases of the nine categories."""
-    return PhraseBook(
-        (category, phrase, weight)
-        for category, by_strength in PHRASES.items()
-        for weight, listed in by_strength.items()
-        for phrase in listed.split(",")
-    )

@@ -10,7 +10,7 @@ from bot.classifying.verdict import Reason, ReasonKind
 from bot.classifying.weights import Weights
 
 SHOWN = 3
-TELLING = 0.02
+TELLING = 0.04
 """A trained term that adds less than this to the score is no reason."""
 
 NOTHING: Final = (Reason("fallback", ("no telling words",)),)
@@ -20,9 +20,10 @@ _PLACES: Final[tuple[tuple[ReasonKind, bool], ...]] = (("title_words", True), ("
 
 def reasons(key: str, evidence: Evidence, own: Sequence[Hit], weights: Weights) -> tuple[Reason, ...]:
     """The facts for the category `key`, the strongest words first; never empty."""
+    hits = [hit for hit in (*own, *evidence.hits) if hit.category == key]
     found = []
     for kind, in_title in _PLACES:
-        phrases = _phrases([*own, *evidence.hits], key, in_title) or _terms(evidence, key, weights, in_title)
+        phrases = _phrases(hits, in_title) if hits else _terms(evidence, key, weights, in_title)
         if phrases:
             found.append(Reason(kind, phrases))
     arxiv = tuple(name for name in evidence.arxiv_categories if key in speaks_for(name))
@@ -31,8 +32,8 @@ def reasons(key: str, evidence: Evidence, own: Sequence[Hit], weights: Weights) 
     return tuple(found) or NOTHING
 
 
-def _phrases(hits: Sequence[Hit], key: str, in_title: bool) -> tuple[str, ...]:
-    mine = [hit for hit in hits if hit.category == key and hit.in_title is in_title]
+def _phrases(hits: Sequence[Hit], in_title: bool) -> tuple[str, ...]:
+    mine = [hit for hit in hits if hit.in_title is in_title]
     return _without_parts([hit.phrase for hit in sorted(mine, key=lambda hit: -hit.weight)])
 
 

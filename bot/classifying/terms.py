@@ -16,7 +16,8 @@ _SINGULARS = frozenset({"bias", "atlas", "gas", "chaos", "lens", "always", "perh
 _STOP = (
     "a an the of and or in on for to with by from as at is are was were be been being this that these "
     "those it its we our they their which can such than also not but have has had do does into both "
-    "between more most some many other each while however thus eg ie et al paper propose show"
+    "between more most some many other each while however thus eg ie et al paper propose show doe "
+    "how what when where who why via based using used use"
 )
 STOP_WORDS: Final = frozenset(_STOP.split())
 """Words that tell nothing about a paper's field."""

@@ -21,7 +21,8 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))  # the bench runs as a script, from any folder
 
-from bot.classifying.evidence import hand_written, strengths  # noqa: E402 - after the path is set
+from bot.classifying.evidence import strengths  # noqa: E402 - after the path is set
+from bot.classifying.patterns import hand_written  # noqa: E402 - after the path is set
 from bot.classifying.terms import words  # noqa: E402 - after the path is set
 from bot.classifying.weights import Weights, parse, term_counts  # noqa: E402 - after the path is set
 from bot.domain.nine import NINE  # noqa: E402 - after the path is set

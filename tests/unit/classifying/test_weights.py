@@ -7,7 +7,7 @@ from base64 import b64encode
 
 import pytest
 
-from bot.classifying.patterns import ARXIV, PHRASES
+from bot.classifying.patterns import ARXIV, entries, hand_written
 from bot.classifying.phrasebook import LONGEST_PHRASE
 from bot.classifying.terms import words
 from bot.classifying.weights import Weights, packaged, parse, term_counts
@@ -74,12 +74,18 @@ def test_packaged_weights_are_read_quickly_and_once() -> None:
 
 
 def test_every_phrase_and_hint_speaks_for_one_of_the_nine() -> None:
-    assert list(PHRASES) == NAMES
+    assert list(dict.fromkeys(category for category, _, _ in entries())) == NAMES
     assert {key for hints in ARXIV.values() for key in hints} <= set(NAMES)
 
 
 def test_phrases_are_read_whole() -> None:
-    phrases = [
-        phrase for strengths in PHRASES.values() for listed in strengths.values() for phrase in listed.split(",")
-    ]
-    assert all(0 < len(words(phrase)) <= LONGEST_PHRASE for phrase in phrases)
+    assert all(0 < len(words(phrase)) <= LONGEST_PHRASE for _, phrase, _ in entries())
+
+
+def test_no_phrase_stands_twice_in_a_category() -> None:
+    seen = [(category, " ".join(words(phrase))) for category, phrase, _ in entries()]
+    assert {each for each in seen if seen.count(each) > 1} == set()
+
+
+def test_phrases_are_read_once() -> None:
+    assert hand_written() is hand_written()
