@@ -28,6 +28,8 @@ STARTER = re.compile(
     r"|extensive|through|using|based|given|since|then|if|what|how|why|because|after|before|compared",
     re.I,
 )
+LOOK_BACK = 500
+"""Characters looked at before a full stop: hostile text must not make every stop look at all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match["mark"] != "." or match["close"]:
         return True
-    return _word_may_be_last(text[start : match.start()], match["next"])
+    return _word_may_be_last(text[max(start, match.start() - LOOK_BACK) : match.start()], match["next"])
 
 
 def _may_begin(word: str) -> bool:
@@ -80,7 +82,7 @@ def _inside_brackets(text: str, start: int, end: int) -> bool:
 
     The brackets of `1)` and `a)` had no opening one and are not counted.
     """
-    part = text[start:end]
+    part = text[max(start, end - LOOK_BACK) : end]
     opened = part.count("(") - part.count(")")
     return opened + len(ITEM_BRACKET.findall(part)) > 0 and ")" in text[end : end + 300]
 

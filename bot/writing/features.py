@@ -43,13 +43,14 @@ def features(texts: Sequence[str], title: str) -> list[Features]:
     """One table of counts for each sentence."""
     bags = [stems(text) for text in texts]
     totals = Counter(stem for bag in bags for stem in bag)
+    spread = Counter(stem for bag in bags for stem in set(bag))
+    common = {stem for stem, count in spread.items() if count >= 2}
     titled = set(stems(title))
     own = next((place for place, text in enumerate(texts) if _is_own(text)), None)
     found = []
     for place, text in enumerate(texts):
-        others = {stem for other, bag in enumerate(bags) if other != place for stem in bag}
         found.append(
-            _place(place, len(texts), own) | _shape(text) | _cues(text) | _content(bags[place], totals, others, titled)
+            _place(place, len(texts), own) | _shape(text) | _cues(text) | _content(bags[place], totals, common, titled)
         )
         found[-1] |= _beside_own(set(bags[place]), set(bags[own]) if own is not None else set())
     _compare(found)
@@ -92,7 +93,7 @@ def _cues(text: str) -> Features:
     return table
 
 
-def _content(bag: Sequence[str], totals: Mapping[str, int], others: set[str], titled: set[str]) -> Features:
+def _content(bag: Sequence[str], totals: Mapping[str, int], common: set[str], titled: set[str]) -> Features:
     """How much of the abstract, and of the title, its content words carry."""
     kinds = set(bag)
     size = max(1, len(kinds))
@@ -102,7 +103,7 @@ def _content(bag: Sequence[str], totals: Mapping[str, int], others: set[str], ti
         "central": sum(n * totals[stem] for stem, n in here.items()) / norm,
         "covered": sum(totals[stem] for stem in kinds) / max(1, sum(totals.values())),
         "repeated": sum(totals[stem] for stem in kinds) / size,
-        "shared": len(kinds & others) / size,
+        "shared": len(kinds & common) / size,
         "title_found": len(kinds & titled) / max(1, len(titled)),
         "title_share": len(kinds & titled) / size,
     }
