@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,8 @@ def test_a_withdrawn_paper_is_marked_and_stays_marked() -> None:
     paper = one(entry("arxiv", "2603.08709", comment="This paper has been withdrawn by the authors."))
     assert paper.withdrawn
     assert one(entry("huggingface", "2603.08709"), known={paper.id: paper}).withdrawn
+    silent = replace(paper, comment=None)
+    assert one(entry("huggingface", "2603.08709"), known={paper.id: silent}).withdrawn
     assert not one(entry("arxiv", "2603.08709", comment="12 pages")).withdrawn
 
 
@@ -171,6 +174,15 @@ def test_a_known_paper_gets_sightings_not_an_identity() -> None:
     assert [sighting.day.day for sighting in after.sightings] == [9, 10]
     assert after.authors == ("Ada Lovelace", "Alan Turing")
     assert after.first_day == date(2026, 3, 9)
+
+
+def test_a_known_identity_stands_before_a_title_alike() -> None:
+    preprint = one(entry("arxiv", "2603.00001", authors=("Ada Lovelace",)))
+    journal = replace(preprint, id="doi:10.1000/x")
+    known = {preprint.id: preprint, journal.id: journal}
+    again = entry("x", "https://doi.org/10.1000/x", authors=("Ada Lovelace",))
+    (paper,) = merge([again], known, {title_key(preprint.title): preprint.id})
+    assert paper.id == "doi:10.1000/x"
 
 
 def test_what_is_known_is_not_lost_to_a_poorer_source() -> None:

@@ -23,8 +23,8 @@ def numbers(papers: tuple[Paper, ...]) -> list[int]:
 
 
 def test_votes_then_sources_then_ids() -> None:
-    papers = [paper(4), paper(3, 0), paper(2, 7), paper(6, 7, 2), paper(1, 7), paper(5, 91)]
-    assert numbers(select(papers, {}, 2).ordered) == [5, 6, 1, 2, 3, 4]
+    papers = [paper(3), paper(4, 0), paper(2, 7), paper(6, 7, 2), paper(1, 7), paper(5, 91)]
+    assert numbers(select(papers, {}, 2).ordered) == [5, 6, 1, 2, 4, 3]
 
 
 def test_cards_go_to_the_first() -> None:

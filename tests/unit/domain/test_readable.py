@@ -71,6 +71,9 @@ TEX = {
     r"24\,GB, steps:\ supervised": "24 GB, steps: supervised",
     r"SU(2)$\otimes$ Z$_4$": "SU(2)⊗ Z₄",
     r"10^{-3} in \emph{x}": "10⁻³ in x",
+    r"$5 \emph{or} $10": "$5 or $10",
+    r"US$ is \emph{not} the same money as AU$": "US$ is not the same money as AU$",
+    r"\gemini and \textbf{x}, $a \star b$": "gemini and x, a * b",
 }
 
 UNTOUCHED = (
@@ -84,6 +87,7 @@ UNTOUCHED = (
     "the variables $HOME and $PATH",
     "$HOME/$USER",
     "a lone $ here",
+    "a lone $ here, x~N(0,1) and H_{infty}",
     r"C:\Users\name\times",
     r"\\server\share\alpha",
     r"the regex \d+\.\w* or \bfoo\b or \(\d+\)",
@@ -224,6 +228,22 @@ def test_it_never_raises_and_again_changes_nothing(text: str) -> None:
     assert readable(once) == once
     assert unicodedata.is_normalized("NFC", once)
     once.encode()
+
+
+def _hidden(depth: int) -> str:
+    r"""A `\\cite{xy}` that comes to light only after `depth` others are gone."""
+    return "\\c" + _hidden(depth - 1) + "ite{xy}" if depth else "\\cite{xy}"
+
+
+def test_what_takes_too_many_passes_stays_as_it_is() -> None:
+    assert readable("a" + _hidden(2)) == "a"
+    assert readable("a" + _hidden(10)) == "a" + _hidden(10)
+
+
+def test_a_formula_nested_too_deep_stays_as_it_is() -> None:
+    shallow, deep = ("$x^" + "{" * depth + "2" + "}" * depth + "$" for depth in (5, 150))
+    assert readable(shallow) == "x²"
+    assert readable(deep) == deep
 
 
 @given(st.sampled_from(_commands()), st.sampled_from(["", " x", "{x}", "{}", "{", "}", "[", "$"]), st.booleans())
