@@ -1,6 +1,6 @@
 """What is known of the nine by hand: the phrases of phrases.toml and what arXiv's own categories speak for.
 
-Written from the definitions and from knowledge of the field; nothing here was learned from labelled papers.
+Written from the definitions and from knowledge of the field; how far is told at the top of that file.
 """
 
 import tomllib
