@@ -4,8 +4,11 @@ import logging
 import sys
 from typing import TextIO
 
-QUIET = {"httpx": "WARNING", "httpcore": "WARNING", "asyncio": "WARNING", "alembic": "WARNING", "stamina": "ERROR"}
-"""From which level on libraries may speak: httpx writes whole addresses at INFO, stamina every retry at WARNING."""
+QUIET = {
+    **dict.fromkeys(("httpx", "httpcore", "asyncio", "alembic", "sqlalchemy", "psycopg"), "WARNING"),
+    "stamina": "ERROR",
+}
+"""From which level on libraries may speak: httpx writes whole addresses at INFO, psycopg hosts at DEBUG."""
 
 
 def configure(level: str, stream: TextIO | None = None) -> None:

@@ -77,14 +77,16 @@ class Person:
         )
         self._theirs = theirs
         self.seen = ""
+        self._heard = 0
 
     def wait_for(self, words: str) -> None:
-        """Read until some words are shown that were not shown before."""
-        until, start = time.monotonic() + WAIT, len(self.seen)
-        while words not in self.seen[start:]:
+        """Read until some words are shown after those that were waited for last."""
+        until = time.monotonic() + WAIT
+        while words not in self.seen[self._heard :]:
             assert time.monotonic() < until, f"{words!r} never came:\n{self.seen}"
             if select.select([self._mine], [], [], 0.2)[0]:
                 self.seen += os.read(self._mine, 65536).decode(errors="replace")
+        self._heard = self.seen.index(words, self._heard) + len(words)
 
     def press(self, keys: str) -> None:
         os.write(self._mine, keys.encode())
