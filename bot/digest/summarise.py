@@ -33,9 +33,10 @@ def _with_cards(listed: EditionPaper, languages: Sequence[str]) -> EditionPaper:
         return replace(listed, cards={})
     if not enough_text(listed.paper):
         return replace(listed, summary="no_text", cards={})
-    cards = {language: write_card(listed.paper, language) for language in languages}
-    kept = {language: card for language, card in cards.items() if card is not None}
-    return replace(listed, summary="card" if kept else "no_text", cards=kept)
+    card = write_card(listed.paper)
+    if card is None:
+        return replace(listed, summary="no_text", cards={})
+    return replace(listed, summary="card", cards=dict.fromkeys(languages, card))
 
 
 def _reports(listed: Sequence[EditionPaper], categories: Categories, languages: Sequence[str]) -> tuple[Report, ...]:
@@ -43,6 +44,6 @@ def _reports(listed: Sequence[EditionPaper], categories: Categories, languages: 
     for category in categories:
         speaking = [each for each in listed if each.category == category.key and each.cards]
         if len(speaking) >= 2:
-            texts = {language: write_report(speaking, language) for language in languages}
+            texts = dict.fromkeys(languages, write_report(speaking))
             reports.append(Report(category.key, tuple(each.number for each in speaking), texts))
     return tuple(reports)

@@ -15,8 +15,8 @@ from bot.writing.roles import Role
 MOST_IN_A_SECTION = 3
 
 
-def write_card(paper: Paper, language: str) -> Card | None:
-    """The card of a paper for readers of a language (the sentences stay in the paper's own).
+def write_card(paper: Paper) -> Card | None:
+    """The card of a paper, the same for readers of every language: its sentences stay in the paper's own.
 
     None where no sentence of the abstract can be shown.
     """

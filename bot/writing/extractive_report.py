@@ -27,8 +27,8 @@ class Source:
     excerpts: tuple[Excerpt, ...]
 
 
-def write_report(listed: Sequence[EditionPaper], language: str) -> ReportText:
-    """The report of papers of one category, for readers of a language; the most voted papers speak first."""
+def write_report(listed: Sequence[EditionPaper]) -> ReportText:
+    """The report of papers of one category, for readers of every language; the most voted papers speak first."""
     chosen = sorted(listed, key=lambda each: (-(each.paper.votes or 0), each.number))
     sources = [Source(each.number, each.paper.title, excerpts(each.paper)) for each in chosen]
     return ReportText(writer="extractive", parts=_Draft(sources).parts())

@@ -33,7 +33,7 @@ def as_paper(abstract: Abstract) -> Paper:
 
 def ours(abstract: Abstract) -> str:
     """The card's one line, by the same way as in an edition."""
-    card = write_card(as_paper(abstract), "en")
+    card = write_card(as_paper(abstract))
     return card.tldr.text if card else ""
 
 

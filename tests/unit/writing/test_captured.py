@@ -23,7 +23,7 @@ def bullets(card: Card) -> tuple[Bullet, ...]:
 
 @cache
 def card_of(place: int) -> Card:
-    card = write_card(captured()[place], "en")
+    card = write_card(captured()[place])
     assert card is not None
     return card
 
@@ -72,7 +72,7 @@ def test_most_sections_are_filled() -> None:
 @pytest.mark.parametrize("start", range(0, 386, 80))
 def test_reports_say_only_what_their_papers_say(start: int) -> None:
     papers = captured()[start : start + 12]
-    report = write_report([a_listed(number, paper) for number, paper in enumerate(papers, start=1)], "en")
+    report = write_report([a_listed(number, paper) for number, paper in enumerate(papers, start=1)])
     parts = report.parts
     said = [*parts.themes, *parts.common_threads, *parts.key_facts, *parts.impact, *parts.outlook]
     assert len(parts.themes) >= 5

@@ -16,7 +16,7 @@ TITLE = "Q-Sparse: All Large Language Models can be Fully Sparsely-Activated"
 
 
 def card_of(*sentences: str, title: str = TITLE) -> Card | None:
-    return write_card(a_paper(title=title, abstract=" ".join(sentences)), "en")
+    return write_card(a_paper(title=title, abstract=" ".join(sentences)))
 
 
 def shown(card: Card) -> list[str]:
@@ -45,7 +45,7 @@ def test_each_sentence_in_its_section() -> None:
 def test_a_sentence_is_carried_by_itself_with_its_place() -> None:
     broken = AIM.replace("approach to", "approach\nto")
     paper = a_paper(title=TITLE, abstract=f"{BACKGROUND}\n  {broken}")
-    card = write_card(paper, "ko")
+    card = write_card(paper)
     assert card is not None
     (quote,) = card.tldr.quotes
     assert (quote.text, quote.section) == (card.tldr.text, "abstract") == (AIM, "abstract")
@@ -119,4 +119,4 @@ def test_a_wish_is_not_the_one_line() -> None:
 
 def test_the_same_card_every_time_and_in_every_language() -> None:
     paper = a_paper(title=TITLE, abstract=" ".join((BACKGROUND, AIM, METHOD, RESULT)))
-    assert write_card(paper, "en") == write_card(paper, "en") == write_card(paper, "ko")
+    assert write_card(paper) == write_card(paper)

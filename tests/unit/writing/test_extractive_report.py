@@ -36,7 +36,7 @@ def everything(report: ReportText) -> list[Bullet]:
 
 
 def test_five_parts() -> None:
-    report = write_report([listed(3, LONG), listed(7, SHORT)], "en")
+    report = write_report([listed(3, LONG), listed(7, SHORT)])
     parts = report.parts
     assert report.writer == "extractive"
     assert [(bullet.paper, bullet.text.split()[2]) for bullet in parts.themes] == [(3, "LongKeep,"), (7, "BriefMind,")]
@@ -50,7 +50,7 @@ def test_five_parts() -> None:
 
 
 def test_every_sentence_has_its_paper_and_quote_and_stands_once() -> None:
-    said = everything(write_report([listed(1, LONG), listed(2, SHORT), listed(3, APART)], "en"))
+    said = everything(write_report([listed(1, LONG), listed(2, SHORT), listed(3, APART)]))
     assert len({bullet.text for bullet in said}) == len(said) > 6
     for bullet in said:
         assert bullet.paper in (1, 2, 3)
@@ -58,13 +58,13 @@ def test_every_sentence_has_its_paper_and_quote_and_stands_once() -> None:
 
 
 def test_no_thread_where_nothing_is_shared() -> None:
-    parts = write_report([listed(1, LONG), listed(2, APART)], "en").parts
+    parts = write_report([listed(1, LONG), listed(2, APART)]).parts
     assert parts.common_threads == ()
     assert parts.impact == ()
 
 
 def test_the_same_abstract_twice_is_not_told_twice() -> None:
-    said = everything(write_report([listed(1, LONG), listed(2, LONG)], "en"))
+    said = everything(write_report([listed(1, LONG), listed(2, LONG)]))
     assert len({bullet.text for bullet in said}) == len(said)
 
 
@@ -74,10 +74,10 @@ def test_the_most_voted_papers_speak() -> None:
         listed(number, f"We study {subject} by {subject}keeping, {subject}1 and {subject}2.", votes=number)
         for number, subject in enumerate(subjects, start=1)
     ]
-    themes = write_report(papers, "en").parts.themes
+    themes = write_report(papers).parts.themes
     assert [bullet.paper for bullet in themes] == [3, 4, 5, 6, 7, 8]
     assert len(themes) == MOST_IN_A_PART
 
 
 def test_papers_without_showable_sentences_leave_all_parts_empty() -> None:
-    assert everything(write_report([listed(1, "nothing here"), listed(2, "nor here")], "en")) == []
+    assert everything(write_report([listed(1, "nothing here"), listed(2, "nor here")])) == []
