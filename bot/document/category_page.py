@@ -81,5 +81,4 @@ def _buttons(papers: Sequence[EditionPaper], language: str) -> tuple[Block, ...]
     if not details:
         return ()
     rows = [tuple(details[start : start + BUTTONS_IN_A_ROW]) for start in range(0, len(details), BUTTONS_IN_A_ROW)]
-    asked = f"/ask {papers[0].number}" if len(papers) == 1 else "/ask"
-    return (Buttons((*rows, (Button(words.ask, asked),))),)
+    return (Buttons(tuple(rows)),)

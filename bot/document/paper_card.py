@@ -4,8 +4,6 @@ from bot.document import category_name
 from bot.document.addresses import address, links
 from bot.document.blocks import (
     Block,
-    Button,
-    Buttons,
     Document,
     Fold,
     Heading,
@@ -35,9 +33,8 @@ def card(listed: EditionPaper, edition: Edition, categories: Categories, languag
     facts = Paragraph(text(" · ".join(_facts(listed, categories, language, words))))
     places = tuple(Span(name, link=place) for name, place in links(listed.paper))
     linked = Paragraph(_between(places, " · "))
-    ask = Buttons(((Button(words.ask, f"/ask {listed.number}"),),))
     about = Paragraph(text(authors(listed.paper, words)))
-    return Document((heading, about, facts, *body(listed, language), linked, ask))
+    return Document((heading, about, facts, *body(listed, language), linked))
 
 
 def title(paper: Paper, *, arrow: bool = True) -> Text:

@@ -98,7 +98,6 @@ CARD = CardWords(
     performance_highlights="Performance Highlights",
     evidence="Evidence",
     details=lambda number: f"{number} details",
-    ask="Ask",
     silent=lambda whole: "The paper does not say." if whole else "Not found in the abstract.",
     from_full_text="from the full text",
     from_abstract="from the abstract",

@@ -95,7 +95,6 @@ CARD = CardWords(
     performance_highlights="주요 성과",
     evidence="근거",
     details=lambda number: f"{number} 자세히",
-    ask="질문하기",
     silent=_silent,
     from_full_text="전문 기반",
     from_abstract="초록 기반",

@@ -91,7 +91,6 @@ class CardWords:
     performance_highlights: str
     evidence: str
     details: Callable[[int], str]
-    ask: str
     silent: Callable[[bool], str]
     """Under a section's name: the paper does not say (True: its full text was read, False: its abstract)."""
     from_full_text: str

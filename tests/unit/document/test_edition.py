@@ -102,21 +102,16 @@ def test_papers_are_numbered_linked_and_carry_votes_and_one_line() -> None:
     assert papers.items[0][0].link == "https://arxiv.org/abs/2407.00001"
 
 
-def test_buttons_open_cards_and_questions() -> None:
+def test_buttons_open_cards() -> None:
     buttons = of_type(messages(said(the_day()))[1], Buttons)[0]
     pressed = [[(button.label, button.action) for button in row] for row in buttons.rows]
-    assert pressed == [[("1 자세히", "/paper 1"), ("2 자세히", "/paper 2")], [("질문하기", "/ask")]]
-
-
-def test_the_question_about_a_single_paper_names_it() -> None:
-    buttons = of_type(messages(said(the_day()))[2], Buttons)[0]
-    assert buttons.rows[-1][0].action == "/ask 3"
+    assert pressed == [[("1 자세히", "/paper 1"), ("2 자세히", "/paper 2")]]
 
 
 def test_many_buttons_stand_in_rows_of_five() -> None:
     papers = [a_listed(number, a_paper(f"arxiv:2407.000{number:02}")) for number in range(1, 13)]
     buttons = of_type(messages(said(an_edition(papers=papers)))[1], Buttons)[0]
-    assert [len(row) for row in buttons.rows] == [5, 5, 2, 1]
+    assert [len(row) for row in buttons.rows] == [5, 5, 2]
 
 
 def test_a_paper_without_a_card_has_its_line_and_no_button() -> None:

@@ -7,7 +7,7 @@ import pytest
 from builders import a_bullet, a_card, a_listed, a_paper, a_quote, a_sighting, an_edition
 
 from bot.document.addresses import address, links, thumbnail
-from bot.document.blocks import Block, Buttons, Fold, Heading, Quotation
+from bot.document.blocks import Block, Fold, Heading, Quotation
 from bot.document.paper_card import authors, card, line
 from bot.document.plain import plain_blocks, plain_text
 from bot.domain.card import Sections
@@ -84,12 +84,6 @@ def test_the_same_quote_is_shown_once() -> None:
     written = model_card()
     both = replace(written, sections=Sections(whats_new=(*written.sections.whats_new, twice)))
     assert len(fold(a_listed(cards={"ko": both})).blocks) == 1
-
-
-def test_the_question_button_names_the_paper() -> None:
-    buttons = shown(a_listed(7))[-1]
-    assert isinstance(buttons, Buttons)
-    assert (buttons.rows[0][0].label, buttons.rows[0][0].action) == ("질문하기", "/ask 7")
 
 
 def test_a_reader_gets_the_excerpts_in_english_where_no_korean_card_exists() -> None:

@@ -109,8 +109,8 @@ def test_the_names_that_the_field_agreed_on() -> None:
     report, card = reading("ko").report, reading("ko").card
     named = (report.themes, report.common_threads, report.key_facts, report.impact, report.outlook, report.sources)
     assert named == ("주요 주제", "공통 흐름", "핵심 내용", "영향", "전망", "출처")
-    sections = (card.whats_new, card.technical_details, card.performance_highlights, card.evidence, card.ask)
-    assert sections == ("새로운 점", "기술적 내용", "주요 성과", "근거", "질문하기")
+    sections = (card.whats_new, card.technical_details, card.performance_highlights, card.evidence)
+    assert sections == ("새로운 점", "기술적 내용", "주요 성과", "근거")
     badges = (card.from_full_text, card.from_abstract, card.not_summarised, card.excerpt)
     assert badges == ("전문 기반", "초록 기반", "요약 없음", "원문 발췌")
     assert card.silent(True) == "논문에는 나오지 않습니다."
