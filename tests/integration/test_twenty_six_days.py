@@ -42,7 +42,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def digest(source: Source, store: SqlStore, archive: Path) -> Digest:
-    return Digest([source], None, store, MarkdownArchive(archive), PillowCharts(), NINE, FakeClock(LATER), EditionSettings())
+    files, charts = MarkdownArchive(archive), PillowCharts()
+    return Digest([source], None, store, files, charts, NINE, FakeClock(LATER), EditionSettings())
 
 
 async def build_all(digest: Digest) -> dict[date, Built]:
