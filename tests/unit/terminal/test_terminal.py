@@ -84,7 +84,7 @@ async def test_an_empty_pipe_says_nothing() -> None:
 
 
 async def test_buttons_are_pressed_by_their_number() -> None:
-    out, _ = await piped("/digest\nb1\nB2\nb99\n")
+    out, _ = await piped("/digest\nb1\nB1\nb99\n")
     assert "## 1. Qwen2 Technical Report" in out
     assert "Why 1. Qwen2 Technical Report" in out
     assert out.rstrip().endswith("→ /help")  # b99 is no button: what is possible
