@@ -66,7 +66,7 @@ async def _ask(source: Source, lists: Lists, day: date, clock: Clock) -> Answer:
         listing = await source.listing(day)
     except (Temporary, Permanent) as failure:
         return Answer(SourceReport(source.name, asked_at, 0, failure.reason))
-    report = SourceReport(source.name, listing.asked_at, len(listing.entries))
+    report = SourceReport(source.name, listing.asked_at, len(listing.entries), growing=listing.growing)
     repeated = bool(listing.entries) and identities(listing) == await _list_before(source, listing, lists)
     return Answer(report, listing, repeated, source.recorded)
 

@@ -13,6 +13,7 @@ from bot.digest.collect import Answer, collect, complete, record
 from bot.digest.compose import compose, compose_none
 from bot.digest.merge import merge
 from bot.digest.number import number
+from bot.digest.overdue import overdue
 from bot.digest.reason import reason_for_none
 from bot.digest.summarise import summarise
 from bot.domain.category import Categories
@@ -82,15 +83,20 @@ class Digest:
             raise DayStillOpen(day, f"{closes:%Y-%m-%d %H:%M} UTC")
 
     async def _collect(self, day: date, progress: Progress) -> tuple[Answer, ...]:
-        """Ask, remember what was shown, and give the answers with arXiv's among them where it was asked."""
+        """What earlier days still owe is remembered first: a list is known as repeated by the whole one before it."""
         progress("collect", 0, len(self.sources))
-        answers = await collect(self.sources, self.store.lists, day, self.clock)
+        await self._take_in(await overdue(self.sources, self.store, day, self.clock), progress)
+        return await self._take_in(await collect(self.sources, self.store.lists, day, self.clock), progress)
+
+    async def _take_in(self, answers: tuple[Answer, ...], progress: Progress) -> tuple[Answer, ...]:
+        """Remember what was shown, and give the answers with arXiv's among them where it was asked."""
         listed = tuple(entry for answer in answers for entry in answer.entries)
         ids = _to_complete(answers)
         if self.metadata is not None and ids:
             progress("complete", 0, len(ids))
             answers = (*answers, await complete(self.metadata, ids, self.clock))
-        progress("merge", 0, len(listed))
+        if listed:
+            progress("merge", 0, len(listed))
         await self._remember(answers, listed)
         return answers
 

@@ -15,12 +15,13 @@ NOON = time(12)
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """What asking one source gave: `found` papers, or an `error` in words."""
+    """What asking one source gave: `found` papers, or an `error` in words. `growing`: its list could still grow."""
 
     name: str
     asked_at: datetime
     found: int
     error: str | None = None
+    growing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class Listing:
     """One source's answer for one day: its entries in its own order; empty is an answer, not a failure.
 
     `undated`: the same answer comes whatever the day (one recorded file), so another day's is no list before it.
+    `growing`: the list was read before it closed, so it is to be asked again.
     """
 
     source: str
@@ -20,6 +21,7 @@ class Listing:
     asked_at: datetime
     entries: tuple[Entry, ...]
     undated: bool = False
+    growing: bool = False
 
 
 class Source(Protocol):

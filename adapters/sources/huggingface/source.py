@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 from adapters.fetch.values import Fetched
@@ -40,4 +40,9 @@ class HuggingFace:
         entries = parse_list(answer.body, day=day, seen_at=asked_at, source=self.name)
         if len(entries) >= MOST_ITEMS:
             logger.warning("%s: the list of %s is at the service's limit of %d items", self.name, day, MOST_ITEMS)
-        return Listing(self.name, day, asked_at, entries)
+        return Listing(self.name, day, asked_at, entries, growing=asked_at < closes(day))
+
+
+def closes(day: date) -> datetime:
+    """From when the list of a day grows no more: 01:30 or 02:30 UTC of the next, and half an hour to be sure."""
+    return datetime.combine(day + timedelta(days=1), time(3), UTC)

@@ -195,6 +195,14 @@ async def test_which_request_is_made() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("hour", "growing"), [(datetime(2024, 7, 16, 23, tzinfo=UTC), True), (datetime(2024, 7, 17, 3, tzinfo=UTC), False)]
+)
+async def test_a_list_grows_until_the_next_night(hour: datetime, growing: bool) -> None:
+    listing = await HuggingFace(SetFetcher(b"[]"), "https://huggingface.co", SetClock(hour)).listing(DAY)
+    assert listing.growing is growing
+
+
 async def test_a_list_at_the_limit_is_told(caplog: pytest.LogCaptureFixture) -> None:
     full = json.dumps([item(id=f"2407.{number:05d}") for number in range(100)]).encode()
     with caplog.at_level(logging.WARNING):
