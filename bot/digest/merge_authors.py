@@ -9,6 +9,9 @@ from bot.domain.readable import readable
 DISTINCT_TITLE = 16
 """Letters from which a title alone may say that two entries are one paper (`Technical Report` has fifteen)."""
 
+LONGEST_NAME = 120
+"""Characters; collaborations have the longest names."""
+
 _NO_NAME = re.compile(r"\W*|\W*\d*\s*(?:more|others?|authors?|et\.? al\.?)(?:\s+authors?)?\W*", re.IGNORECASE)
 
 
@@ -17,7 +20,8 @@ def names(authors: Sequence[str], *, complete: bool) -> tuple[str, ...]:
 
     A complete list is as published: two authors may have one name there. Elsewhere a name said twice is one author.
     """
-    found = [name for name in map(readable, authors) if not _NO_NAME.fullmatch(name)]
+    said = (readable(name[: 4 * LONGEST_NAME])[:LONGEST_NAME].rstrip() for name in authors)
+    found = [name for name in said if not _NO_NAME.fullmatch(name)]
     return tuple(found if complete else dict.fromkeys(found))
 
 

@@ -21,6 +21,10 @@ AUTHORITY = ("arxiv", "huggingface")
 REAL_ABSTRACT = 60
 """Characters beside the title from which an abstract says something."""
 
+LONGEST_TITLE = 400
+LONGEST_ABSTRACT = 10_000
+"""Characters beyond which a text is an attack and is cut: arXiv's longest have about 250 and 2,000."""
+
 _Value = TypeVar("_Value")
 
 
@@ -29,14 +33,15 @@ def merged(identity: PaperId, shown: Sequence[Entry], details: Sequence[Entry], 
     said = [*([_as_entry(known)] if known and known.sightings else []), *shown, *details]
     said.sort(key=lambda entry: _rank(entry.sighting.source))
     sightings = _sightings([*(known.sightings if known else ()), *(entry.sighting for entry in shown)])
-    title = _first(entry.title for entry in said if entry.title.strip()) or ""
-    abstract = _abstract(said, title)
+    url = _url(identity, said)
+    title = _cut(_first(entry.title for entry in said if readable(entry.title)) or url or identity, LONGEST_TITLE)
+    abstract = _cut(_abstract(said, title), LONGEST_ABSTRACT)
     authors, complete = _authors(said)
     comment = _first(entry.comment for entry in said)
     return Paper(
         id=identity,
         title=readable(title),
-        url=_url(identity, said),
+        url=url,
         sightings=sightings,
         abstract=readable(abstract),
         source_title=title,
@@ -78,6 +83,10 @@ def _rank(source: str) -> int:
 
 def _first(values: Iterable[_Value | None]) -> _Value | None:
     return next((value for value in values if value), None)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _url(identity: PaperId, said: Sequence[Entry]) -> str:

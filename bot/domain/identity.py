@@ -14,6 +14,8 @@ from bot.domain.readable import readable
 
 LONGEST_REFERENCE = 2000
 """Longer addresses are not read: no paper has one."""
+LONGEST_DOI = 250
+"""Longer ones are no identity: none is registered, and a store may be unable to find one again."""
 
 _ARCHIVES = (
     "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga"
@@ -133,7 +135,7 @@ def _doi(words: str) -> str | None:
     words = words.strip() if len(words) <= LONGEST_REFERENCE else ""
     host, path = _host_and_path(words)
     match = _DOI.fullmatch(path[1:] if host in ("doi.org", "dx.doi.org") else words)
-    return match[1].lower().rstrip("/.,;") if match else None
+    return match[1].lower().rstrip("/.,;") if match and len(match[1]) <= LONGEST_DOI else None
 
 
 def _is_https(words: str) -> bool:

@@ -218,6 +218,22 @@ def test_details_show_nothing_by_themselves() -> None:
     assert (paper.authors, paper.authors_complete, paper.arxiv_categories) == (("A", "B"), True, ("cs.CL",))
 
 
+@pytest.mark.parametrize("hidden", ["\u200b", "\x00", "\u202e\u2066", "\ufeff\u00ad"])
+def test_a_title_of_nothing_that_can_be_seen_is_no_title(hidden: str) -> None:
+    assert one(entry("huggingface", "2603.08709", hidden)).title == "https://arxiv.org/abs/2603.08709"
+    assert one(entry("huggingface", "2603.08709", hidden), entry("chatpaper", "2603.08709", "M3")).title == "M3"
+
+
+def test_texts_of_hostile_length_are_cut() -> None:
+    said = {"abstract": "All of it. " * 6_000, "authors": ("Ada " * 20_000,), "authors_complete": True}
+    paper = one(entry("arxiv", "2603.08709", "A Title " * 8_000, **said))
+    assert len(paper.title) <= 400
+    assert paper.title.endswith("…")
+    assert len(paper.source_title) <= 400
+    assert len(paper.abstract) <= len(paper.source_abstract) <= 10_000
+    assert [len(name) <= 120 for name in paper.authors] == [True]
+
+
 def test_nothing_of_nothing() -> None:
     assert merge([]) == ()
     assert len(merge([entry("x", "", ""), entry("x", "", "")])) == 1

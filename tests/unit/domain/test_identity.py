@@ -139,6 +139,12 @@ def test_a_doi_is_one_however_written(doi: str) -> None:
     assert paper_id("", doi=doi) == paper_id(doi) == "doi:10.1000/abc.d"
 
 
+@pytest.mark.parametrize("shape", ["10.1234/{}", "https://doi.org/10.1234/{}"])
+def test_a_doi_of_hostile_length_is_no_identity(shape: str) -> None:
+    assert paper_id(shape.format("z" * 200), title="A").startswith("doi:")
+    assert paper_id(shape.format("z" * 400), title="A") == paper_id("", title="A")
+
+
 def test_without_anything_the_address_stands_for_it() -> None:
     assert paper_id("https://a.org/1") != paper_id("https://a.org/2")
     assert paper_id("") == paper_id("", doi="", title=" ")
