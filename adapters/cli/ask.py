@@ -9,7 +9,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "ask",
-        help="Answer a question about a paper from its own text. (not there yet)",
+        help="(not there yet) questions about a paper",
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )(ask)
 

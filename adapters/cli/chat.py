@@ -5,9 +5,16 @@ from typing import Annotated
 import typer
 
 
+EXAMPLES = """\b
+Examples:
+  jogan chat                                     type /help, leave with Ctrl-D
+  printf '/subscribe LLM\\n/digest\\n' | jogan chat
+"""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("chat", help="The bot in the terminal; reads lines, so it can be piped.")(chat)
+    app.command("chat", help="The bot in the terminal; reads lines, so it can be piped.", epilog=EXAMPLES)(chat)
 
 
 def chat(

@@ -9,7 +9,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "check",
-        help="Check somebody's summary of a paper against its text. (not there yet)",
+        help="(not there yet) check somebody's summary",
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )(check)
 

@@ -13,7 +13,10 @@ app = typer.Typer(help="The database: upgrade, status, backup.", no_args_is_help
 
 @app.command()
 def upgrade() -> None:
-    """Bring the schema to this version; an older SQLite file is copied beside itself first."""
+    """Bring the schema to this version.
+
+    An older SQLite file is copied beside itself first.
+    """
     from adapters.config import read
     from adapters.store import maintenance
     from adapters.wiring.store import database_url
@@ -23,7 +26,10 @@ def upgrade() -> None:
 
 @app.command()
 def status() -> int:
-    """Say which schema the database has and what it holds; exit status 1 where an upgrade is due."""
+    """Say which schema the database has, and its rows.
+
+    Exit status 1 where an upgrade is due.
+    """
     from adapters.config import read
     from adapters.store import maintenance
     from adapters.wiring.store import database_url
@@ -35,7 +41,7 @@ def status() -> int:
 
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="A new file for the copy.")]) -> None:
-    """Copy the database to a new file while it is in use (SQLite)."""
+    """Copy a SQLite database while it is in use."""
     from adapters.cli import show
     from adapters.config import read
     from adapters.store import maintenance
@@ -46,7 +52,7 @@ def backup(file: Annotated[Path, typer.Argument(help="A new file for the copy.")
 
 @app.command()
 def move(url: Annotated[str, typer.Argument(help="The PostgreSQL address.")]) -> None:
-    """Move everything from SQLite to PostgreSQL (not there yet)."""
+    """(not there yet) from SQLite to PostgreSQL."""
     from adapters.cli.later import NotBuilt
 
     raise NotBuilt("db move", "`jogan db backup FILE` keeps a copy of a SQLite database.")

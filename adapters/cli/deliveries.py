@@ -9,7 +9,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "deliveries",
-        help="Show what was sent, what waits, what is dead and why. (not there yet)",
+        help="(not there yet) what was sent and what waits",
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )(deliveries)
 

@@ -8,7 +8,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("demo", help="Build and read the edition of 2024-07-16, offline; then open the chat.")(demo)
+    app.command("demo", help="Read the edition of 2024-07-16 offline, then chat.")(demo)
 
 
 def demo(

@@ -7,7 +7,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("doctor", help="Check everything a deployment needs; each line has its remedy.")(doctor)
+    app.command("doctor", help="Check what a deployment needs, with remedies.")(doctor)
 
 
 def doctor(

@@ -7,11 +7,17 @@ from typing import Annotated
 import typer
 
 
+EXAMPLES = """\b
+Examples:
+  jogan edition                                  the last closed day
+  jogan edition --date 2024-07-16 --language en  one day, in English only
+  jogan edition --source recorded:DAYS           from files DAYS/DATE.json
+"""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("edition", help="Build, archive and publish the edition of a day (default: the last closed day).")(
-        edition
-    )
+    app.command("edition", help="Build, archive and publish a day's edition.", epilog=EXAMPLES)(edition)
 
 
 def day_of(text: str) -> date:

@@ -11,7 +11,7 @@ import typer
 from adapters.cli import ask, chat, check, db, deliveries, demo, doctor, edition, paper, post, report, run
 from bot.errors import BadSetting, JoganError
 
-EPILOG = "Start with: jogan demo   (no key, no account, no network; under three seconds)"
+EPILOG = "Start with: jogan demo  (no key, no account, no network)"
 
 app = typer.Typer(
     name="jogan",
@@ -19,6 +19,7 @@ app = typer.Typer(
     epilog=EPILOG,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # boxes would cost a third of the time that --help may take
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (demo, edition, chat, paper, doctor, post, run, report, ask, check, deliveries):

@@ -5,9 +5,16 @@ from typing import Annotated
 import typer
 
 
+EXAMPLES = """\b
+Examples:
+  jogan paper 3                                  number 3 of the newest edition
+  jogan paper 2407.10671 --json                  by arXiv id or link
+"""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("paper", help="Show one paper's card with its evidence.")(paper)
+    app.command("paper", help="Show one paper's card with its evidence.", epilog=EXAMPLES)(paper)
 
 
 def paper(

@@ -9,7 +9,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "post",
-        help="Show what a chat would get. (not there yet)",
+        help="(not there yet) what a chat would get",
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )(post)
 

@@ -9,7 +9,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "report",
-        help="Write a conference report. (not there yet)",
+        help="(not there yet) a conference report",
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )(report)
 

@@ -9,7 +9,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "run",
-        help="Run the service: platforms, schedule, deliveries. (not there yet)",
+        help="(not there yet) the service",
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )(run)
 

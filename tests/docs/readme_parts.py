@@ -30,8 +30,8 @@ def commands() -> str:
     """Every command of the command line with its one line of help; those to come in one line."""
     rows = getattr(typer.main.get_command(app), "commands", {})
     lines = {name: rows[name].get_short_help_str(limit=200) for name in sorted(rows)}
-    later = ", ".join(f"`jogan {name}`" for name, line in lines.items() if line.endswith(LATER))
-    there = [f"| `jogan {name}` | {line} |" for name, line in lines.items() if not line.endswith(LATER)]
+    later = ", ".join(f"`jogan {name}`" for name, line in lines.items() if line.startswith(LATER))
+    there = [f"| `jogan {name}` | {line} |" for name, line in lines.items() if not line.startswith(LATER)]
     return "\n".join(["| command | what it does |", "|---|---|", *there, f"| later | {later} |"])
 
 
