@@ -64,6 +64,10 @@ class Categories:
     def __contains__(self, key: object) -> bool:
         return any(category.key == key for category in self.ordered)
 
+    def named(self, text: str) -> Category | None:
+        """The category that has exactly this name or alias, as names are compared."""
+        return self._by_name.get(folded(text))
+
     def find(self, text: str) -> Category:
         """The category that a person means; raises UnknownCategory with up to three that are close."""
         wanted = folded(text)

@@ -3,10 +3,12 @@
 import re
 
 from bot.domain.category import Categories, folded
-from bot.errors import UnknownCategory
 
 _ALL = frozenset({"all", "everything", "전체", "모두", "전부", "모든분야", "전분야"})
-_BORDER = re.compile(r"\s*(?:[,;/·|、，]|\band\b|&|\n|(?<=\S)(?:와|과|랑)\s)\s*", re.IGNORECASE)
+_BORDER = re.compile(r"\s*(?:[,;/·|、，]|\band\b|&|\n|(?<=\S)(?:와|과|이랑|랑|하고)\s)\s*", re.IGNORECASE)
+
+MOST_WORDS = 12
+"""Words that a category's name may have: each is tried from every word on."""
 
 
 def means_all(text: str) -> bool:
@@ -16,8 +18,8 @@ def means_all(text: str) -> bool:
 
 def categories_from(text: str, categories: Categories) -> tuple[str, ...]:
     """The keys that are meant, each once, in the order written; raises UnknownCategory for the first unknown one."""
-    if _known(text, categories) is not None:
-        return _unique([categories.find(text).key])
+    if whole := categories.named(text):
+        return (whole.key,)
     found: list[str] = []
     for piece in _BORDER.split(text):
         if piece.strip():
@@ -30,27 +32,11 @@ def _of_piece(piece: str, categories: Categories) -> list[str]:
     words = piece.split()
     found: list[str] = []
     while words:
-        length = next((end for end in range(len(words), 0, -1) if _known(" ".join(words[:end]), categories)), 0)
-        if not length:
-            raise _unknown(" ".join(words), categories)
-        found.append(categories.find(" ".join(words[:length])).key)
-        words = words[length:]
+        heads = (" ".join(words[:end]) for end in range(min(len(words), MOST_WORDS), 0, -1))
+        head = next((head for head in heads if categories.named(head)), " ".join(words))
+        found.append(categories.find(head).key)
+        words = words[len(head.split()) :]
     return found
-
-
-def _known(text: str, categories: Categories) -> str | None:
-    try:
-        return categories.find(text).key
-    except UnknownCategory:
-        return None
-
-
-def _unknown(text: str, categories: Categories) -> UnknownCategory:
-    try:
-        categories.find(text)
-    except UnknownCategory as unknown:
-        return unknown
-    raise AssertionError(f"{text} is known")
 
 
 def _unique(keys: list[str]) -> tuple[str, ...]:

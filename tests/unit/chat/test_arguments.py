@@ -1,6 +1,7 @@
 """What people write after a command, one line a case."""
 
 from datetime import date, time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -318,3 +319,11 @@ def test_nothing_but_our_errors_comes_of_any_text(written: str) -> None:
                 continue
 
     readings()
+
+
+def test_a_line_of_many_names_takes_time_in_proportion_to_it() -> None:
+    began = process_time()
+    assert categories_from("LLM " * 1000, NINE) == ("LLM",)
+    with pytest.raises(UnknownCategory):
+        categories_from("LLM " * 999 + "nonsense of some length", NINE)
+    assert process_time() - began < 1, "a cubic search took minutes"
