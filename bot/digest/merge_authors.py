@@ -9,8 +9,8 @@ from bot.domain.readable import readable
 DISTINCT_TITLE = 16
 """Letters from which a title alone may say that two entries are one paper (`Technical Report` has fifteen)."""
 
-LONGEST_NAME = 120
-"""Characters; collaborations have the longest names."""
+LONGEST_NAME = 300
+"""Characters; collaborations have the longest names, and some sources run several authors together."""
 
 _NO_NAME = re.compile(r"\W*|\W*\d*\s*(?:more|others?|authors?|et\.? al\.?)(?:\s+authors?)?\W*", re.IGNORECASE)
 

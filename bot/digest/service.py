@@ -118,8 +118,9 @@ class Digest:
             languages=self.settings.languages,
             sources=[answer.report for answer in answers],
         )
-        new = await self.store.editions.publish(edition)
-        return Built(edition, new=new, folder=None)
+        if not await self.store.editions.publish(edition):
+            return await self._published_by_another(day, edition, silent)
+        return Built(edition, new=True, folder=None)
 
     def _write(self, day: date, answers: Sequence[Answer], waiting: Sequence[Paper], progress: Progress) -> Edition:
         progress("classify", 0, len(waiting))

@@ -231,7 +231,7 @@ def test_texts_of_hostile_length_are_cut() -> None:
     assert paper.title.endswith("…")
     assert len(paper.source_title) <= 400
     assert len(paper.abstract) <= len(paper.source_abstract) <= 10_000
-    assert [len(name) <= 120 for name in paper.authors] == [True]
+    assert [len(name) <= 300 for name in paper.authors] == [True]
 
 
 def test_nothing_of_nothing() -> None:
