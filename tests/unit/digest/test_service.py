@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from builders import DAY, an_entry
 from fakes import FakeClock, FakeStore
+from fakes_outputs import MemoryArchive, PlainCharts
 from fakes_sources import FakeMetadata, FakeSource
 
 from bot.digest.service import DayStillOpen, Digest
-from bot.domain.category import Categories
 from bot.domain.edition import Edition
 from bot.domain.nine import NINE
 from bot.domain.paper import Entry, Sighting
 from bot.errors import Temporary
-from bot.ports.charts import Bar
 from bot.settings import EditionSettings
 
 ABSTRACT = (
@@ -24,24 +23,6 @@ ABSTRACT = (
     "training large language models. Experiments on GSM8K show that Alpha reaches 84.2 points, 3.1 above the baseline."
 )
 NEXT = DAY + timedelta(days=1)
-
-
-@dataclass
-class MemoryArchive:
-    """Fulfils the port; keeps what it was given."""
-
-    written: list[tuple[Edition, bytes]] = field(default_factory=list)
-
-    async def write(self, edition: Edition, categories: Categories, picture: bytes) -> Path:
-        self.written.append((edition, picture))
-        return Path("archive") / edition.day.isoformat()
-
-
-class PlainCharts:
-    """Fulfils the port; a picture is its rows in words."""
-
-    def categories(self, day: date, bars: Sequence[Bar]) -> bytes:
-        return f"{day} {[(bar.label, bar.count, bar.earlier) for bar in bars]}".encode()
 
 
 def entry(number: int, day: date = DAY, *, votes: int = 1, **changes: object) -> Entry:

@@ -1,0 +1,113 @@
+"""The port's clauses for every archive: Markdown on the disk, and the fake in memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from builders import DAY, a_listed, a_note, a_paper, a_report, an_edition
+from fakes_outputs import MemoryArchive
+
+from adapters.archive.markdown.folder import MarkdownArchive
+from bot.domain.nine import NINE
+from bot.errors import JoganError, Permanent
+from bot.ports.archive import Archive
+
+PICTURE = b"\x89PNG picture"
+HOSTILE = "\u202e</h1>[x](javascript:alert) \ud800 @everyone"
+
+
+@dataclass
+class Case:
+    """An archive, what a folder of it holds, and the way to make it unwritable."""
+
+    archive: Archive
+    holds: Callable[[Path], dict[str, bytes]]
+    breaks: Callable[[], None]
+
+
+def markdown(folder: Path) -> Case:
+    """Unwritable: a file stands in the folder's place (root may write in every folder)."""
+
+    def holds(written: Path) -> dict[str, bytes]:
+        return {file.name: file.read_bytes() for file in written.iterdir()}
+
+    def breaks() -> None:
+        (folder / "archive").write_bytes(b"")
+
+    return Case(MarkdownArchive(folder / "archive"), holds, breaks)
+
+
+def fake(folder: Path) -> Case:
+    archive = MemoryArchive(folder / "archive")
+
+    def breaks() -> None:
+        archive.writable = False
+
+    return Case(archive, lambda written: dict(archive.files[written]), breaks)
+
+
+@pytest.fixture(params=[markdown, fake], ids=lambda make: make.__name__)
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
+    made: Case = request.param(tmp_path)
+    return made
+
+
+async def test_it_gives_the_folder_of_the_day(case: Case) -> None:
+    folder = await case.archive.write(an_edition(), NINE, PICTURE)
+    assert folder.name == DAY.isoformat()
+    assert case.holds(folder)
+
+
+@pytest.mark.parametrize("languages", [("ko",), ("en",), ("ko", "en")])
+async def test_pages_in_each_of_the_editions_languages_and_in_no_other(case: Case, languages: tuple[str, ...]) -> None:
+    folder = await case.archive.write(an_edition(languages=languages), NINE, PICTURE)
+    pages = {f"{page}.{language}.md" for page in ("insights", "papers") for language in languages}
+    assert set(case.holds(folder)) == pages | {"edition.json", "categories.png"}
+
+
+async def test_the_picture_is_kept_as_it_was_drawn(case: Case) -> None:
+    folder = await case.archive.write(an_edition(), NINE, PICTURE)
+    assert case.holds(folder)["categories.png"] == PICTURE
+
+
+async def test_writing_twice_leaves_the_same_bytes(case: Case) -> None:
+    edition = an_edition(papers=(a_listed(1), a_listed(2, a_paper("arxiv:2407.10058", "B"))), reports=(a_report(),))
+    folder = await case.archive.write(edition, NINE, PICTURE)
+    before = case.holds(folder)
+    assert await case.archive.write(edition, NINE, PICTURE) == folder
+    assert case.holds(folder) == before
+
+
+async def test_a_corrected_edition_takes_the_place_of_the_one_before(case: Case) -> None:
+    folder = await case.archive.write(an_edition(), NINE, PICTURE)
+    before = case.holds(folder)
+    await case.archive.write(an_edition(notes=(a_note("late"),)), NINE, PICTURE + b"2")
+    after = case.holds(folder)
+    assert set(after) == set(before)
+    assert after["edition.json"] != before["edition.json"]
+    assert after["categories.png"] == PICTURE + b"2"
+
+
+async def test_each_day_has_a_folder_of_its_own(case: Case) -> None:
+    first = await case.archive.write(an_edition(), NINE, PICTURE)
+    kept = case.holds(first)
+    second = await case.archive.write(an_edition(DAY.replace(day=17)), NINE, PICTURE)
+    assert first != second
+    assert first.parent == second.parent
+    assert case.holds(first) == kept
+
+
+async def test_a_folder_that_cannot_be_written_is_permanent(case: Case) -> None:
+    case.breaks()
+    with pytest.raises(Permanent) as failure:
+        await case.archive.write(an_edition(), NINE, PICTURE)
+    assert isinstance(failure.value, JoganError)
+    assert len(str(failure.value).splitlines()) == 1
+    assert DAY.isoformat() in str(failure.value)
+
+
+async def test_hostile_text_is_written_all_the_same(case: Case) -> None:
+    paper = replace(a_paper(title=HOSTILE), authors=(HOSTILE,), abstract=HOSTILE)
+    folder = await case.archive.write(an_edition(papers=(paper,)), NINE, PICTURE)
+    assert all(content.decode() for content in case.holds(folder).values() if content != PICTURE)

@@ -1,0 +1,55 @@
+"""Fakes for what an edition is given out as: the archive and the picture. They pass the ports' contract tests."""
+
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bot.domain.category import Categories
+from bot.domain.edition import Edition
+from bot.errors import Permanent
+from bot.ports.charts import Bar
+
+
+@dataclass
+class MemoryArchive:
+    """bot.ports.archive.Archive in memory: `written` is what it was given, `files` what each folder holds."""
+
+    folder: Path = Path("archive")
+    writable: bool = True
+    written: list[tuple[Edition, bytes]] = field(default_factory=list)
+    files: dict[Path, dict[str, bytes]] = field(default_factory=dict)
+
+    async def write(self, edition: Edition, categories: Categories, picture: bytes) -> Path:
+        folder = self.folder / edition.day.isoformat()
+        if not self.writable:
+            raise Permanent(f"The archive folder {folder} cannot be written.")
+        self.written.append((edition, picture))
+        pages = {
+            f"{page}.{language}.md": f"{page} {edition!r}".encode(errors="replace")
+            for language in edition.languages
+            for page in ("insights", "papers")
+        }
+        self.files[folder] = {
+            **pages,
+            "edition.json": repr(edition).encode(errors="replace"),
+            "categories.png": picture,
+        }
+        return folder
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+class PlainCharts:
+    """bot.ports.charts.Charts: one white pixel, with the rows in words as the picture's comment."""
+
+    def categories(self, day: date, bars: Sequence[Bar]) -> bytes:
+        words = f"{day} {[(bar.label, bar.count, bar.earlier) for bar in bars]}"
+        head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+        comment = b"Comment\0" + words.encode("latin-1", "backslashreplace")
+        chunks = ((b"IHDR", head), (b"tEXt", comment), (b"IDAT", zlib.compress(b"\0\xff")), (b"IEND", b""))
+        return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
