@@ -7,13 +7,6 @@ from itertools import groupby
 
 from bot.domain.paper import Paper, PaperId
 
-RULE = (
-    "Papers stand in order of votes, then of how many sources showed them, then of their id. Cards go to the first "
-    "of them; where the last places are claimed by papers with equal votes and sources, the category with fewest "
-    "cards so far comes first. All others are listed by title and can be asked about: nothing is dropped."
-)
-"""The rule in words, for the documentation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -24,8 +17,11 @@ class Selection:
 
 
 def select(papers: Sequence[Paper], categories_of: Mapping[PaperId, str], most: int) -> Selection:
-    """The edition's order, and its `most` papers with cards, by RULE.
+    """The edition's order, and its `most` papers with cards, by the rule that /why tells.
 
+    Papers stand in order of votes, then of how many sources showed them, then of their id. Cards go to the first
+    of them; where the last places are claimed by papers with equal votes and sources, the category with fewest
+    cards so far comes first. All others are listed by title.
     Votes count down and a paper without votes stands after all that have some; sightings count sources, not readings.
     The order is the same for the same papers, in whatever order they come. `categories_of` may lack papers.
     """

@@ -35,7 +35,7 @@ NINE: Final = Categories(
                     "distillation for speed, caches, decoding tricks, serving and hardware."
                 ),
                 "ko": (
-                    "학습된 모델을 더 빠르고 싸게 실행하기: 양자화, 가지치기, 희소화, 경량화, KV 캐시, 디코딩 "
+                    "학습된 모델을 더 빠르고 저렴하게 실행하기: 양자화, 가지치기, 희소화, 경량화, KV 캐시, 디코딩 "
                     "기법, 서빙, 하드웨어."
                 ),
             },
@@ -55,8 +55,8 @@ NINE: Final = Categories(
                     "training."
                 ),
                 "ko": (
-                    "모델이 학습하는 방법: 최적화, 목적 함수, 사전 학습과 파인튜닝, "
-                    "전이·자기지도·준지도·소수샷·연속·연합 학습, 학습 데이터."
+                    "모델을 학습하는 방법: 최적화, 목적 함수, 사전 학습과 파인튜닝, "
+                    "전이·자기지도·준지도·퓨샷·연속·연합 학습, 학습 데이터."
                 ),
             },
             aliases=(
@@ -74,8 +74,8 @@ NINE: Final = Categories(
                     "multi-agent and offline learning, imitation, robot control, learning from human feedback."
                 ),
                 "ko": (
-                    "보상이나 시연으로 행동을 배우기: 정책, 가치 함수, 탐색, 다중 에이전트, 오프라인 학습, 모방 "
-                    "학습, 로봇 제어, 사람의 피드백을 통한 학습."
+                    "보상이나 시연으로 행동 배우기: 정책, 가치 함수, 탐색, 멀티 에이전트, 오프라인 학습, 모방 "
+                    "학습, 로봇 제어, 사람 피드백 학습."
                 ),
             },
             aliases=("rl", "rlhf", "reinforcement", "강화 학습", "에이전트 학습", "강화", "로봇", "robotics"),
@@ -89,7 +89,7 @@ NINE: Final = Categories(
                     "Tasks on text: translation, parsing, extraction, question answering, summarisation, "
                     "dialogue, sentiment, entailment, corpora and multilingual work."
                 ),
-                "ko": "텍스트 과제: 번역, 구문 분석, 정보 추출, 질의응답, 요약, 대화, 감성 분석, 말뭉치, 다국어.",
+                "ko": "텍스트 과제: 번역, 구문 분석, 정보 추출, 질의응답, 요약, 대화, 감성 분석, 함의, 말뭉치, 다국어.",
             },
             aliases=("nlp", "natural language", "text", "translation", "자연어", "자연어처리", "번역", "텍스트"),
         ),
@@ -102,7 +102,9 @@ NINE: Final = Categories(
                     "Seeing and making images, video and 3D scenes: recognition, detection, segmentation, "
                     "tracking, generation and editing, reconstruction, restoration."
                 ),
-                "ko": ("이미지, 비디오, 3D 장면을 이해하고 만들기: 인식, 탐지, 분할, 추적, 생성과 편집, 복원, 재구성."),
+                "ko": (
+                    "이미지, 비디오, 3D 장면을 이해하고 만들기: 인식, 탐지, 분할, 추적, 생성과 편집, 3D 재구성, 복원."
+                ),
             },
             aliases=("cv", "vision", "image", "video", "비전", "영상", "이미지", "이미지 생성", "비디오", "컴퓨터비전"),
         ),
@@ -116,7 +118,7 @@ NINE: Final = Categories(
                     "captioning, visual question answering, cross-modal retrieval, models that see and speak."
                 ),
                 "ko": (
-                    "여러 양식을 함께 다루기: 비전과 언어, 소리와 영상, 캡션, 시각 질의응답, 교차 양식 검색, "
+                    "여러 모달리티를 함께 다루기: 비전과 언어, 소리와 영상, 캡션, 시각 질의응답, 크로스모달 검색, "
                     "보고 말하는 모델."
                 ),
             },
@@ -166,7 +168,7 @@ NINE: Final = Categories(
                     "social choice, recommendation, graphs, theory, ethics and society."
                 ),
                 "ko": (
-                    "그 밖의 모든 것: 계획, 탐색, 논리와 지식 표현, 제약 해결, 게임 이론과 사회적 선택, 추천, "
+                    "그 밖의 주제: 계획, 탐색, 논리와 지식 표현, 제약 만족, 게임 이론과 사회적 선택, 추천, "
                     "그래프, 이론, 윤리와 사회."
                 ),
             },

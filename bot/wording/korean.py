@@ -13,6 +13,10 @@ _CLOSED_LETTERS = frozenset("LMNR")
 """Letters whose Korean name ends in a consonant (엘 엠 엔 알)."""
 _RIEUL_ENDINGS = ("l", "le", "R", "L", "1", "7", "8")
 _CLOSED_ENDINGS = ("l", "le", "m", "me", "n", "ne", "ng", "ck")
+_CLOSED_BY_EAR = ("CLIP", "BLIP", "out", "oup", "ook", "eep")
+"""Words with a last sound that their letters do not tell: 클립, 레이아웃, 그룹, 노트북, 딥."""
+_OPEN_BY_EAR = ("hub", "Hub", "bit", "check")
+"""깃허브, 비트, 체크."""
 _STOPS = "bckpt"
 _VOWELS = "aeiou"
 
@@ -30,12 +34,15 @@ def _spoken(word: str) -> str:
 
 def _latin_closed(word: str) -> bool:
     """Whether a Latin word ends in a consonant as Koreans write it (모델, 챗봇 do; 트랜스포머, 벤치마크 do not)."""
+    if word.endswith(_OPEN_BY_EAR):
+        return False
+    if word.endswith(_CLOSED_BY_EAR):
+        return True
     if word[-1].isupper():
         return word[-1] in _CLOSED_LETTERS
     if word.endswith(_CLOSED_ENDINGS):
         return True
-    short = len(word) >= 3 and word[-2] in _VOWELS and word[-3] not in _VOWELS
-    return word[-1] in _STOPS and (short or word.endswith(("out", "oup", "ook")))
+    return len(word) >= 3 and word[-1] in _STOPS and word[-2] in _VOWELS and word[-3] not in _VOWELS
 
 
 def closed(word: str) -> bool:
@@ -43,7 +50,7 @@ def closed(word: str) -> bool:
     word = _spoken(word)
     if not word or word[-1] == "%":
         return False
-    last = unicodedata.normalize("NFC", word)[-1]
+    last = unicodedata.normalize("NFKC", word)[-1]
     if "가" <= last <= "힣":
         return (ord(last) - ord("가")) % 28 != 0
     if last.isdigit():
@@ -73,7 +80,7 @@ def together(word: str) -> str:
 
 def toward(word: str) -> str:
     """The word with 으로 or 로 (after ㄹ: 로)."""
-    spoken = _spoken(word)
+    spoken = unicodedata.normalize("NFKC", _spoken(word))
     last = spoken[-1:]
     rieul = (ord(last) - ord("가")) % 28 == 8 if "가" <= last <= "힣" else spoken.endswith(_RIEUL_ENDINGS)
     return word + ("으로" if closed(word) and not rieul else "로")

@@ -7,6 +7,7 @@ from bot.wording import english
 from bot.wording.en.chat_commands import COMMANDS
 from bot.wording.en.chat_papers import PAPERS
 from bot.wording.en.chat_settings import SETTINGS
+from bot.wording.names import source
 from bot.wording.shapes.chat import (
     ChatWords,
     ForgetWords,
@@ -40,16 +41,16 @@ START = StartWords(
     title="jogan: the morning paper for AI research",
     what=(
         "Every day I collect the new AI papers, sort them into categories, and post a report for each category "
-        "and a card for each paper, at your own time. Every sentence comes from the papers' own text."
+        "and a card for each paper, at the time you choose. Every sentence says only what the paper says."
     ),
     nothing_yet=(
-        "Nothing is posted here until you choose: press a category, or write /subscribe LLM. "
-        "To look first: /digest shows the newest edition."
+        "Nothing is posted here until you choose: press a category, or write one. Example: /subscribe LLM\n"
+        "To look first, read the newest edition: /digest"
     ),
     subscribed=lambda names, moment: f"You get: {names}. Next post: {moment}.",
     privacy=(
-        "What I keep about this chat: its address, its settings and the edition it last read; "
-        "not what you write. /forget erases it."
+        "I keep this chat's address, its settings and the edition it last read, and nothing that you write. "
+        "To erase all of it: /forget"
     ),
     contact=lambda address: f"Contact: {address}",
     everything="Everything",
@@ -65,48 +66,47 @@ HELP = HelpWords(
     subscribe="Subscribe",
     schedule="Settings",
     chat="This chat",
-    numbers="A number (3), an arXiv id or a link alone shows that paper.",
-    later="Not there yet: questions about a paper (/ask), conference reports (/report), saving and searching.",
-    in_groups="In groups and channels only administrators change settings; everybody may read.",
+    numbers="Just a number (3), an arXiv id or a link shows that paper.",
+    later="Not there yet: questions about a paper (/ask), conference reports (/report), saving, searching.",
+    in_groups="In groups and channels only administrators can change settings; everybody can read.",
 )
 
 PLAIN = PlainWords(
-    possible="I did not understand that. This is possible, for example:",
+    possible="I did not understand that. Here is what you can do, for example:",
     examples=(
         ("/digest", "the newest edition"),
-        ("/paper 1", "the card of its first paper (or just: 1)"),
-        ("/subscribe LLM", "a category every day"),
+        ("/paper 1", "the card of paper 1 (or just: 1)"),
+        ("/subscribe LLM", "the category LLM every day"),
     ),
-    category=lambda name: f"{name} is one of the categories. What would you like?",
+    category=lambda name: f"{name} is a category. You can get it every day, or read it now.",
     subscribe_to=lambda name: f"Subscribe to {name}",
     read_category=lambda name: f"Read {name} now",
     question=lambda paper: (
-        f"I cannot answer questions yet; that comes in a later version. What paper {paper} itself says: /paper {paper}"
+        f"I cannot answer questions yet; that comes in a later version. Its card shows what it says: /paper {paper}"
     ),
     question_without_paper=(
-        "I cannot answer questions yet; that comes in a later version. "
-        "A paper's card shows what the paper itself says, for example:"
+        "I cannot answer questions yet; that comes in a later version. Here is what you can do now:"
     ),
-    show_paper=lambda paper: f"Card of paper {paper}",
+    show_paper=lambda paper: f"Show paper {paper}",
 )
 
 STATUS = StatusWords(
     title="Status",
-    next_post=lambda moment: f"Next post here: {moment}.",
-    no_next_post="Nothing will be posted here: nothing is subscribed. /subscribe LLM",
-    paused="Posts are paused here: /resume starts them again.",
-    last_edition=lambda day: f"This chat is up to date to the edition of {day}.",
-    no_last_edition="This chat has had no edition yet.",
+    next_post=lambda moment: f"Next post: {moment}.",
+    no_next_post="Nothing will be posted here, because nothing is subscribed. To subscribe: /subscribe LLM",
+    paused="Posts are paused. To start them again: /resume",
+    last_edition=lambda day: f"Last edition received: {day}.",
+    no_last_edition="No edition received yet.",
     newest=lambda day, papers: f"Newest edition: {day}, {english.counted(papers, 'paper')}.",
     no_newest="There is no edition yet.",
-    source_fine=lambda name, found, moment: f"{name}: {english.counted(found, 'paper')}, asked {moment}",
-    source_failed=lambda name, moment, error: f"{name}: could not be read, asked {moment} ({error})",
+    source_fine=lambda name, found, moment: f"{source(name)}: {english.counted(found, 'paper')}, read {moment}",
+    source_failed=lambda name, moment, error: f"{source(name)}: could not be read {moment} ({error})",
     sources="Its sources:",
 )
 
 FORGET = ForgetWords(
-    erased=lambda what: f"Erased: {', '.join(what)}. Nothing about this chat is kept now, and nothing is posted.",
-    nothing="Nothing about this chat was kept, so there was nothing to erase.",
+    erased=lambda what: f"Erased: {', '.join(what)}. Nothing about this chat is kept any more, and nothing is posted.",
+    nothing="Nothing about this chat was kept, so there is nothing to erase.",
     chats=lambda count: "this chat's address, subscriptions, settings and last edition",
     other=lambda kind, count: f"{count} × {kind}",
     again="To begin again: /start",
@@ -130,5 +130,5 @@ CHAT = ChatWords(
     forget=FORGET,
     terminal=TERMINAL,
     joined=", ".join,
-    went_wrong="Something went wrong on my side; it is in my log. Please try again, or write /help.",
+    went_wrong="Something went wrong on my side. It is in my log. Please try again in a moment, or see /help.",
 )

@@ -13,26 +13,26 @@ def _or(names: Sequence[str]) -> str:
 
 def _unknown_command(mistake: UnknownCommand) -> str:
     near = f" Did you mean {_or([f'/{name}' for name in mistake.nearest])}?" if mistake.nearest else ""
-    return f"I do not know the command “{mistake.word}”.{near} /help lists all of them."
+    return f"There is no command “{mistake.word}”.{near} All commands: /help"
 
 
 def _unknown_category(typed: str, near: Sequence[str]) -> str:
     meant = f" Did you mean {_or(near)}?" if near else ""
-    return f"I have no category called “{typed}”.{meant} /categories lists all of them."
+    return f"There is no category “{typed}”.{meant} All categories: /categories"
 
 
 def _unknown_paper(mistake: UnknownPaper) -> str:
     if mistake.text.isdecimal():
-        first = f"The edition we are talking about has no paper {mistake.text}."
+        first = f"This edition has no paper {mistake.text}."
     else:
-        first = f"I do not know the paper “{mistake.text}”."
-    return f"{first} Use a number of the edition (/paper 1) or an arXiv id (/paper 2407.10671); /digest lists them."
+        first = f"No paper was found for “{mistake.text}”."
+    return f"{first} Write its number (/paper 1) or its arXiv id (/paper 2407.10671). The list is here: /digest"
 
 
 def _no_edition(mistake: NoEdition) -> str:
     if mistake.newest is None:
-        return "There is no edition yet. Subscribe now (/subscribe LLM) and the first one comes to you."
-    newest = f"The newest is that of {english.day(mistake.newest)} {mistake.newest.year}: /digest."
+        return "There is no edition yet. Subscribe now and the first one comes to you: /subscribe LLM"
+    newest = f"The newest is that of {english.day(mistake.newest)} {mistake.newest.year}: /digest"
     if mistake.day is None:
         return newest
     return f"There is no edition of {english.day(mistake.day)} {mistake.day.year}. {newest}"
@@ -40,7 +40,7 @@ def _no_edition(mistake: NoEdition) -> str:
 
 def _unknown_zone(mistake: UnknownZone) -> str:
     near = f" Did you mean {_or(mistake.nearest)}?" if mistake.nearest else ""
-    return f"I do not know the time zone “{mistake.text}”.{near} Write it like this: /timezone Asia/Seoul"
+    return f"There is no time zone “{mistake.text}”.{near} Example: /timezone Asia/Seoul"
 
 
 def _missing_argument(mistake: MissingArgument) -> str:
@@ -48,13 +48,13 @@ def _missing_argument(mistake: MissingArgument) -> str:
 
 
 _LATER = {
-    "ask": "Questions about a paper come in a later version. /paper 1 shows what the paper itself says.",
-    "report": "Conference reports come in a later version. /digest shows the newest edition.",
+    "ask": "I cannot answer questions yet; that comes in a later version. A paper's card shows what it says: /paper 1",
+    "report": "Conference reports come in a later version. The newest edition is here: /digest",
 }
 
 
 def _not_there_yet(mistake: NotThereYet) -> str:
-    later = f"/{mistake.command} comes in a later version. /help lists what works now."
+    later = f"/{mistake.command} comes in a later version. What works now: /help"
     return _LATER.get(mistake.command, later)
 
 
@@ -71,23 +71,24 @@ ERRORS = ErrorWords(
     ),
     no_edition=_no_edition,
     bad_date=lambda mistake: (
-        f"“{mistake.text}” is not a date. Write it like this: /digest 2024-07-16, /digest 7/16 or /digest yesterday"
+        f"“{mistake.text}” is not a date I know. Examples: /digest 2024-07-16, /digest 7/16, /digest yesterday"
     ),
-    bad_time=lambda mistake: f"“{mistake.text}” is not a time of day. Write it like this: /time 07:30",
+    bad_time=lambda mistake: f"“{mistake.text}” is not a time I know. Examples: /time 07:30, /time 7:30 pm",
     unknown_zone=_unknown_zone,
     bad_days=lambda mistake: (
-        f"“{mistake.text}” names no days. Write it like this: /days mon-fri, /days mon,wed,fri or /days daily"
+        f"“{mistake.text}” names no days I know. Examples: /days mon-fri, /days mon,wed,fri, /days daily"
     ),
     unknown_language=lambda mistake: (
-        f"I cannot write in “{mistake.text}”. I can in: " + ", ".join(f"/language {code}" for code in mistake.offered)
+        f"“{mistake.text}” is not a language I write. You can choose: "
+        + ", ".join(f"/language {code}" for code in mistake.offered)
     ),
     bad_choice=lambda mistake: (
-        f"/{mistake.command} does not take “{mistake.text}”. It takes: "
+        f"/{mistake.command} does not take “{mistake.text}”. You can write: "
         + ", ".join(f"/{mistake.command} {choice}" for choice in mistake.offered)
     ),
     administrators_only=lambda mistake: (
-        f"Only administrators may use /{mistake.command} here. Everybody may read: /digest, /paper 1. "
-        "In a private chat with me you choose for yourself."
+        f"Only administrators can use /{mistake.command} here. In a private chat everybody can. "
+        "Everybody can read here, too: /digest, /paper 1"
     ),
     not_there_yet=_not_there_yet,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.wording.english import counted, day, month
+from bot.wording.names import source
 from bot.wording.shapes.reading import (
     CardWords,
     FrontPageWords,
@@ -29,11 +30,11 @@ def _left_out(count: int, names: Sequence[str]) -> str:
 
 
 def _source_failed(name: str, asked: datetime, reason: str) -> str:
-    return f"Source {name} could not be read at {asked.astimezone(UTC):%H:%M} UTC ({reason})."
+    return f"{source(name)} could not be read at {asked.astimezone(UTC):%H:%M} UTC ({reason})."
 
 
 def _late(count: int) -> str:
-    return f"{_papers(count)} came late: listed on an earlier day, first seen now."
+    return f"{_papers(count)} came late: listed on an earlier day, but first seen now."
 
 
 def _some_excerpts(count: int) -> str:
@@ -58,7 +59,7 @@ FRONT = FrontPageWords(
     title_without_papers=lambda when: f"Jogan, {day(when)}",
     picture=_picture,
     left_out=_left_out,
-    nothing_chosen="None of your categories has a paper today.",
+    nothing_chosen="None of your categories has a paper in this edition.",
 )
 
 NOTES = NoteWords(
@@ -88,7 +89,7 @@ REPORT = ReportWords(
     silent=lambda whole: f"Not found in the {'papers' if whole else 'abstracts'}.",
     silent_parts=_silent_parts,
     in_list=lambda names: f"{', '.join(names)}: the sentences in the list below.",
-    one_paper="One paper today, so its card instead of a synthesis.",
+    one_paper="There is one paper, so here is its card instead of a report.",
     no_report="Not summarised: there is not enough text to compare these papers.",
 )
 
@@ -102,9 +103,9 @@ CARD = CardWords(
     from_full_text="from the full text",
     from_abstract="from the abstract",
     not_summarised="Not summarised",
-    no_text="no text of this paper could be had",
+    no_text="the text of this paper could not be had",
     withdrawn="the paper was withdrawn",
-    listed_only="listed by title; ask about it with /paper",
+    listed_only="listed by title only",
     excerpt="excerpts from the paper",
     late="late",
     withdrawn_mark="withdrawn",

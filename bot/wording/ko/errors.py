@@ -13,52 +13,53 @@ def _quoted(text: str, particle: str) -> str:
     return f"‘{text}’{joined[len(text) :]}"
 
 
-def _meant(names: Sequence[str]) -> str:
-    return f" 혹시 {', '.join(names)} 중에 있습니까?" if len(names) > 1 else f" 혹시 {names[0]}입니까?" if names else ""
+def _near(what: str, names: Sequence[str]) -> str:
+    """What is close, without a particle: a command that one touches is no longer a link on Telegram."""
+    return f" 비슷한 {what}: {', '.join(names)}." if names else ""
 
 
 def _unknown_command(mistake: UnknownCommand) -> str:
-    near = _meant([f"/{name}" for name in mistake.nearest])
-    return f"‘{mistake.word}’ 명령은 없습니다.{near} 전체 명령은 /help 에서 볼 수 있습니다."
+    near = _near("명령", [f"/{name}" for name in mistake.nearest])
+    return f"‘{mistake.word}’ 명령은 없습니다.{near} 전체 명령: /help"
 
 
 def _unknown_category(typed: str, near: Sequence[str]) -> str:
-    return f"‘{typed}’ 분야는 없습니다.{_meant(near)} 전체 분야는 /categories 에서 볼 수 있습니다."
+    return f"‘{typed}’ 분야는 없습니다.{_near('분야', near)} 전체 분야: /categories"
 
 
 def _unknown_paper(mistake: UnknownPaper) -> str:
     if mistake.text.isdecimal():
         first = f"지금 보고 있는 조간에는 {mistake.text}번 논문이 없습니다."
     else:
-        first = f"{_quoted(mistake.text, 'topic')} 모르는 논문입니다."
-    return f"{first} 조간의 번호(/paper 1)나 arXiv 번호(/paper 2407.10671)를 쓰십시오. 논문 목록은 /digest 에 있습니다."
+        first = f"‘{mistake.text}’에 해당하는 논문을 찾지 못했습니다."
+    return f"{first} 조간의 번호(/paper 1)나 arXiv 번호(/paper 2407.10671)로 찾을 수 있습니다. 논문 목록: /digest"
 
 
 def _no_edition(mistake: NoEdition) -> str:
     if mistake.newest is None:
-        return "아직 나온 조간이 없습니다. 지금 구독하면(/subscribe LLM) 첫 조간부터 받습니다."
-    newest = f"가장 최근 조간은 {mistake.newest.year}년 {korean.day(mistake.newest)} 조간입니다: /digest"
+        return "아직 나온 조간이 없습니다. 지금 구독하면 첫 조간부터 받습니다: /subscribe LLM"
+    newest = f"가장 최근 조간은 {mistake.newest.year}년 {korean.day(mistake.newest)}에 나왔습니다: /digest"
     if mistake.day is None:
         return newest
     return f"{mistake.day.year}년 {korean.day(mistake.day)} 조간은 없습니다. {newest}"
 
 
 def _unknown_zone(mistake: UnknownZone) -> str:
-    return f"‘{mistake.text}’ 시간대는 없습니다.{_meant(mistake.nearest)} 이렇게 쓰십시오: /timezone Asia/Seoul"
+    return f"‘{mistake.text}’ 시간대는 없습니다.{_near('시간대', mistake.nearest)} 예: /timezone Asia/Seoul"
 
 
 def _missing_argument(mistake: MissingArgument) -> str:
-    return f"/{mistake.command} 뒤에 내용이 필요합니다. 예: {mistake.example}"
+    return f"/{mistake.command} 뒤에 내용을 붙여 주십시오. 예: {mistake.example}"
 
 
 _LATER = {
-    "ask": "논문에 질문하는 기능은 다음 버전에 나옵니다. 지금은 /paper 1 로 논문의 내용을 볼 수 있습니다.",
-    "report": "학회 보고서는 다음 버전에 나옵니다. 지금은 /digest 로 최근 조간을 볼 수 있습니다.",
+    "ask": "아직 질문에는 답하지 못합니다. 다음 버전에 추가할 기능입니다. 논문의 내용은 카드에 있습니다: /paper 1",
+    "report": "학회 보고서는 다음 버전에 추가할 기능입니다. 지금은 최근 조간을 읽을 수 있습니다: /digest",
 }
 
 
 def _not_there_yet(mistake: NotThereYet) -> str:
-    later = f"/{mistake.command} 명령은 다음 버전에 나옵니다. 지금 쓸 수 있는 명령은 /help 에서 볼 수 있습니다."
+    later = f"/{mistake.command} 명령은 다음 버전에 추가할 기능입니다. 지금 쓸 수 있는 명령: /help"
     return _LATER.get(mistake.command, later)
 
 
@@ -70,29 +71,30 @@ ERRORS = ErrorWords(
     ambiguous_paper=lambda mistake: (
         f"‘{mistake.text}’에 맞는 논문이 여러 편입니다: "
         + "; ".join(f"{number}. {title}" for number, title in mistake.choices)
-        + f". 번호로 고르십시오. 예: /paper {mistake.choices[0][0] if mistake.choices else 1}"
+        + f". 번호로 골라 주십시오. 예: /paper {mistake.choices[0][0] if mistake.choices else 1}"
     ),
     no_edition=_no_edition,
     bad_date=lambda mistake: (
-        f"{_quoted(mistake.text, 'topic')} 날짜가 아닙니다. 이렇게 쓰십시오: "
-        "/digest 2024-07-16, /digest 7/16, /digest 어제"
+        f"{_quoted(mistake.text, 'topic')} 알 수 없는 날짜입니다. 예: /digest 2024-07-16, /digest 7/16, /digest 어제"
     ),
-    bad_time=lambda mistake: f"{_quoted(mistake.text, 'topic')} 시각이 아닙니다. 이렇게 쓰십시오: /time 07:30",
+    bad_time=lambda mistake: (
+        f"{_quoted(mistake.text, 'topic')} 알 수 없는 시각입니다. 예: /time 07:30, /time 오전 7시 반"
+    ),
     unknown_zone=_unknown_zone,
     bad_days=lambda mistake: (
-        f"{_quoted(mistake.text, 'topic')} 요일이 아닙니다. 이렇게 쓰십시오: /days 월-금, /days 월,수,금, /days 매일"
+        f"{_quoted(mistake.text, 'topic')} 알 수 없는 요일입니다. 예: /days 월-금, /days 월,수,금, /days 매일"
     ),
     unknown_language=lambda mistake: (
         f"{_quoted(mistake.text, 'topic')} 지원하지 않는 언어입니다. 지원하는 언어: "
         + ", ".join(f"/language {code}" for code in mistake.offered)
     ),
     bad_choice=lambda mistake: (
-        f"/{mistake.command} 명령에 ‘{mistake.text}’ 값은 쓸 수 없습니다. 쓸 수 있는 값: "
+        f"{_quoted(mistake.text, 'topic')} /{mistake.command} 명령에 쓸 수 없는 값입니다. 쓸 수 있는 값: "
         + ", ".join(f"/{mistake.command} {choice}" for choice in mistake.offered)
     ),
     administrators_only=lambda mistake: (
-        f"여기에서는 관리자만 /{mistake.command} 명령을 쓸 수 있습니다. "
-        "읽기는 누구나 할 수 있습니다: /digest, /paper 1. 저와의 개인 대화에서는 직접 고를 수 있습니다."
+        f"이곳에서는 관리자만 /{mistake.command} 명령을 쓸 수 있습니다. 개인 대화에서는 누구나 쓸 수 있습니다. "
+        "읽기는 이곳에서도 누구나 할 수 있습니다: /digest, /paper 1"
     ),
     not_there_yet=_not_there_yet,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.wording.korean import day, month, objective
+from bot.wording.names import source
 from bot.wording.shapes.reading import (
     CardWords,
     FrontPageWords,
@@ -27,23 +28,23 @@ def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
 
 
 def _left_out(count: int, names: Sequence[str]) -> str:
-    return f"다른 분야의 논문 {_papers(count)}({', '.join(names)})은 /digest all로 볼 수 있습니다."
+    return f"다른 분야의 논문 {_papers(count)}({', '.join(names)})도 읽으려면: /digest all"
 
 
 def _source_failed(name: str, asked: datetime, reason: str) -> str:
-    return f"{asked.astimezone(UTC):%H:%M} UTC에 {objective(name)} 읽지 못했습니다 ({reason})."
+    return f"{asked.astimezone(UTC):%H:%M} UTC에 {objective(source(name))} 읽지 못했습니다 ({reason})."
 
 
 def _late(count: int) -> str:
-    return f"늦게 들어온 논문이 {_papers(count)} 있습니다. 이전 날짜의 목록에 실렸으나 이번에 처음 확인했습니다."
+    return f"늦게 들어온 논문이 {_papers(count)} 있습니다. 이전 날짜의 목록에 있었지만 이번에 처음 확인했습니다."
 
 
 def _some_excerpts(count: int) -> str:
-    return f"논문 {_papers(count)}은 모델 없이 논문의 문장을 그대로 옮겨 '원문 발췌'로 표시했습니다."
+    return f"논문 {_papers(count)}은 모델 없이 만들었습니다. 논문의 문장을 그대로 옮기고 ‘원문 발췌’로 표시했습니다."
 
 
 def _listed_only(count: int) -> str:
-    return f"논문 {_papers(count)}은 제목만 실었습니다. 추천이 많은 논문부터 요약합니다."
+    return f"논문 {_papers(count)}은 제목만 실었습니다. 추천이 많은 논문부터 카드를 만듭니다."
 
 
 def _silent(whole: bool) -> str:
@@ -55,7 +56,7 @@ FRONT = FrontPageWords(
     title_without_papers=lambda when: f"조간 {day(when)}",
     picture=_picture,
     left_out=_left_out,
-    nothing_chosen="오늘은 구독하신 분야의 논문이 없습니다.",
+    nothing_chosen="이 조간에는 구독한 분야의 논문이 없습니다.",
 )
 
 NOTES = NoteWords(
@@ -71,7 +72,7 @@ REASONS = ReasonWords(
     repeated_list="조간이 없습니다. 출처가 지난 목록을 그대로 반복했습니다.",
     all_seen="조간이 없습니다. 올라온 논문은 모두 이전 조간에 실렸습니다.",
     late_only="조간이 없습니다. 늦게 들어온 논문만 있어 다음 조간에 싣습니다.",
-    sources_failed="조간이 없습니다. 출처를 읽지 못했습니다. 올라온 논문은 이후 조간에 싣습니다.",
+    sources_failed="조간이 없습니다. 출처를 읽지 못했습니다. 이날 올라온 논문은 다음 조간에 싣습니다.",
 )
 
 REPORT = ReportWords(
@@ -85,8 +86,8 @@ REPORT = ReportWords(
     silent=_silent,
     silent_parts=lambda names, whole: f"{' · '.join(names)}: {_silent(whole)}",
     in_list=lambda names: f"{' · '.join(names)}: 아래 목록의 문장과 같습니다.",
-    one_paper="오늘은 논문이 한 편이라 종합하지 않고 카드를 싣습니다.",
-    no_report="요약 없음: 이 논문들을 비교할 만한 본문이 없습니다.",
+    one_paper="논문이 한 편이라 보고서 대신 카드를 싣습니다.",
+    no_report="요약 없음: 논문들을 비교할 만한 본문을 구하지 못했습니다.",
 )
 
 CARD = CardWords(
@@ -101,11 +102,11 @@ CARD = CardWords(
     not_summarised="요약 없음",
     no_text="논문의 본문을 구하지 못했습니다",
     withdrawn="철회된 논문입니다",
-    listed_only="제목만 실었습니다. /paper로 물어볼 수 있습니다",
+    listed_only="제목만 실은 논문입니다",
     excerpt="원문 발췌",
     late="늦게 들어옴",
     withdrawn_mark="철회됨",
-    authors_as_linked="저자는 Hugging Face에 연결된 이름",
+    authors_as_linked="Hugging Face에 연결된 저자만 표시",
     authors_unknown="저자 정보 없음",
     and_others=lambda count: f"외 {count}명",
     votes=lambda count: f"▲{count}",

@@ -13,6 +13,8 @@ class WhyWords:
     """Name, confidence in percent, and by what."""
     by: Callable[[str], str]
     reasons: str
+    reason: Callable[[str, str], str]
+    """One fact: its kind as the classifier names it (`title`, `abstract`, `fallback`, …), and its words."""
     no_reasons: str
     card: str
     listed_only: str

@@ -19,9 +19,9 @@ ENGLISH = (
     ("/subscriptions", "You get: LLM, Computer Vision"),  # 5 see the own list
     ("/time 06:45", "06:45"),  # 6 change the time
     ("/paper 1", "What's New"),  # 8 a paper
-    ("good morning to you all", "This is possible"),  # 10 nonsense
-    ("/language ko", "이제 이 대화는 한국어로 합니다."),  # 7 the language
-    ("/pause", "쉽니다"),  # 9 stop
+    ("good morning to you all", "Here is what you can do"),  # 10 nonsense
+    ("/language ko", "이제 한국어로 안내합니다."),  # 7 the language
+    ("/pause", "일시 중지했습니다"),  # 9 stop
 )
 KOREAN = (
     ("/start", "분야를 누르거나"),

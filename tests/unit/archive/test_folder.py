@@ -175,7 +175,7 @@ def test_no_votes_and_no_authors_are_a_dash() -> None:
 
 def test_a_single_paper_gets_its_card_and_no_synthesis() -> None:
     shown = page("insights.ko.md", a_listed())
-    assert "오늘은 논문이 한 편이라" in shown
+    assert "논문이 한 편이라" in shown
     assert "- **What's New**: *새로운 점* — " in shown
     assert "주요 주제" not in shown
 
@@ -183,7 +183,7 @@ def test_a_single_paper_gets_its_card_and_no_synthesis() -> None:
 def test_a_single_paper_without_a_card_promises_none() -> None:
     shown = page("insights.ko.md", a_listed(summary="listed_only", cards={}))
     assert "카드를 싣습니다" not in shown
-    assert "요약 없음: 제목만 실었습니다" in shown
+    assert "요약 없음: 제목만 실은 논문입니다" in shown
 
 
 def test_two_papers_get_five_parts_and_absent_ones_say_so() -> None:

@@ -53,7 +53,7 @@ async def test_digest_shows_what_the_chat_chose_unless_asked_otherwise() -> None
     [
         ("/digest 2024-07-01", "There is no edition of Mon 1 July 2024. The newest is that of Tue 16 July 2024"),
         ("/digest 2024-13-01", "is not a date"),
-        ("/digest banana", "I have no category called “banana”"),
+        ("/digest banana", "There is no category “banana”"),
         ("/digest LLM 99", "is not a date"),
         ("/digest multimodal", "No papers on Multimodal in the edition of Tue 16 July 2024."),
     ],
@@ -121,8 +121,8 @@ async def test_a_known_paper_that_no_edition_has() -> None:
     await talk.store.papers.add([a_paper("arxiv:2407.30001", "Not Listed Yet", abstract="")])
     said = await talk.say("/paper 2407.30001")
     assert "Not Listed Yet" in said
-    assert "in no edition yet" in said
-    assert "Its abstract is not at hand." in said
+    assert "no edition has it yet" in said
+    assert "Its abstract is not at hand yet." in said
     assert "Where it was seen:" in await talk.say("/why 2407.30001")
 
 
@@ -130,16 +130,16 @@ async def test_why() -> None:
     talk = two_days()
     said = await talk.say("/why 2")
     for part in (
-        "LLM, 64 % sure",
+        "LLM, 64% sure",
         "the title says language model",
         "number 2",
         "It has a card",
-        "huggingface",
-        "arxiv",
+        "Hugging Face",
+        "arXiv",
     ):
         assert part in said
     said = await talk.say("/why 4")
-    for part in ("No word spoke", "listed by title only", "It came late"):
+    for part in ("No telling words", "listed by title only", "It came late"):
         assert part in said
     assert "/why needs something after it" in await talk.say("/why")
 
@@ -147,7 +147,7 @@ async def test_why() -> None:
 @pytest.mark.parametrize(
     ("summary", "sentence"),
     [
-        ("no_text", "not enough of its own text"),
+        ("no_text", "too little of its text"),
         ("withdrawn", "its authors withdrew it"),
         ("listed_only", "by title only"),
     ],
@@ -189,8 +189,8 @@ async def test_a_number_or_link_alone_is_a_paper(line: str) -> None:
 
 async def test_what_comes_later_says_so_with_what_is_possible_now() -> None:
     talk = two_days()
-    assert buttons(await talk.reply("/ask 3번 왜 빨라?")) == {"Card of paper 3": "/paper 3"}
-    assert buttons(await talk.reply("/ask 2407.10671 code?")) == {"Card of paper 2407.10671": "/paper 2407.10671"}
+    assert buttons(await talk.reply("/ask 3번 왜 빨라?")) == {"Show paper 3": "/paper 3"}
+    assert buttons(await talk.reply("/ask 2407.10671 code?")) == {"Show paper 2407.10671": "/paper 2407.10671"}
     assert "/paper 1" in await talk.say("/ask why?")
     assert "/paper 1" in await talk.say("/ask")
     assert "/digest" in await talk.say("/report")

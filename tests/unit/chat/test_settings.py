@@ -71,7 +71,7 @@ async def test_the_next_post_moves_with_the_settings_and_is_never_in_the_past(
     ("line", "sentence", "action"),
     [
         ("/time", "/time needs something after it", "/time 07:30"),
-        ("/time soon", "is not a time of day", None),
+        ("/time soon", "is not a time I know", None),
         ("/timezone", "needs something after it", "/timezone Asia/Seoul"),
         ("/timezone UTC+9", "Did you mean Asia/Seoul?", "/timezone Asia/Seoul"),
         ("/timezone Asia/Seul", "Did you mean Asia/Seoul", "/timezone Asia/Seoul"),
@@ -82,7 +82,7 @@ async def test_the_next_post_moves_with_the_settings_and_is_never_in_the_past(
         ("/length medium", "does not take “medium”", "/length full"),
         ("/notices perhaps", "does not take “perhaps”", "/notices on"),
         ("/language", "needs something after it", "/language ko"),
-        ("/language french", "I cannot write in “french”", "/language en"),
+        ("/language french", "“french” is not a language I write", "/language en"),
     ],
 )
 async def test_a_wrong_value_changes_nothing_and_says_what_to_do(line: str, sentence: str, action: str | None) -> None:
@@ -96,14 +96,14 @@ async def test_a_wrong_value_changes_nothing_and_says_what_to_do(line: str, sent
 
 async def test_language_answers_in_the_new_language_and_stays() -> None:
     talk = await subscribed()
-    assert "이제 이 대화는 한국어로 합니다." in await talk.say("/language ko")
+    assert "이제 한국어로 안내합니다." in await talk.say("/language ko")
     assert "받는 분야" in await talk.say("/subscriptions")
     assert "This chat is in English now." in await talk.say("/language english")
 
 
 async def test_a_language_that_editions_are_not_written_in_is_not_offered() -> None:
     talk = Conversation(defaults=ChatDefaults(language="en", languages=("en",)), language_hint="ko")
-    assert "I cannot write in" in await talk.say("/language ko")
+    assert "is not a language I write" in await talk.say("/language ko")
     assert not any(action.startswith("/language") for action in buttons(await talk.reply("/settings")).values())
 
 
@@ -145,17 +145,17 @@ async def test_status_of_a_chat_and_of_the_newest_edition() -> None:
     talk = Conversation([edition])
     said = await talk.say("/status")
     assert "Nothing will be posted here" in said
-    assert "This chat has had no edition yet." in said
+    assert "No edition received yet." in said
     assert "Newest edition: Tue 16 July 2024, 4 papers." in said
-    assert "huggingface: 4 papers" in said
-    assert "arxiv: could not be read" in said
+    assert "Hugging Face: 4 papers" in said
+    assert "arXiv: could not be read" in said
     assert "429 from export.arxiv.org" in said
     await talk.say("/subscribe LLM")
     said = await talk.say("/status")
-    assert "Next post here: Wed 17 July, 09:00 (UTC)." in said
-    assert "up to date to the edition of Tue 16 July 2024" in said
+    assert "Next post: Wed 17 July, 09:00 (UTC)." in said
+    assert "Last edition received: Tue 16 July 2024" in said
     await talk.say("/pause")
-    assert "paused here" in await talk.say("/status")
+    assert "Posts are paused" in await talk.say("/status")
 
 
 async def test_status_of_an_empty_store() -> None:
@@ -164,7 +164,7 @@ async def test_status_of_an_empty_store() -> None:
 
 @pytest.mark.parametrize(
     ("language", "erased", "nothing"),
-    [("en", "Erased:", "nothing to erase"), ("ko", "삭제했습니다:", "삭제할 것도 없습니다")],
+    [("en", "Erased:", "nothing to erase"), ("ko", "삭제했습니다:", "삭제할 것이 없습니다")],
 )
 async def test_forget_erases_and_says_what(language: str, erased: str, nothing: str) -> None:
     talk = Conversation(language_hint=language)

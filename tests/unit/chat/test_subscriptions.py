@@ -117,7 +117,7 @@ async def test_start_of_a_new_chat_and_of_one_that_is_known() -> None:
     talk = Conversation(contact="papers@example.org")
     first = await talk.say("/start")
     assert "Nothing is posted here until you choose" in first
-    assert "/forget erases it" in first
+    assert "erase all of it: /forget" in first
     assert "papers@example.org" in first
     assert (await talk.chat()).next_due is None
     await talk.say("/subscribe LLM")
@@ -134,7 +134,7 @@ async def test_start_of_a_new_chat_and_of_one_that_is_known() -> None:
 async def test_help_lists_what_works_and_tells_groups_who_may() -> None:
     talk = Conversation()
     said = await talk.say("/help")
-    assert "/subscribe CATEGORY… — get these categories every day (/subscribe LLM)" in said
+    assert "/subscribe CATEGORY… — get a category every day (/subscribe LLM)" in said
     assert "Not there yet" in said
     assert "only administrators" not in said
     assert "only administrators" in await Conversation(kind="group").say("/help")

@@ -50,8 +50,8 @@ def test_every_failed_source_is_named_with_its_reason_in_all_languages() -> None
     edition = composed(listed(1), sources=(a_source_report(), failed))
     (note,) = [note for note in edition.notes if note.kind == "source_failed"]
     assert note.text == {
-        "ko": "03:10 UTC에 arxiv를 읽지 못했습니다 (429 Too Many Requests).",
-        "en": "Source arxiv could not be read at 03:10 UTC (429 Too Many Requests).",
+        "ko": "03:10 UTC에 arXiv를 읽지 못했습니다 (429 Too Many Requests).",
+        "en": "arXiv could not be read at 03:10 UTC (429 Too Many Requests).",
     }
 
 

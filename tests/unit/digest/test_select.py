@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.select import RULE, select
+from bot.digest.select import select
 from bot.domain.paper import Paper, Sighting
 
 DAY = date(2024, 7, 16)
@@ -75,8 +75,3 @@ def test_no_paper_without_a_card_has_more_votes_than_one_with(papers: list[Paper
     with_card = [each.votes or 0 for each in papers if each.id in selection.carded]
     without = [each.votes or 0 for each in papers if each.id not in selection.carded]
     assert not with_card or not without or min(with_card) >= max(without)
-
-
-def test_the_rule_is_told() -> None:
-    assert "votes" in RULE
-    assert "nothing is dropped" in RULE

@@ -80,7 +80,7 @@ def test_a_chosen_category_without_papers_makes_no_message() -> None:
 
 def test_nothing_of_what_was_chosen_is_said_in_words() -> None:
     (front,) = messages(said(the_day(), chosen=("Multimodal",)))
-    assert "오늘은 구독하신 분야의 논문이 없습니다." in plain_blocks(front)
+    assert "이 조간에는 구독한 분야의 논문이 없습니다." in plain_blocks(front)
 
 
 def test_a_chat_that_has_everything_is_told_of_nothing_left_out() -> None:

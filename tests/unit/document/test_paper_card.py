@@ -95,7 +95,7 @@ def test_a_reader_gets_the_excerpts_in_english_where_no_korean_card_exists() -> 
     [
         ("no_text", "요약 없음: 논문의 본문을 구하지 못했습니다"),
         ("withdrawn", "요약 없음: 철회된 논문입니다"),
-        ("listed_only", "요약 없음: 제목만 실었습니다"),
+        ("listed_only", "요약 없음: 제목만 실은 논문입니다"),
     ],
 )
 def test_a_paper_without_a_card_says_why(summary: str, words: str) -> None:
@@ -134,7 +134,7 @@ def test_a_title_over_several_lines_is_one_line() -> None:
         (2, True, "A1, A2"),
         (9, True, "A1, A2, A3, A4, A5, A6, A7, A8, A9"),
         (22, True, "A1, A2, A3, A4, A5, A6, A7, A8 외 14명"),
-        (2, False, "A1, A2 (저자는 Hugging Face에 연결된 이름)"),
+        (2, False, "A1, A2 (Hugging Face에 연결된 저자만 표시)"),
         (0, False, "저자 정보 없음"),
     ],
 )

@@ -83,6 +83,20 @@ def test_korean_has_none_of_the_forms_of_translations(awkward: str) -> None:
     assert not [name for name, sentence in sentences(speak.chat("ko")) if awkward in sentence]
 
 
+def test_no_particle_touches_a_command_or_stands_alone() -> None:
+    """Telegram links `/resume` only where no letter follows it; a particle after a space is a spelling mistake."""
+    for name, sentence in sentences(speak.chat("ko")):
+        assert not re.search(r"/[a-z]+[가-힣]", sentence), (name, sentence)
+        assert not re.search(
+            r"(?:/[a-z]+(?: [A-Za-z0-9]+)?|[A-Za-z0-9\]]) (?:을|를|은|는|이|가|로|으로|에)(?:\s|$)", sentence
+        )
+
+
+def test_korean_asks_in_one_register() -> None:
+    blunt = re.compile(r"(?:보내십시오|쓰십시오|하세요|해요\.|하셔|드립니다|당신)")
+    assert not [name for name, sentence in sentences(speak.chat("ko")) if blunt.search(sentence)]
+
+
 def test_both_languages_show_the_same_commands() -> None:
     def commands(words: ChatWords) -> dict[str, set[str]]:
         return {name: set(re.findall(r"/[a-z]+", sentence)) for name, sentence in sentences(words)}

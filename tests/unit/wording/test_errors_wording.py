@@ -71,8 +71,8 @@ def test_names_of_near_categories_are_in_the_readers_language() -> None:
 
 
 def test_particles_follow_the_sound() -> None:
-    assert "‘GPT-4’는" in sentence_for(errors.UnknownPaper("GPT-4"), "ko")
-    assert "‘LLM’은" in sentence_for(errors.UnknownPaper("LLM"), "ko")
+    assert "‘GPT-4’는" in sentence_for(errors.BadDate("GPT-4"), "ko")
+    assert "‘LLM’은" in sentence_for(errors.BadDays("LLM"), "ko")
     assert "‘아무때나’는" in sentence_for(errors.BadTime("아무때나"), "ko")
 
 

@@ -32,7 +32,7 @@ SAMPLES = {
 }
 SAME_IN_BOTH = {"votes"}
 """Signs, not words."""
-ENGLISH_ALSO_IN_KOREAN = re.compile(r"Hugging Face|LLM|UTC|/\w+( all)?|429 Too Many Requests|arxiv|Multimodal|▲")
+ENGLISH_ALSO_IN_KOREAN = re.compile(r"Hugging Face|LLM|UTC|/\w+( all)?|429 Too Many Requests|arXiv|Multimodal|▲")
 
 
 def sentences(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -89,8 +89,8 @@ def test_could_not_ask_is_never_told_as_nothing_new() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ko", "03:10 UTC에 arxiv를 읽지 못했습니다 (429 Too Many Requests)."),
-        ("en", "Source arxiv could not be read at 03:10 UTC (429 Too Many Requests)."),
+        ("ko", "03:10 UTC에 arXiv를 읽지 못했습니다 (429 Too Many Requests)."),
+        ("en", "arXiv could not be read at 03:10 UTC (429 Too Many Requests)."),
     ],
 )
 def test_a_failed_source_is_named_with_its_time_and_reason(language: str, said: str) -> None:
