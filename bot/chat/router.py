@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 from bot.chat import mistakes
 from bot.chat.arguments.choices import hinted
+from bot.chat.colloquial import colloquial
 from bot.chat.commands import Command, for_another, is_command, parse, spoken
 from bot.chat.handlers.table import HANDLERS, PLAIN
 from bot.chat.message import Incoming, Reply, Said
@@ -54,7 +55,7 @@ class Router:
 
     def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> tuple[Turn, Handler]:
         text = incoming.text[:LONGEST_LINE]
-        command = parse(text) if is_command(text) else spoken(text)
+        command = parse(text) if is_command(text) else _asked(text, incoming)
         handler = HANDLERS[command.name] if command else PLAIN
         if command:
             _check_rights(incoming, command)
@@ -65,6 +66,11 @@ class Router:
     def _new(self, incoming: Incoming, language: str) -> Chat:
         defaults = self._house.defaults
         return Chat(incoming.address, incoming.kind, language, defaults.timezone, defaults.post_time)
+
+
+def _asked(text: str, incoming: Incoming) -> Command | None:
+    """The command that a line without a slash means; in reply to a post it is about the post."""
+    return (None if incoming.reply_to else colloquial(text)) or spoken(text)
 
 
 def heeded(incoming: Incoming) -> bool:

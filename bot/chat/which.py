@@ -28,7 +28,7 @@ async def paper_meant(turn: Turn) -> Listed | Paper:
                 raise NoEdition(day, newest.day if newest else None, edition.reason if edition else None)
             return edition, _numbered(edition, number, text)
         case ByWords(words):
-            return await _titled(turn, words)
+            return await titled(turn, words)
 
 
 async def spoken_of(turn: Turn) -> Edition | None:
@@ -64,7 +64,7 @@ async def _identified(turn: Turn, identity: PaperId, text: str) -> Listed | Pape
     return known[identity]
 
 
-async def _titled(turn: Turn, words: str) -> Listed:
+async def titled(turn: Turn, words: str) -> Listed:
     """The paper of the edition in question whose title has these words."""
     edition = await spoken_of(turn)
     if edition is None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from bot.chat.arguments.endings import bare
 from bot.domain.chat import Length
 from bot.errors import BadChoice, MissingArgument, UnknownLanguage
 
@@ -55,4 +56,4 @@ def hinted(hint: str | None, offered: tuple[str, ...], otherwise: str) -> str:
 
 
 def _word(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    return bare(unicodedata.normalize("NFKC", text).strip().casefold())

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import time
 
+from bot.chat.arguments.endings import bare
 from bot.domain.chat import EVERY_DAY
 from bot.errors import BadDays, BadTime
 
@@ -28,6 +29,7 @@ _SETS = {
 def time_from(text: str) -> time:
     """A time of day; raises BadTime."""
     written = unicodedata.normalize("NFKC", text).strip().casefold()
+    written = written if _TIME.fullmatch(written) else bare(written)
     if written in _NAMED:
         return _NAMED[written]
     if packed := _PACKED.fullmatch(written):
@@ -54,7 +56,7 @@ def _hour(hour: int, half: str | None) -> int | None:
 
 def days_from(text: str) -> tuple[int, ...]:
     """Days of the week, Monday 0, in order; raises BadDays."""
-    written = re.sub(r"\s*[-~–]\s*", "-", unicodedata.normalize("NFKC", text).strip().casefold())
+    written = re.sub(r"\s*[-~–]\s*", "-", bare(unicodedata.normalize("NFKC", text).strip().casefold()))
     joined = written.replace(" ", "")
     if joined in _SETS:
         return _SETS[joined]

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
+from bot.chat.arguments.endings import bare
 from bot.errors import UnknownZone
 
 _KNOWN_AS = {
@@ -64,7 +65,7 @@ _OFFSET = re.compile(r"(?:utc|gmt)?([+-]\d{1,2})(?::?00)?", re.IGNORECASE)
 def zone_from(text: str) -> str:
     """The IANA name that is meant; raises UnknownZone with what is close. An offset names no zone: one is offered."""
     written = unicodedata.normalize("NFKC", text).strip()
-    key = _key(written)
+    key = _key(written) if _key(written) in _KNOWN_AS else _key(bare(written))
     if offset := _OFFSET.fullmatch(written.replace(" ", "")):
         near = _BY_OFFSET.get(int(offset[1]))
         if near == "UTC":

@@ -1,4 +1,4 @@
-"""A message without a command: a number or link is a paper, a date an edition, a name a category.
+"""A message without a command: a number, link or title is a paper, a date an edition, a name a category.
 
 Anything else is answered with what is possible.
 """
@@ -6,16 +6,19 @@ Anything else is answered with what is possible.
 import re
 
 from bot.chat.arguments.dates import date_in
+from bot.chat.arguments.endings import without_verb
 from bot.chat.arguments.papers import ByNumber, identity_in, paper_named
 from bot.chat.handlers.later import question_paper
 from bot.chat.handlers.reading import digest, paper
 from bot.chat.message import Saying
 from bot.chat.parts import commands, line
 from bot.chat.turn import Turn
+from bot.chat.which import titled
 from bot.document.blocks import Button, Buttons
-from bot.errors import BadDate, UnknownCategory
+from bot.errors import BadDate, UnknownCategory, UserMistake
 
 _ABOUT_A_PAPER = re.compile(r"(?:paper\s*#?|논문\s*)(\d{1,4})(?!\d)|(?<!\d)(\d{1,4})\s*번", re.IGNORECASE)
+_PAPERS_OF = re.compile(r"(?<=\S)\s*(?:논문(?:만|들)?|papers?)$", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？]\s*$")
 
 
@@ -30,6 +33,9 @@ async def plain(turn: Turn) -> Saying:
             yield one
     elif key := _category(turn, said):
         yield turn.reply(line(turn.words.plain.category(turn.name(key))), _category_buttons(turn, key))
+    elif not _QUESTION.search(said) and (number := await _title(turn, said)):
+        async for one in paper(turn.as_command("paper", number)):
+            yield one
     elif about := _asked_about(turn, said):
         words = turn.words.plain
         yield turn.reply(line(words.question(about)), Buttons(((Button(words.show_paper(about), f"/paper {about}"),),)))
@@ -53,9 +59,18 @@ def _is_date(turn: Turn, said: str) -> bool:
 
 def _category(turn: Turn, said: str) -> str | None:
     try:
-        return turn.house.categories.find(said).key
+        return turn.house.categories.find(_PAPERS_OF.sub("", without_verb(said))).key
     except UnknownCategory:
         return None
+
+
+async def _title(turn: Turn, said: str) -> str | None:
+    """The number of the one paper of the edition in question that has these words in its title."""
+    try:
+        _, listed = await titled(turn, _PAPERS_OF.sub("", without_verb(said)))
+    except UserMistake:
+        return None
+    return str(listed.number)
 
 
 def _asked_about(turn: Turn, said: str) -> str | None:

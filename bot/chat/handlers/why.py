@@ -32,7 +32,13 @@ def _category(turn: Turn, listed: EditionPaper) -> tuple[Block, ...]:
     first = words.category(turn.name(listed.category), percent, words.by(listed.category_by))
     if not listed.category_reasons:
         return (lines([first, words.no_reasons]),)
-    return lines([first, words.reasons]), Items(tuple(text(reason) for reason in listed.category_reasons))
+    return lines([first, words.reasons]), Items(tuple(text(_reason(turn, one)) for one in listed.category_reasons))
+
+
+def _reason(turn: Turn, stored: str) -> str:
+    """A reason as the edition keeps it (`title: policy gradient, reward`), in the reader's words."""
+    kind, colon, words = stored.partition(": ")
+    return turn.words.papers.why.reason(kind, words) if colon else stored
 
 
 def _place(turn: Turn, edition: Edition, listed: EditionPaper) -> list[str]:
@@ -54,7 +60,7 @@ def _seen(turn: Turn, paper: Paper) -> tuple[Block, ...]:
 def _sighting(turn: Turn, one: Sighting) -> str:
     words = turn.words.papers.why
     said = words.sighting(one.source, turn.words.times.day(one.day), turn.moment(one.seen_at))
-    return said if one.votes is None else f"{said}, {words.votes(one.votes)}"
+    return said if one.votes is None else f"{said} · {words.votes(one.votes)}"
 
 
 def _not_listed(turn: Turn, known: Paper) -> Reply:
