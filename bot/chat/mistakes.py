@@ -1,5 +1,7 @@
 """The reply to a user's mistake: one sentence that says what to do, and buttons where the right line is near."""
 
+from dataclasses import replace
+
 from bot.chat.commands import is_command, parse, rest_of
 from bot.chat.message import Incoming, Reply
 from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, text
@@ -17,6 +19,11 @@ from bot.errors import (
 )
 from bot.wording import speak
 
+LONGEST_ECHO = 80
+"""Characters of what was written that an answer says again."""
+LONGEST_ACTION = 60
+"""Characters of a line that a button offers; platforms allow 64 bytes and more."""
+
 
 def reply_to(mistake: UserMistake, incoming: Incoming, language: str, categories: Categories) -> Reply:
     """What a person sees."""
@@ -24,10 +31,19 @@ def reply_to(mistake: UserMistake, incoming: Incoming, language: str, categories
     def name(key: str) -> str:
         return categories[key].name(language) if key in categories else key
 
-    blocks: list[Block] = [Paragraph(text(speak.sentence_for(mistake, language, name)))]
-    if actions := _actions(mistake, incoming):
+    blocks: list[Block] = [Paragraph(text(speak.sentence_for(_shortened(mistake), language, name)))]
+    if actions := [action for action in _actions(mistake, incoming) if len(action) <= LONGEST_ACTION]:
         blocks.append(Buttons(tuple((Button(action, action),) for action in actions)))
     return Reply(Document(tuple(blocks)), ephemeral=True)
+
+
+def _shortened(mistake: UserMistake) -> UserMistake:
+    """A mistake whose sentence is short, however much was written."""
+    for name in ("text", "word"):
+        written = getattr(mistake, name, "")
+        if len(written) > LONGEST_ECHO:
+            return replace(mistake, **{name: f"{written[: LONGEST_ECHO - 1]}…"})  # type: ignore[type-var] # each is one
+    return mistake
 
 
 def _actions(mistake: UserMistake, incoming: Incoming) -> list[str]:

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.chat.commands import Command
 from bot.chat.message import Incoming, Reply, Saying
-from bot.delivery.due import due_after
+from bot.delivery.due import due_after, zone_of
 from bot.document.blocks import Block, Document
 from bot.domain.category import Categories
 from bot.domain.chat import Chat
@@ -46,12 +45,12 @@ class Turn:
     @property
     def local_now(self) -> datetime:
         """Now, where the chat is."""
-        return self.now.astimezone(ZoneInfo(self.chat.timezone))
+        return self.now.astimezone(zone_of(self.chat))
 
     def moment(self, instant: datetime) -> str:
         """An instant as the chat's readers write it, in their zone."""
-        zone = self.chat.timezone
-        return self.words.times.moment(instant.astimezone(ZoneInfo(zone)), zone)
+        zone = zone_of(self.chat)
+        return self.words.times.moment(instant.astimezone(zone), zone.key)
 
     def name(self, key: str) -> str:
         """A category's name in the chat's language; the key of one that is no longer listed."""

@@ -1,7 +1,7 @@
 """When a chat is due next: local times in zones whose clocks jump. Reads no clock: the caller says after when."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.chat import Chat
 from bot.domain.paper import check_aware
@@ -29,6 +29,14 @@ def next_due(post_time: time, days: tuple[int, ...], zone: str, after: datetime)
     raise ValueError(f"no post time within three weeks after {after}")  # no zone skips two weeks
 
 
+def zone_of(chat: Chat) -> ZoneInfo:
+    """The chat's zone; UTC where the time zone database does not have it any more."""
+    try:
+        return ZoneInfo(chat.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
 def due_days(chat: Chat) -> tuple[int, ...]:
     """The weekdays a chat is posted to: with /weekly only the first of its days."""
     return (min(chat.days),) if chat.weekly else chat.days
@@ -38,7 +46,7 @@ def due_after(chat: Chat, after: datetime) -> datetime | None:
     """When a chat is due next; None while it is paused or subscribes to nothing."""
     if chat.paused or not chat.subscribed:
         return None
-    return next_due(chat.post_time, due_days(chat), chat.timezone, after)
+    return next_due(chat.post_time, due_days(chat), zone_of(chat).key, after)
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
