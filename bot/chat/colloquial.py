@@ -7,11 +7,9 @@ Nothing that cannot be taken back is understood this way.
 import re
 import unicodedata
 
-from bot.chat.arguments.endings import bare, without_verb
+from bot.chat.arguments.endings import LONGEST, bare, without_verb
 from bot.chat.commands import COMMANDS, Command
 
-LONGEST = 60
-"""Longer lines are questions or something else."""
 _OBJECT = r"\s*(?:분야|카테고리|소식)?\s*(?:을|를|은|는|도)?\s*"
 _HOUR = r"(?:오전|오후|아침|저녁|밤)?\s*\d{1,2}\s*(?:시|:\s*\d{2})(?:\s*\d{1,2}\s*분|\s*반)?"
 _DAYS = r"매일|평일|주중|주말|(?:[월화수목금토일](?:요일)?[,·\s]*){2,7}|[월화수목금토일]요일"

@@ -2,6 +2,8 @@
 
 import re
 
+LONGEST = 60
+"""Longer texts are questions or something else, and are not searched for endings."""
 _VERB = re.compile(
     r"\s*(?:좀|"
     r"주세요|주십시오|줄래요?|줄게요?|줘요?|달라|"
@@ -18,6 +20,8 @@ _STOPS = " ?!.~…ㅋㅎㅠㅜ"
 def without_verb(text: str) -> str:
     """What is asked for, without the words that only ask: `설정 보여줘` is 설정."""
     left = text.strip(_STOPS)
+    if len(left) > LONGEST:
+        return left
     while (shorter := _VERB.sub("", left).rstrip(_STOPS)) != left:
         left = shorter
     return left
@@ -25,5 +29,7 @@ def without_verb(text: str) -> str:
 
 def bare(text: str) -> str:
     """A value without the particle and the verb after it: `아침 8시로 변경해줘` is 아침 8시."""
+    if len(text) > LONGEST:
+        return text.strip()
     left = _SETTING.sub("", without_verb(text))
     return _PARTICLE.sub("", left).strip()

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talking import Conversation
 
-from bot.chat.arguments.endings import bare, without_verb
-from bot.chat.colloquial import LONGEST, colloquial
+from bot.chat.arguments.endings import LONGEST, bare, without_verb
+from bot.chat.colloquial import colloquial
 from bot.chat.commands import KINDS, Command
 from bot.chat.message import RepliedTo
 
@@ -117,6 +117,11 @@ def test_any_line_is_a_known_command_that_can_be_taken_back_or_none(line: str) -
 )
 def test_a_value_without_its_ending(text: str, value: str) -> None:
     assert bare(text) == value
+
+
+def test_long_texts_are_left_alone() -> None:
+    assert without_verb("줘" * 4000) == "줘" * 4000
+    assert bare("8시" + " " * 4000 + "로") == "8시" + " " * 4000 + "로"
 
 
 def test_only_words_that_ask_are_cut() -> None:
