@@ -1,10 +1,11 @@
 # `make demo` and `make test` are all the set-up there is: each makes .venv and installs what it needs.
 PYTHON ?= python3
+PYTEST ?= -rs
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: demo test check bench format golden constraints
+.PHONY: demo test check bench mutants format golden constraints
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/installed
@@ -25,6 +26,10 @@ check: $(VENV)/developer
 # Measured figures: JOGAN_BENCH_DATA names the folder with the larger sets; without it each says "not run".
 bench: $(VENV)/bench
 	$(BIN)/python tests/bench/all.py
+
+# Each defence is taken out of a scratch copy once, and the tests that guard it must fail there.
+mutants: $(VENV)/developer
+	$(BIN)/python tests/mutants/run.py $(MUTANT)
 
 format: $(VENV)/developer
 	$(BIN)/ruff format .
