@@ -122,6 +122,12 @@ def _database(value: str) -> str:
     return value
 
 
+def _contact(value: str) -> str:
+    if not re.fullmatch(r"[!-~]+( [!-~]+)*", value):
+        raise ValueError("cannot stand in a header")
+    return value
+
+
 def _path(value: str) -> Path:
     return Path(value).expanduser()
 
@@ -160,7 +166,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("JOGAN_ARXIV_FEED_URL", "https://rss.arxiv.org", "arXiv's daily feed or a mirror",
             "an address such as https://rss.arxiv.org", _address),
     Setting("JOGAN_CONTACT", "", "an address of yours that sources see in the user agent",
-            "an e-mail or web address", str),
+            "an e-mail or web address such as me@example.org", _contact),
     Setting("JOGAN_LOG", "info", "how much is logged to stderr", "debug, info, warning or error", _level),
 )  # fmt: skip
 
@@ -257,8 +263,13 @@ def _env_file(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     from dotenv import dotenv_values  # noqa: PLC0415 - only where there is such a file
+    from dotenv.parser import parse_stream  # noqa: PLC0415 - the same
 
     try:
+        with path.open(encoding="utf-8") as lines:
+            wrong = next((each.original for each in parse_stream(lines) if each.error), None)
+        if wrong is not None:
+            raise BadFile(str(path), f"line {wrong.string.strip()!r} cannot be read: write NAME=VALUE")
         return {name: value for name, value in dotenv_values(path).items() if value is not None}
     except (OSError, UnicodeDecodeError) as failure:
         raise BadFile(str(path), f"cannot be read ({failure}); it holds lines such as JOGAN_LANGUAGES=ko,en") from None

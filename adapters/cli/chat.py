@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-
 EXAMPLES = """\b
 Examples:
   jogan chat                                     type /help, leave with Ctrl-D

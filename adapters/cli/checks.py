@@ -3,7 +3,7 @@
 import importlib.util
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,10 +15,19 @@ from adapters.wiring.categories import categories
 from adapters.wiring.sources import sources
 from adapters.wiring.store import database_url, store
 from bot.domain.edition import cut_at, last_closed
+from bot.domain.paper import Entry
 from bot.errors import JoganError, OperatorMistake
+from bot.ports.sources import Listing
 
 Status = Literal["ok", "warning", "failed", "skipped"]
 ENOUGH_DISK = 500_000_000
+METADATA = "arxiv metadata"
+KNOWN_PAPER = "1706.03762"
+REMEDIES = {
+    "huggingface": "Check the network, or name a mirror: JOGAN_HUGGINGFACE_URL.",
+    "arxiv": "Check the network, or name a mirror: JOGAN_ARXIV_FEED_URL and JOGAN_ARXIV_API_URL.",
+    METADATA: "Check the network, or name a mirror: JOGAN_ARXIV_API_URL. Editions go out without it.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,9 @@ async def all_checks() -> list[Row]:
             Row("settings", "failed", str(mistake), "`jogan doctor --settings` lists all names and examples."),
         ]
     rows += [_settings(config), _categories(config), _folder(config)]
-    rows.append(await _database(config))
-    rows += await _sources(config)
+    database = await _database(config)
+    rows.append(database)
+    rows += [] if database.status == "failed" else await _sources(config)
     return [*rows, _next_cut(config), _platforms()]
 
 
@@ -123,13 +133,20 @@ async def _sources(config: Config) -> list[Row]:
     rows = []
     async with store(config) as kept, sources(config, clock, kept.http_cache) as asked:
         for source in asked.sources:
-            try:
-                found = len((await source.listing(day)).entries)
-            except JoganError as failure:
-                rows.append(Row(f"source {source.name}", "failed", str(failure), "Check the network and the address."))
-            else:
-                rows.append(Row(f"source {source.name}", "ok", f"{found} papers on {day}"))
+            rows.append(await _asked(source.name, source.listing(day), f"papers on {day}"))
+        if asked.metadata is not None:
+            rows.append(await _asked(METADATA, asked.metadata.lookup([KNOWN_PAPER]), "of 1 paper asked for"))
     return rows
+
+
+async def _asked(name: str, asking: Awaitable[Listing | tuple[Entry, ...]], what: str) -> Row:
+    try:
+        answer = await asking
+    except JoganError as failure:
+        status: Status = "warning" if name == METADATA else "failed"
+        return Row(f"source {name}", status, str(failure), REMEDIES.get(name, "Check the path."))
+    found = len(answer if isinstance(answer, tuple) else answer.entries)
+    return Row(f"source {name}", "ok", f"{found} {what}")
 
 
 def _next_cut(config: Config) -> Row:

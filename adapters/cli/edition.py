@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-
 EXAMPLES = """\b
 Examples:
   jogan edition                                  the last closed day

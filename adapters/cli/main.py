@@ -3,6 +3,7 @@
 Exit status: 0 done (also nothing new, said with its reason), 1 failed, 2 wrong usage. No traceback, ever.
 """
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -43,6 +44,9 @@ def start(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without emoji or Hangul shows ? and goes on
     sys.exit(status_of(list(sys.argv[1:] if arguments is None else arguments)))
 
 

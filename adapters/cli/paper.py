@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-
 EXAMPLES = """\b
 Examples:
   jogan paper 3                                  number 3 of the newest edition

@@ -22,6 +22,7 @@ def jogan(*arguments: str, folder: Path, typed: str = "", **settings: str) -> su
         input=typed,
         capture_output=True,
         text=True,
+        errors="replace",
         cwd=folder,
         env=environment,
         check=False,
@@ -204,6 +205,23 @@ def test_the_doctor_gives_every_failure_its_remedy(tmp_path: Path) -> None:
     assert {frozenset(row) for row in rows} == {frozenset({"check", "status", "detail", "remedy"})}
     assert all(row["remedy"] for row in rows if row["status"] != "ok")
     assert [row["check"] for row in rows if row["status"] == "failed"] == ["source huggingface"]
+
+
+def test_a_console_without_emoji_or_hangul_is_no_bug(tmp_path: Path) -> None:
+    for encoding in ("ascii", "cp949"):
+        done = jogan("demo", "--language", "ko", folder=tmp_path, PYTHONIOENCODING=f"{encoding}:strict")
+        assert done.returncode == 0, done.stderr
+        assert "bug" not in done.stderr
+
+
+def test_settings_of_later_versions_are_told_once(tmp_path: Path) -> None:
+    done = jogan("edition", "--source", f"recorded:{DAYS}", "--date", "2024-07-16", folder=tmp_path, JOGAN_MODEL="gpt")
+    assert done.returncode == 0
+    assert done.stderr == "jogan: set, and not read by this version yet: JOGAN_MODEL\n"
+
+
+def test_a_command_with_one_wrong_letter_gets_the_nearest(tmp_path: Path) -> None:
+    assert "Did you mean 'demo'?" in jogan("demoo", folder=tmp_path).stderr
 
 
 def test_the_doctor_survives_a_setting_that_cannot_be_used(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ NONSENSE = {
     "JOGAN_ARXIV_URL": "https://user@host",
     "JOGAN_ARXIV_FEED_URL": "https://",
     "JOGAN_LOG": "loud",
+    "JOGAN_CONTACT": "홍길동",
 }
 
 
@@ -112,6 +113,18 @@ def test_an_env_file_that_is_no_text_gets_one_clear_line(tmp_path: Path) -> None
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00JOGAN")
     with pytest.raises(BadFile, match=r"\.env: cannot be read"):
         read({}, tmp_path)
+
+
+def test_a_line_of_an_env_file_that_says_nothing_is_refused_and_shown(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("JOGAN_PAPERS=4\nthis is ; broken\n", encoding="utf-8")
+    with pytest.raises(BadFile, match=r"line 'this is ; broken' cannot be read: write NAME=VALUE"):
+        read({}, tmp_path)
+
+
+@pytest.mark.parametrize("contact", ["me\r\nX-Evil: 1", "a\x00b", "tab\there"])
+def test_a_contact_cannot_leave_its_header(contact: str, tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match=r"me@example\.org"):
+        read({"JOGAN_CONTACT": contact}, tmp_path)
 
 
 def test_a_value_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
