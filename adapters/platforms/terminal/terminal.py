@@ -79,15 +79,16 @@ class Terminal:
 def open_terminal(
     router: Answers,
     settings: TerminalSettings,
-    stdin: TextIO = sys.stdin,
-    stdout: TextIO = sys.stdout,
-    stderr: TextIO = sys.stderr,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
 ) -> Terminal:
-    """The terminal as it fits: a prompt where a person types, colours where a terminal shows them."""
-    lines: Lines = TypedLines() if stdin.isatty() and stdout.isatty() else PipedLines(stdin)
-    screen: Screen = (
-        RichScreen(stdout, stderr, settings.pictures)
-        if stdout.isatty()
-        else PlainScreen(stdout, stderr, settings.pictures)
-    )
+    """The terminal as it fits: a prompt where a person types, colours where a terminal shows them.
+
+    The streams are the process's own as they are now, unless others are given.
+    """
+    source, out, errors = stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr
+    lines: Lines = TypedLines() if source.isatty() and out.isatty() else PipedLines(source)
+    kind = RichScreen if out.isatty() else PlainScreen
+    screen: Screen = kind(out, errors, settings.pictures)
     return Terminal(router, settings, lines, screen)
