@@ -1,5 +1,6 @@
 """Where everything stands in the picture of an edition; numbers only, nothing is drawn here."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -96,6 +97,5 @@ def fitted(words: str, width: float, measure: Callable[[str], float]) -> str:
     """The words, cut with an ellipsis where they are too wide."""
     if measure(words) <= width:
         return words
-    while words and measure(words.rstrip() + "…") > width:
-        words = words[:-1]
-    return words.rstrip() + "…"
+    kept = bisect_left(range(1, len(words)), True, key=lambda end: measure(words[:end].rstrip() + "…") > width)
+    return words[:kept].rstrip() + "…"
