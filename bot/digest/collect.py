@@ -76,7 +76,7 @@ async def _list_before(source: Source, listing: Listing, lists: Lists) -> tuple[
     remembered = await lists.before(source.name, listing.day)
     if remembered is not None:
         return remembered.papers
-    for back in range(1, 1 if listing.undated else LOOK_BACK + 1):
+    for back in range(1, LOOK_BACK + 1 if listing.may_repeat else 1):
         try:
             earlier = await source.listing(listing.day - timedelta(days=back))
         except (Temporary, Permanent):

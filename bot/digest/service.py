@@ -3,6 +3,7 @@
 An edition is one commit: what is killed before it is done again, what comes after is done from it.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,7 +73,7 @@ class Digest:
         waiting = await self.store.papers.waiting(day)
         if not any(paper.first_day == day for paper in waiting):
             return await self._without(day, answers, waiting)
-        edition = self._write(day, answers, waiting, progress)
+        edition = await asyncio.to_thread(self._write, day, answers, waiting, progress)  # seconds on a large day
         if not await self.store.editions.publish(edition):
             return await self._published_by_another(day, edition, progress)
         return Built(edition, new=True, folder=await self._archive(edition, progress))

@@ -6,7 +6,6 @@ The only place that makes a PaperId. It reads addresses and never opens them.
 import hashlib
 import re
 import unicodedata
-from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from bot.domain.paper import PaperId
@@ -25,7 +24,7 @@ _ARCHIVES = (
 _ID = re.compile(
     r"(?:(?P<new>(?P<yymm>\d\d(?:0[1-9]|1[0-2]))\.(?P<count>\d{4,5}))"
     rf"|(?P<archive>{'|'.join(_ARCHIVES.split())})(?:\.[a-z-]{{2,}})?/(?P<old>\d\d(?:0[1-9]|1[0-2])\d{{3}}))"
-    r"(?:v(?P<version>[1-9]\d{0,3}))?",
+    r"(?:v[1-9]\d{0,3})?",
     re.ASCII | re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -40,19 +39,14 @@ _OTHER_HOSTS = frozenset(
 )
 
 
-class _Arxiv(NamedTuple):
-    id: str
-    version: int | None
-
-
 def paper_id(reference: str, *, doi: str | None = None, title: str = "") -> PaperId:
     """The identity: arXiv id of the address or the DOI, else the DOI of either, else the title's hash.
 
     Where there is no title either, the address stands for it.
     """
-    found = _arxiv(reference) or _arxiv(doi or "")
+    found = arxiv_id(reference) or arxiv_id(doi or "")
     if found is not None:
-        return f"arxiv:{found.id}"
+        return f"arxiv:{found}"
     named = _doi(doi or "") or _doi(reference)
     if named is not None:
         return f"doi:{named}"
@@ -61,14 +55,16 @@ def paper_id(reference: str, *, doi: str | None = None, title: str = "") -> Pape
 
 def arxiv_id(reference: str) -> str | None:
     """The canonical arXiv id, without version, that an id, a DOI or an address means."""
-    found = _arxiv(reference)
-    return found.id if found else None
-
-
-def arxiv_version(reference: str) -> int | None:
-    """The version that an address names, None where it names none."""
-    found = _arxiv(reference)
-    return found.version if found else None
+    words = reference.strip().strip("<>()[]{}\"'.,;:!?").strip() if len(reference) <= LONGEST_REFERENCE else ""
+    path = _path(words)
+    named = _NAMED.fullmatch(path if path is not None else words)
+    match = _ID.fullmatch(_ENDINGS.sub("", named["id"])) if named else None
+    if match is None:
+        return None
+    if match["old"]:
+        return f"{match['archive'].lower()}/{match['old']}"
+    five_digits = int(match["yymm"]) >= 1501
+    return match["new"] if five_digits == (len(match["count"]) == 5) else None
 
 
 def title_key(title: str) -> str:
@@ -86,20 +82,6 @@ def canonical_url(identity: PaperId, reference: str) -> str:
     if kind == "doi":
         return f"https://doi.org/{quote(value, safe='/:;()._-')}"
     return reference.strip() if _is_https(reference.strip()) else ""
-
-
-def _arxiv(reference: str) -> _Arxiv | None:
-    words = reference.strip().strip("<>()[]{}\"'.,;:!?").strip() if len(reference) <= LONGEST_REFERENCE else ""
-    path = _path(words)
-    named = _NAMED.fullmatch(path if path is not None else words)
-    match = _ID.fullmatch(_ENDINGS.sub("", named["id"])) if named else None
-    if match is None:
-        return None
-    version = int(match["version"]) if match["version"] else None
-    if match["old"]:
-        return _Arxiv(f"{match['archive'].lower()}/{match['old']}", version)
-    five_digits = int(match["yymm"]) >= 1501
-    return _Arxiv(match["new"], version) if five_digits == (len(match["count"]) == 5) else None
 
 
 def _path(words: str) -> str | None:

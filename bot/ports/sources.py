@@ -12,7 +12,8 @@ from bot.domain.paper import Entry
 class Listing:
     """One source's answer for one day: its entries in its own order; empty is an answer, not a failure.
 
-    `undated`: the same answer comes whatever the day (one recorded file), so another day's is no list before it.
+    `may_repeat`: whether the list before may come again word for word (a weekend), so that a store which remembers
+    none asks for it. Not so for announcements, nor for one recorded file that answers for every day.
     `growing`: the list was read before it closed, so it is to be asked again.
     """
 
@@ -20,7 +21,7 @@ class Listing:
     day: date
     asked_at: datetime
     entries: tuple[Entry, ...]
-    undated: bool = False
+    may_repeat: bool = True
     growing: bool = False
 
 

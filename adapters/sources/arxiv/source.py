@@ -52,12 +52,12 @@ class Arxiv:
         asked_at = self._clock.now()
         span = submitted_for(day)
         if span is None:
-            return Listing(self.name, day, asked_at, ())
+            return Listing(self.name, day, asked_at, (), may_repeat=False)
         if day < eastern_date(asked_at):
             entries = await self._submitted(span, day, asked_at)
         else:
             entries = await self._announced(day, asked_at)
-        return Listing(self.name, day, asked_at, entries)
+        return Listing(self.name, day, asked_at, entries, may_repeat=False)
 
     async def lookup(self, arxiv_ids: Sequence[str]) -> tuple[Entry, ...]:
         """Entries for ids, up to 100 a request. Their sightings carry today's date: a lookup is no announcement."""

@@ -61,7 +61,7 @@ class Recorded:
             entries = self._entries(file, day, moment) if file is not None else ()
         except OSError as failure:
             raise Permanent(f"{self._path} cannot be read ({failure.strerror or 'input error'})") from None
-        return Listing(self.name, day, moment, entries, undated=file is not None and _day_of(file) is None)
+        return Listing(self.name, day, moment, entries, may_repeat=file is None or _day_of(file) is not None)
 
     def _file(self, day: date) -> Path | None:
         if self._path.is_file():

@@ -78,7 +78,7 @@ async def test_one_file_for_every_day_repeats_nothing() -> None:
     class OneFile(FakeSource):
         async def listing(self, day: date) -> Listing:
             self.asked.append(day)
-            return Listing(self.name, day, at(day), TWO, undated=True)
+            return Listing(self.name, day, at(day), TWO, may_repeat=False)
 
     source = OneFile({})
     (answer,) = await collect([source], FakeStore().lists, DAY, FakeClock())
