@@ -1,11 +1,16 @@
 """The stage that orders an edition and chooses the papers that get a card. Drops nothing: the rest is listed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
+from bot.domain.edition import EditionPaper
 from bot.domain.paper import Paper, PaperId
+
+Rule = Literal["votes", "sources", "categories"]
+"""What told the papers with cards from those without, first of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +21,33 @@ class Selection:
     carded: frozenset[PaperId]
 
 
-def select(papers: Sequence[Paper], categories_of: Mapping[PaperId, str], most: int) -> Selection:
+def select(
+    papers: Sequence[Paper], categories_of: Mapping[PaperId, str], most: int, able: Collection[PaperId]
+) -> Selection:
     """The edition's order, and its `most` papers with cards, by the rule that /why tells.
 
     Papers stand in order of votes, then of how many sources showed them, then of their id. Cards go to the first
-    of them; where the last places are claimed by papers with equal votes and sources, the category with fewest
-    cards so far comes first. All others are listed by title.
+    of those that are `able` to have one; where the last places are claimed by papers with equal votes and sources,
+    the category with fewest cards so far comes first. All others are listed by title.
     Votes count down and a paper without votes stands after all that have some; sightings count sources, not readings.
     The order is the same for the same papers, in whatever order they come. `categories_of` may lack papers.
     """
     ordered = tuple(sorted(papers, key=_place))
     carded: set[PaperId] = set()
     cards: Counter[str] = Counter()
-    for _, equals in groupby(ordered, key=_rank):
+    for _, equals in groupby((paper for paper in ordered if paper.id in able), key=_rank):
         for paper in _chosen(tuple(equals), most - len(carded), categories_of, cards):
             carded.add(paper.id)
             cards[categories_of.get(paper.id, "")] += 1
     return Selection(ordered, frozenset(carded))
+
+
+def rule_of(listed: Iterable[EditionPaper]) -> Rule:
+    """The first part of the rule that told these papers apart: votes, else sources, else only their categories."""
+    ranks = {_rank(each.paper) for each in listed if each.summary in ("card", "listed_only")}
+    if any(votes < 0 for votes, _ in ranks):
+        return "votes"
+    return "sources" if len(ranks) > 1 else "categories"
 
 
 def _rank(paper: Paper) -> tuple[int, int]:

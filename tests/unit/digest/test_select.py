@@ -1,13 +1,17 @@
 """The order of an edition and who gets a card."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+import pytest
+from builders import a_listed, a_paper
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.select import select
-from bot.domain.paper import Paper, Sighting
+from bot.digest.select import Selection, rule_of
+from bot.digest.select import select as select_able
+from bot.domain.paper import Paper, PaperId, Sighting
 
 DAY = date(2024, 7, 16)
 
@@ -16,6 +20,11 @@ def paper(number: int, votes: int | None = None, sources: int = 1) -> Paper:
     at = datetime(2024, 7, 16, 23, tzinfo=UTC)
     sightings = tuple(Sighting(f"source{place}", DAY, at, votes) for place in range(sources))
     return Paper(f"arxiv:2407.{number:05}", f"Paper {number}", "", sightings, votes=votes)
+
+
+def select(papers: Sequence[Paper], categories_of: Mapping[PaperId, str], most: int) -> Selection:
+    """Where every paper can be summarised."""
+    return select_able(papers, categories_of, most, {each.id for each in papers})
 
 
 def numbers(papers: tuple[Paper, ...]) -> list[int]:
@@ -49,6 +58,39 @@ def test_more_votes_win_over_balance() -> None:
     papers = [paper(1, 9), paper(2, 8), paper(3, 7)]
     categories = {"arxiv:2407.00001": "LLM", "arxiv:2407.00002": "LLM", "arxiv:2407.00003": "CV"}
     assert select(papers, categories, 2).carded == {"arxiv:2407.00001", "arxiv:2407.00002"}
+
+
+def test_places_for_cards_go_only_to_papers_that_can_be_summarised() -> None:
+    papers = [paper(1, 9), paper(2, 8), paper(3, 7), paper(4, 6)]
+    chosen = select_able(papers, {}, 2, {papers[1].id, papers[3].id})
+    assert chosen.carded == {papers[1].id, papers[3].id}
+    assert numbers(chosen.ordered) == [1, 2, 3, 4]
+
+
+def test_equals_share_all_places_over_the_categories() -> None:
+    papers = [paper(number) for number in range(1, 13)]
+    categories = {each.id: "LLM" for each in papers} | {papers[10].id: "CV", papers[11].id: "RL"}
+    chosen = select(papers, categories, 6).carded
+    assert Counter(categories[each] for each in chosen) == {"LLM": 4, "CV": 1, "RL": 1}
+
+
+@pytest.mark.parametrize(
+    ("votes", "sources", "rule"),
+    [((9, 0), (1, 1), "votes"), ((None, 3), (2, 1), "votes"), ((None, None), (2, 1), "sources")],
+)
+def test_the_rule_that_decided_is_named(votes: tuple[int | None, ...], sources: tuple[int, ...], rule: str) -> None:
+    papers = [paper(place, *each) for place, each in enumerate(zip(votes, sources, strict=True), start=1)]
+    assert rule_of([a_listed(place, each) for place, each in enumerate(papers, start=1)]) == rule
+
+
+def test_without_votes_and_with_equal_sources_only_the_categories_decide() -> None:
+    papers = [a_paper(f"arxiv:2407.{number:05}", votes=None) for number in range(1, 4)]
+    assert rule_of([a_listed(place, each) for place, each in enumerate(papers, start=1)]) == "categories"
+
+
+def test_votes_of_papers_that_cannot_have_a_card_decide_nothing() -> None:
+    voted = a_listed(1, a_paper(votes=50), summary="no_text", cards={})
+    assert rule_of([voted, a_listed(2, a_paper("arxiv:2407.00002", votes=None))]) == "categories"
 
 
 PAPERS = st.lists(
