@@ -1,9 +1,10 @@
 """A wall clock that steps back or forward: no second edition, no day built before its cut, no paper twice."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from builders import DAY, an_entry
+from builders import DAY, a_paper, an_entry
 from fakes import FakeClock, FakeStore
 from fakes_outputs import MemoryArchive, PlainCharts
 from fakes_sources import FakeSource
@@ -62,3 +63,15 @@ async def test_a_clock_that_leaps_a_day_leaves_no_paper_out_and_none_twice() -> 
     listed = [each.paper.id for built in (earlier, later) for each in built.edition.papers]
     assert sorted(listed) == ["arxiv:2407.00001", "arxiv:2407.00002"]
     assert earlier.edition.state == "none"
+
+
+async def test_a_paper_of_tomorrows_batch_that_is_known_today_waits_for_tomorrow() -> None:
+    desk = Desk()
+    desk.source = FakeSource({DAY: [shown(1, DAY)], NEXT: [shown(2, NEXT)]}, name="huggingface")
+    desk.digest = replace(desk.digest, sources=[desk.source])
+    await desk.store.papers.add([a_paper("arxiv:2407.00002", "Paper 2", day=NEXT)])
+    today = await desk.digest.build(DAY)
+    desk.clock.advance(timedelta(days=1))
+    tomorrow = await desk.digest.build(NEXT)
+    assert [each.paper.id for each in today.edition.papers] == ["arxiv:2407.00001"]
+    assert [(each.paper.id, each.late) for each in tomorrow.edition.papers] == [("arxiv:2407.00002", False)]
