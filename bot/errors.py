@@ -64,9 +64,13 @@ class UnknownCategory(UserMistake):
 
 @dataclass
 class UnknownPaper(UserMistake):
-    """`text` is neither a listed number nor the id or link of a paper that is known here."""
+    """`text` is neither a listed number nor the id or link of a paper that is known here.
+
+    `is_identity`: it is the id of a paper that there may well be elsewhere.
+    """
 
     text: str
+    is_identity: bool = False
 
 
 @dataclass
@@ -81,12 +85,14 @@ class AmbiguousPaper(UserMistake):
 class NoEdition(UserMistake):
     """There is no edition of `day` (None: none at all yet); `newest` is the last one there is.
 
-    `reason` is the stored reason of a day without papers (`no_papers`, `repeated_list`, …).
+    `reason` is the stored reason of a day without papers (`no_papers`, `repeated_list`, …); `future`: the day is
+    still to come.
     """
 
     day: date | None
     newest: date | None = None
     reason: str | None = None
+    future: bool = False
 
 
 @dataclass

@@ -196,6 +196,9 @@ class FakeEditions:
     async def newest(self, *, before: date | None = None) -> Edition | None:
         return next(iter(self._published(before)), None)
 
+    async def last(self) -> Edition | None:
+        return max(self._memory.editions.values(), key=lambda edition: edition.day, default=None)
+
     async def counts(self, *, before: date, most: int) -> tuple[tuple[date, Mapping[str, int]], ...]:
         return tuple((edition.day, edition.counts) for edition in self._published(before)[:most])
 

@@ -12,6 +12,7 @@ from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.message import Incoming, Reply, Said, Working
 from bot.chat.router import Router
 from bot.document.blocks import Block, Button, Buttons, Fold
+from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition
 from bot.domain.nine import NINE
@@ -58,11 +59,12 @@ class Conversation:
         *,
         defaults: ChatDefaults | None = None,
         contact: str | None = None,
+        categories: Categories = NINE,
         **incoming: Any,
     ) -> None:
         self.store = FakeStore()
         self.clock = FakeClock(NOW)
-        self.router = Router(self.store, self.clock, NINE, defaults or ChatDefaults(), contact=contact)
+        self.router = Router(self.store, self.clock, categories, defaults or ChatDefaults(), contact=contact)
         self.shape = Incoming(**{"address": HERE, "kind": "private", "text": "", "language_hint": "en", **incoming})
         self._editions = (an_edition_of_four(),) if editions is None else tuple(editions)
         self.shown = ""

@@ -45,6 +45,10 @@ class SqlEditions:
         """The newest published edition."""
         return await self._connections.read(lambda session: _newest(session, before))
 
+    async def last(self) -> Edition | None:
+        """What is kept for the last day of all."""
+        return await self._connections.read(_last)
+
     async def counts(self, *, before: date, most: int) -> tuple[tuple[date, Mapping[str, int]], ...]:
         """Counts by category of the published editions before a day, newest first."""
         return await self._connections.read(lambda session: _counts(session, before, most))
@@ -85,6 +89,11 @@ def _newest(session: Session, before: date | None) -> Edition | None:
     if before is not None:
         newest = newest.where(col(EditionRow.day) < before)
     row = session.exec(select(EditionRow).where(col(EditionRow.day) == newest.scalar_subquery())).first()
+    return edition_of(row) if row else None
+
+
+def _last(session: Session) -> Edition | None:
+    row = session.exec(select(EditionRow).order_by(col(EditionRow.day).desc()).limit(1)).first()
     return edition_of(row) if row else None
 
 

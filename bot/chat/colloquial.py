@@ -1,4 +1,4 @@
-"""Korean sentences that plainly ask for a command: `강화학습 구독해줘`, `3번 자세히`, `아침 8시로 바꿔줘`.
+"""Sentences that plainly ask for a command: `강화학습 구독해줘`, `3번 자세히`, `아침 8시로 바꿔줘`, `how do I stop`.
 
 A closed table of patterns over short lines; whatever fits none of them stays a message without a command.
 Nothing that cannot be taken back is understood this way.
@@ -13,10 +13,20 @@ from bot.chat.commands import COMMANDS, Command
 _OBJECT = r"\s*(?:분야|카테고리|소식)?\s*(?:을|를|은|는|도)?\s*"
 _HOUR = r"(?:오전|오후|아침|저녁|밤)?\s*\d{1,2}\s*(?:시|:\s*\d{2})(?:\s*\d{1,2}\s*분|\s*반)?"
 _DAYS = r"매일|평일|주중|주말|(?:[월화수목금토일](?:요일)?[,·\s]*){2,7}|[월화수목금토일]요일"
+_HOW = r"how\s+(?:do|can|to|would)\s+(?:(?:i|we)\s+)?|(?:i|we)\s+want\s+to\s+"
+_IT = r"this|it|that|me|you|please|everything|all|posts?|posting|sending|getting|messages|these|the|bot|now"
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("start", r"(?:안녕(?:하세요|하십니까)?|(?:이게|이거|이건|여긴?|넌?|너는)?\s*뭐(?:야|임|예요|하는.*))", ""),
     ("help", r"도와|(?:어떻게|뭘)\s*(?:써|쓰는.*|사용.*|할 수 있.*)|사용법", ""),
     ("help", r"(?:내\s*)?(?:정보|데이터|기록)(?:를|을)?\s*(?:지워|삭제).*", ""),
+    ("stop", r"그만(?:\s*(?:둬|두기|두고\s*싶.*|할래|받을래|받기))?|탈퇴", ""),
+    (
+        "stop",
+        r"(?:어떻게\s*)?(?:그만\s*(?:두|받)|해지|탈퇴|중단|취소)\s*(?:하려면|려면|으려면|하는\s*법|하나요|해|방법).*",
+        "",
+    ),
+    ("stop", rf"(?:{_HOW})?(?:please\s+)?(?:stop|quit|cancel|opt\s*out)(?:\s+(?:{_IT}))*", ""),
+    ("stop", rf"{_HOW}unsubscribe(?:\s+(?:{_IT}))*|(?:please\s+)?unsubscribe\s+(?:me|us)(?:\s+please)?", ""),
     ("status", r"다음\s*조간.*", ""),
     ("unsubscribe", rf"(?P<rest>.*?){_OBJECT}(?:구독\s*(?:을\s*)?(?:취소|해지|중단|그만)|끊어)", ""),
     ("unsubscribe", r"구독\s*(?:취소|해지)\s+(?P<rest>.+)", ""),

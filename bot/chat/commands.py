@@ -45,6 +45,7 @@ COMMANDS: tuple[CommandKind, ...] = (
     CommandKind("pause", "schedule", "administrators", ("중지", "일시중지", "멈춤")),
     CommandKind("resume", "schedule", "administrators", ("재개",)),
     CommandKind("status", "chat", korean=("상태",)),
+    CommandKind("stop", "chat", korean=("그만",)),
     CommandKind("forget", "chat", "administrators", ("삭제", "잊기")),
     CommandKind("ask", "later", korean=("질문",), options=("paper", "question")),
     CommandKind("report", "later", korean=("보고서",)),

@@ -26,7 +26,7 @@ class Incoming:
     `own_name` is the name this bot has here: `/help@other` is not for us. `addressed` says that a group's
     message mentions us or replies to us. `is_administrator` also holds for anonymous administrators and for
     whoever may post in a channel; in a private chat it does not matter. `language_hint` is the platform's
-    locale (`ko`, `en-US`).
+    locale (`ko`, `en-US`). `posts` says whether this place gets posts, `pressed` that a button was pressed.
     """
 
     address: Address
@@ -39,6 +39,8 @@ class Incoming:
     own_name: str = ""
     addressed: bool = False
     origin: Origin = "new"
+    posts: bool = True
+    pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,15 @@ class Working:
 class Reply:
     """The one answer to a message. `ephemeral`: only the asker needs to see it, where a platform can do that.
 
-    `unfolded`: this chat reads at full length, so folds may stand open.
+    `unfolded`: this chat reads at full length, so folds may stand open. `mistake`: what was said was not understood
+    or cannot be done, so its buttons are only suggestions. `language` is the one it is written in.
     """
 
     document: Document
     ephemeral: bool = False
     unfolded: bool = False
+    mistake: bool = False
+    language: str = ""
 
 
 Said = Working | Reply

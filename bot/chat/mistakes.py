@@ -27,14 +27,19 @@ LONGEST_ACTION = 60
 
 def reply_to(mistake: UserMistake, incoming: Incoming, language: str, categories: Categories) -> Reply:
     """What a person sees."""
+    blocks: list[Block] = [Paragraph(text(sentence(mistake, language, categories)))]
+    if actions := [action for action in _actions(mistake, incoming) if len(action) <= LONGEST_ACTION]:
+        blocks.append(Buttons(tuple((Button(action, action),) for action in actions)))
+    return Reply(Document(tuple(blocks)), ephemeral=True, mistake=True, language=language)
+
+
+def sentence(mistake: UserMistake, language: str, categories: Categories) -> str:
+    """What was wrong and what to do, however much was written."""
 
     def name(key: str) -> str:
         return categories[key].name(language) if key in categories else key
 
-    blocks: list[Block] = [Paragraph(text(speak.sentence_for(_shortened(mistake), language, name)))]
-    if actions := [action for action in _actions(mistake, incoming) if len(action) <= LONGEST_ACTION]:
-        blocks.append(Buttons(tuple((Button(action, action),) for action in actions)))
-    return Reply(Document(tuple(blocks)), ephemeral=True)
+    return speak.sentence_for(_shortened(mistake), language, name)
 
 
 def _shortened(mistake: UserMistake) -> UserMistake:

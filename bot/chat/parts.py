@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.chat.turn import Turn
 from bot.document.blocks import Button, Buttons, Items, Paragraph, Span, Text, text
+from bot.domain.edition import Edition
+from bot.wording.choose import reading
 
 IN_A_ROW = 3
 
@@ -48,16 +50,25 @@ def coming(turn: Turn) -> str:
     """When the next post comes, or why none does."""
     words = turn.words.settings
     if not turn.chat.subscribed:
-        return words.nothing_hint
+        return words.nothing_hint(turn.example)
     if turn.chat.paused or turn.chat.next_due is None:
         return words.paused_hint
     return words.next_post(turn.moment(turn.chat.next_due))
 
 
+def none_since(turn: Turn, newest: Edition | None, last: Edition | None) -> tuple[str, ...]:
+    """Why the last day has no edition, where it comes after the newest edition."""
+    if last is None or last.reason is None or (newest and last.day < newest.day):
+        return ()
+    reason = reading(turn.chat.language).reasons.of(last.reason)
+    return (turn.words.papers.none_since(turn.words.times.day(last.day), reason),)
+
+
 def zone_hint(turn: Turn) -> tuple[str, ...]:
-    """How to say where one is, while the chat still has the default zone."""
+    """How to say where one is, while a chat that gets posts still has the default zone."""
     default = turn.house.defaults.timezone
-    return (turn.words.settings.zone_hint(default),) if turn.chat.timezone == default else ()
+    hinted = turn.incoming.posts and turn.chat.timezone == default
+    return (turn.words.settings.zone_hint(default),) if hinted else ()
 
 
 def settings_button(turn: Turn) -> Button:

@@ -51,7 +51,8 @@ class Router:
         except Exception:  # the "one command" boundary
             where = incoming.address
             log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
-            yield Reply(Document((line(speak.chat(language).went_wrong),)), ephemeral=True)
+            went_wrong = line(speak.chat(language).went_wrong)
+            yield Reply(Document((went_wrong,)), ephemeral=True, mistake=True, language=language)
 
     def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> tuple[Turn, Handler]:
         text = incoming.text[:LONGEST_LINE]

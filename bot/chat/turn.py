@@ -40,7 +40,7 @@ class Turn:
     @property
     def words(self) -> ChatWords:
         """What is said, in this chat's language."""
-        return speak.chat(self.chat.language)
+        return speak.chat(self.chat.language, posts=self.incoming.posts)
 
     @property
     def local_now(self) -> datetime:
@@ -65,6 +65,16 @@ class Turn:
         """What the chat gets, in words."""
         return self.words.settings.subscribe.everything if self.chat.everything else self.names(self.chat.categories)
 
+    @property
+    def example(self) -> str:
+        """A category as it may be written."""
+        return self.house.categories.ordered[0].key
+
+    @property
+    def examples(self) -> str:
+        """Two categories as they may be written, where there are two."""
+        return ", ".join(category.key for category in self.house.categories.ordered[:2])
+
     async def keep(self, chat: Chat) -> "Turn":
         """Remember the chat; the turn goes on with it."""
         await self.house.store.chats.put(chat)
@@ -78,9 +88,10 @@ class Turn:
         """The same turn, as if this command had been written."""
         return replace(self, command=Command(name, rest))
 
-    def reply(self, *blocks: Block, ephemeral: bool = False) -> Reply:
+    def reply(self, *blocks: Block, ephemeral: bool = False, mistake: bool = False) -> Reply:
         """The answer."""
-        return Reply(Document(blocks), ephemeral=ephemeral, unfolded=self.chat.length == "full")
+        unfolded = self.chat.length == "full"
+        return Reply(Document(blocks), ephemeral, unfolded, mistake, self.chat.language)
 
 
 Handler = Callable[[Turn], Saying]

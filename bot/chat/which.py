@@ -21,7 +21,7 @@ async def paper_meant(turn: Turn) -> Listed | Paper:
         raise MissingArgument(turn.command.name, f"/{turn.command.name} 1")
     match paper_named(text, turn.local_now.date(), newest.day if newest else None):
         case ById(identity):
-            return await _identified(turn, identity, text)
+            return await _identified(turn, identity)
         case ByNumber(number, day):
             edition = await turn.house.store.editions.on(day) if day else await spoken_of(turn)
             if edition is None or edition.state == "none":
@@ -52,15 +52,15 @@ def _numbered(edition: Edition, number: int, text: str) -> EditionPaper:
     return listed
 
 
-async def _identified(turn: Turn, identity: PaperId, text: str) -> Listed | Paper:
+async def _identified(turn: Turn, identity: PaperId) -> Listed | Paper:
     store = turn.house.store
     place = await store.editions.place(identity)
     edition = await store.editions.on(place.day) if place else None
     if place and edition:
-        return edition, _numbered(edition, place.number, text)
+        return edition, _numbered(edition, place.number, identity)
     known = await store.papers.get([identity])
     if identity not in known:
-        raise UnknownPaper(text)
+        raise UnknownPaper(identity.partition(":")[2], is_identity=True)
     return known[identity]
 
 

@@ -26,10 +26,15 @@ from bot.wording.shapes.reading import CardWords
 AUTHORS_SHOWN = 8
 
 
-def card(listed: EditionPaper, edition: Edition, categories: Categories, language: str) -> Document:
-    """The whole card: title, authors, what is known about it, three sections, evidence, links."""
+def card(
+    listed: EditionPaper, edition: Edition, categories: Categories, language: str, *, number: str | None = None
+) -> Document:
+    """The whole card: title, authors, what is known about it, three sections, evidence, links.
+
+    `number` is how its number is written here, where not as in its own edition (`7/16-3`).
+    """
     words = reading(language).card
-    heading = Heading((Span(f"{listed.number}. "), *title(listed.paper, arrow=False)), level=2)
+    heading = Heading((Span(f"{number or listed.number}. "), *title(listed.paper, arrow=False)), level=2)
     facts = Paragraph(text(" · ".join(_facts(listed, categories, language, words))))
     places = tuple(Span(name, link=place) for name, place in links(listed.paper))
     linked = Paragraph(_between(places, " · "))

@@ -31,6 +31,17 @@ def folded(text: str) -> str:
     return "".join(ch for ch in unicodedata.normalize("NFKC", text).casefold() if ch.isalnum())
 
 
+CLOSE = 75
+"""Percent of letters that a typo leaves; with less, names are only guessed."""
+SHORTEST_TYPO = 4
+"""Names of fewer letters are near to too many words to be meant by a typo."""
+
+
+def _letters(name: str) -> str:
+    """A folded name with Hangul syllables taken apart, so that one wrong vowel is one wrong letter."""
+    return unicodedata.normalize("NFD", name)
+
+
 @dataclass(frozen=True, slots=True)
 class Categories:
     """The closed, ordered list. The last one takes what fits nowhere else."""
@@ -73,6 +84,10 @@ class Categories:
         wanted = folded(text)
         if wanted in self._by_name:
             return self._by_name[wanted]
-        near = process.extract(wanted, self._by_name.keys(), scorer=fuzz.WRatio, limit=6, score_cutoff=60)
-        keys = dict.fromkeys(self._by_name[name].key for name, _, _ in near)
-        raise UnknownCategory(text, tuple(keys)[:3])
+        raise UnknownCategory(text, self._close(wanted))
+
+    def _close(self, wanted: str) -> tuple[str, ...]:
+        """Keys of up to three categories with a name that may have been mistyped like this."""
+        names = {_letters(name): name for name in self._by_name if len(_letters(name)) >= SHORTEST_TYPO}
+        near = process.extract(_letters(wanted), names.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=CLOSE)
+        return tuple(dict.fromkeys(self._by_name[names[found]].key for found, _, _ in near))[:3]

@@ -85,6 +85,10 @@ class Editions(Protocol):
         """The newest published edition (before a day, where given)."""
         ...
 
+    async def last(self) -> Edition | None:
+        """What is kept for the last day of all, with an edition or without."""
+        ...
+
     async def counts(self, *, before: date, most: int) -> tuple[tuple[date, Mapping[str, int]], ...]:
         """Counts by category of up to `most` published editions before a day, newest first."""
         ...

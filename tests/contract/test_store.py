@@ -280,6 +280,20 @@ async def test_days_without_are_neither_newest_nor_counted(store: Store) -> None
     assert await store.editions.counts(before=first, most=5) == ()
 
 
+async def test_the_last_day_is_one_with_or_without_an_edition(store: Store) -> None:
+    first, second, third = days_from(DAY, 3)
+    assert await store.editions.last() is None
+    failed = a_day_without(second, "sources_failed")
+    assert await store.editions.publish(failed)
+    assert await store.editions.last() == failed
+    assert await store.editions.publish(an_edition(first, [a_paper("arxiv:1")]))
+    assert await store.editions.last() == failed
+    assert await store.editions.publish(an_edition(third, [a_paper("arxiv:3")]))
+    last = await store.editions.last()
+    assert last
+    assert (last.day, last.state) == (third, "published")
+
+
 async def newest_day(store: Store, before: date | None = None) -> date | None:
     newest = await store.editions.newest(before=before)
     return newest.day if newest else None

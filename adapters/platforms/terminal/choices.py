@@ -28,8 +28,13 @@ class Choices:
         number = _number(line, "o")
         return self.folds[number - 1] if number and number <= len(self.folds) else None
 
-    def __bool__(self) -> bool:
-        return bool(self.buttons or self.folds)
+    def replaced_by(self, newer: "Choices") -> "Choices":
+        """What a newer reply offers; where it has no buttons or no folds, those that were there stay."""
+        return Choices(newer.buttons or self.buttons, newer.folds or self.folds)
+
+    def and_then(self, more: "Choices") -> "Choices":
+        """The same buttons, and after them those of a reply that must not take their numbers."""
+        return Choices((*self.buttons, *more.buttons), self.folds)
 
 
 def choices_of(document: Document) -> Choices:
@@ -50,9 +55,15 @@ def _buttons(block: Block) -> tuple[Button, ...]:
     return tuple(button for row in block.rows for button in row) if isinstance(block, Buttons) else ()
 
 
-def _number(line: str, key: str) -> int | None:
+def chosen(line: str) -> tuple[str, int] | None:
+    """`b` or `o` with the number, where a typed line is a choice."""
     found = _CHOICE.fullmatch(line)
     if found is None:
         return None
     typed = found[1].casefold()
-    return int(found[2]) if _KEYS.get(typed, typed) == key else None
+    return _KEYS.get(typed, typed), int(found[2])
+
+
+def _number(line: str, key: str) -> int | None:
+    kind, number = chosen(line) or ("", 0)
+    return number if kind == key else None

@@ -11,8 +11,8 @@ from bot.document.blocks import Document, Fold
 class Screen(Protocol):
     """Where things are shown."""
 
-    def reply(self, reply: Reply) -> None:
-        """Show a reply."""
+    def reply(self, reply: Reply, first: int = 0) -> None:
+        """Show a reply; so many numbers of buttons are taken."""
         ...
 
     def opened(self, fold: Fold) -> None:
@@ -31,9 +31,9 @@ class PlainScreen:
         self._out, self._errors, self._pictures = out, errors, pictures
         self._first = True
 
-    def reply(self, reply: Reply) -> None:
+    def reply(self, reply: Reply, first: int = 0) -> None:
         """The document, all of it."""
-        self._write(plain_lines(reply.document, self._pictures))
+        self._write(plain_lines(reply.document, self._pictures, first))
 
     def opened(self, fold: Fold) -> None:
         """The fold again, by itself."""
@@ -55,11 +55,13 @@ class RichScreen:
     def __init__(self, out: TextIO, errors: TextIO, pictures: str | None = None, width: int | None = None) -> None:
         self._out, self._errors, self._pictures, self._width = out, errors, pictures, width
 
-    def reply(self, reply: Reply) -> None:
+    def reply(self, reply: Reply, first: int = 0) -> None:
         """The document, with folds closed unless the chat reads at full length."""
         from adapters.platforms.terminal.pretty import draw  # noqa: PLC0415 - rich is for terminals only
 
-        draw(reply.document, self._out, unfolded=reply.unfolded, pictures=self._pictures, width=self._width)
+        draw(
+            reply.document, self._out, unfolded=reply.unfolded, pictures=self._pictures, width=self._width, first=first
+        )
         self._end()
 
     def opened(self, fold: Fold) -> None:

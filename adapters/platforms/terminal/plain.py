@@ -21,15 +21,18 @@ from bot.document.blocks import (
 INDENT = "  "
 
 
-def plain_lines(document: Document, pictures: str | None = None) -> str:
-    """The whole document; blocks are apart by an empty line, but for lists and what stands under a heading."""
-    return _Plain(pictures).document(document)
+def plain_lines(document: Document, pictures: str | None = None, first: int = 0) -> str:
+    """The whole document; blocks are apart by an empty line, but for lists and what stands under a heading.
+
+    `first`: so many numbers of buttons are taken.
+    """
+    return _Plain(pictures, first).document(document)
 
 
 class _Plain:
-    def __init__(self, pictures: str | None) -> None:
+    def __init__(self, pictures: str | None, first: int) -> None:
         self.pictures = pictures
-        self.button = 0
+        self.button = first
 
     def document(self, document: Document) -> str:
         return "\n".join(self.blocks(document.blocks)) + "\n"

@@ -31,11 +31,17 @@ GAP = Drawn("")
 
 
 def draw(
-    document: Document, out: TextIO, *, unfolded: bool, pictures: str | None = None, width: int | None = None
+    document: Document,
+    out: TextIO,
+    *,
+    unfolded: bool,
+    pictures: str | None = None,
+    width: int | None = None,
+    first: int = 0,
 ) -> None:
-    """Write a document; `width` is the terminal's own unless given."""
+    """Write a document; `width` is the terminal's own unless given, `first` numbers of buttons are taken."""
     console = Console(file=out, force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
-    for shown in _Pretty(unfolded, pictures).blocks(document.blocks):
+    for shown in _Pretty(unfolded, pictures, first).blocks(document.blocks):
         console.print(shown, soft_wrap=False)
 
 
@@ -45,9 +51,9 @@ def draw_fold(fold: Fold, out: TextIO, *, width: int | None = None) -> None:
 
 
 class _Pretty:
-    def __init__(self, unfolded: bool, pictures: str | None) -> None:
+    def __init__(self, unfolded: bool, pictures: str | None, first: int) -> None:
         self.unfolded, self.pictures = unfolded, pictures
-        self.button = self.fold = 0
+        self.button, self.fold = first, 0
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
         before: Block | None = None

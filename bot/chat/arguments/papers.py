@@ -50,6 +50,14 @@ def paper_named(text: str, today: date, newest: date | None) -> Named:
     return _dated(written, today, newest) or ByWords(written)
 
 
+def number_written(number: int, day: date, newest: date | None) -> str:
+    """A number as it can be written anywhere: `3` of the newest edition, else with its day (`7/16-3`)."""
+    if day == newest:
+        return str(number)
+    short = f"{day.month}/{day.day}"
+    return f"{short if date_in(short, day, newest)[0] == day else day.isoformat()}-{number}"
+
+
 def identity_in(text: str) -> PaperId | None:
     """The first arXiv id, DOI or link of a paper that stands in a text."""
     for word in _WORD.findall(text):

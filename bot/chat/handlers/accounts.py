@@ -1,7 +1,8 @@
-"""/status and /forget: what is known about this chat and the newest edition, and the way to erase it."""
+"""/status, /stop and /forget: what is known about this chat and the newest edition, and the ways to end it."""
 
+from bot.chat.commands import is_command
 from bot.chat.message import Saying
-from bot.chat.parts import line, lines
+from bot.chat.parts import commands, line, lines, none_since
 from bot.chat.turn import Turn
 from bot.document.blocks import Block, Button, Buttons, Heading, Items, text
 from bot.domain.edition import Edition, SourceReport
@@ -10,14 +11,15 @@ from bot.ports.store import Forgotten
 
 async def status(turn: Turn) -> Saying:
     """This chat's next post and last edition; the newest edition and how its sources answered."""
-    words, chat = turn.words.status, turn.chat
+    words = turn.words.status
     newest = await turn.house.store.editions.newest()
-    here = [_next_post(turn)]
-    here.append(words.last_edition(turn.words.times.day(chat.cursor)) if chat.cursor else words.no_last_edition)
+    last = await turn.house.store.editions.last()
+    since = none_since(turn, newest, last)
     yield turn.reply(
         Heading(text(words.title), level=1),
-        lines(here),
+        lines([_next_post(turn), *_last(turn)]),
         *(_newest(turn, newest) if newest else (line(words.no_newest),)),
+        *([lines(since), *_sources(turn, last)] if since and last else []),
         Buttons(((Button(turn.words.start.newest, "/digest"), Button(turn.words.start.settings, "/settings")),)),
         ephemeral=True,
     )
@@ -26,15 +28,26 @@ async def status(turn: Turn) -> Saying:
 def _next_post(turn: Turn) -> str:
     words = turn.words.status
     if not turn.chat.subscribed:
-        return words.no_next_post
+        return words.no_next_post(turn.example)
     return words.paused if turn.chat.next_due is None else words.next_post(turn.moment(turn.chat.next_due))
 
 
+def _last(turn: Turn) -> list[str]:
+    """The edition that was posted last; where nothing is posted, the one that was read last."""
+    words, times, chat = turn.words.status, turn.words.times, turn.chat
+    if not turn.incoming.posts:
+        return [words.last_read(times.day(chat.last_read))] if chat.last_read else []
+    return [words.last_edition(times.day(chat.cursor)) if chat.cursor else words.no_last_edition]
+
+
 def _newest(turn: Turn, newest: Edition) -> tuple[Block, ...]:
-    words = turn.words.status
-    first = line(words.newest(turn.words.times.day(newest.day), len(newest.papers)))
-    sources = tuple(text(_source(turn, source)) for source in newest.sources)
-    return (first, line(words.sources), Items(sources)) if sources else (first,)
+    first = line(turn.words.status.newest(turn.words.times.day(newest.day), len(newest.papers)))
+    return (first, *_sources(turn, newest))
+
+
+def _sources(turn: Turn, edition: Edition) -> tuple[Block, ...]:
+    sources = tuple(text(_source(turn, source)) for source in edition.sources)
+    return (line(turn.words.status.sources), Items(sources)) if sources else ()
 
 
 def _source(turn: Turn, source: SourceReport) -> str:
@@ -45,9 +58,25 @@ def _source(turn: Turn, source: SourceReport) -> str:
     return words.source_fine(source.name, source.found, asked)
 
 
+async def stop(turn: Turn) -> Saying:
+    """The ways to stop, each a button; nothing is stopped yet."""
+    words = turn.words
+    pause = [("/pause", words.commands.pause.line, words.settings.page.pause_button)] if turn.incoming.posts else []
+    ways = [
+        *pause,
+        ("/unsubscribe all", words.settings.subscribe.unsubscribe_all, words.settings.subscribe.unsubscribe_all),
+        ("/forget", words.commands.forget.line, words.forget.erase),
+    ]
+    buttons = tuple(Button(label, action) for action, _, label in ways)
+    yield turn.reply(line(words.stop.ways), commands((action, does) for action, does, _ in ways), Buttons((buttons,)))
+
+
 async def forget(turn: Turn) -> Saying:
-    """Erases at once what is kept about this chat, and says what it was."""
+    """Erases at once what is kept about this chat, and says what it was; a bare word erases nothing."""
     words = turn.words.forget
+    if not is_command(turn.incoming.text):
+        yield turn.reply(line(words.sure), Buttons(((Button(words.erase, "/forget"),),)), ephemeral=True)
+        return
     erased = await turn.house.store.chats.forget(turn.chat.address)
     what = _what(turn, erased)
     yield turn.reply(lines([words.erased(what) if what else words.nothing, words.again]), ephemeral=True)

@@ -25,7 +25,8 @@ _QUESTION = re.compile(r"[?？]\s*$")
 async def plain(turn: Turn) -> Saying:
     """Always one reply that leads on."""
     said = turn.incoming.text.strip()
-    if isinstance(paper_named(said, turn.local_now.date(), turn.chat.last_read), ByNumber) or _is_identity(said):
+    asks = _QUESTION.search(said) is not None
+    if _is_number(turn, said) or (identity_in(said) and not asks):
         async for one in paper(turn.as_command("paper", said)):
             yield one
     elif _is_date(turn, said):
@@ -33,7 +34,7 @@ async def plain(turn: Turn) -> Saying:
             yield one
     elif key := _category(turn, said):
         yield turn.reply(line(turn.words.plain.category(turn.name(key))), _category_buttons(turn, key))
-    elif not _QUESTION.search(said) and (number := await _title(turn, said)):
+    elif not asks and (number := await _title(turn, said)):
         async for one in paper(turn.as_command("paper", number)):
             yield one
     elif about := _asked_about(turn, said):
@@ -41,12 +42,13 @@ async def plain(turn: Turn) -> Saying:
         yield turn.reply(line(words.question(about)), Buttons(((Button(words.show_paper(about), f"/paper {about}"),),)))
     else:
         words = turn.words.plain
-        first = words.question_without_paper if _QUESTION.search(said) else words.possible
-        yield turn.reply(line(first), commands(words.examples), _examples(turn))
+        first = words.question_without_paper if asks else words.possible
+        examples = (*words.examples, (f"/subscribe {turn.example}", words.every_day(turn.example)))
+        yield turn.reply(line(first), commands(examples), _examples(turn), mistake=True)
 
 
-def _is_identity(said: str) -> bool:
-    return len(said.split()) == 1 and identity_in(said) is not None
+def _is_number(turn: Turn, said: str) -> bool:
+    return isinstance(paper_named(said, turn.local_now.date(), turn.chat.last_read), ByNumber)
 
 
 def _is_date(turn: Turn, said: str) -> bool:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.arguments.categories import categories_from, means_all
-from bot.chat.arguments.dates import date_in
+from bot.chat.arguments.dates import asks_today, date_in
+from bot.chat.arguments.papers import number_written
 from bot.chat.message import Reply, Saying
-from bot.chat.parts import line
+from bot.chat.parts import line, lines, none_since
 from bot.chat.turn import Turn
 from bot.chat.which import paper_meant
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Picture, Span
@@ -19,12 +20,14 @@ from bot.errors import NoEdition
 
 async def digest(turn: Turn) -> Saying:
     """The newest edition or that of a date: the chat's own categories, those named, or all."""
-    newest = await turn.house.store.editions.newest()
-    day, rest = date_in(turn.command.rest, turn.local_now.date(), newest.day if newest else None)
+    editions = turn.house.store.editions
+    newest, last = await editions.newest(), await editions.last()
+    today = turn.local_now.date()
+    day, rest = date_in(turn.command.rest, today, newest.day if newest else None)
     chosen = _chosen(turn, rest)
-    edition = await turn.house.store.editions.on(day) if day else newest
+    edition = await editions.on(day) if day else newest or last
     if edition is None:
-        raise NoEdition(day, newest.day if newest else None)
+        raise NoEdition(day, newest.day if newest else None, future=day is not None and day > today)
     turn = await _remember(turn, edition.day) if edition.state == "published" else turn
     if rest and chosen and not any(edition.of_category(key) for key in chosen) and edition.papers:
         words = turn.words.papers
@@ -32,9 +35,20 @@ async def digest(turn: Turn) -> Saying:
         yield turn.reply(line(said), Buttons(((Button(words.whole_edition, f"/digest all {edition.day}"),),)))
         return
     shown = post(edition, turn.house.categories, chosen=chosen, language=turn.chat.language, length=turn.chat.length)
-    yield turn.reply(
-        *_with_pictures(shown, edition.day), *(_to_newest(turn, newest) if edition.state == "none" else ())
-    )
+    first = _first(turn, newest, last) if day is None else ()
+    onward = _onward(turn, newest) if edition.state == "none" else ()
+    yield turn.reply(*first, *_with_pictures(shown, edition.day), *onward)
+
+
+def _first(turn: Turn, newest: Edition | None, last: Edition | None) -> tuple[Block, ...]:
+    """Before the newest edition: why later days have none, and that there is none of today where that was asked."""
+    if newest is None or last is None:
+        return ()
+    today = turn.local_now.date()
+    said = [*none_since(turn, newest, last)]
+    if asks_today(turn.command.rest) and last.day < today:
+        said.append(turn.words.papers.none_today)
+    return (lines(said),) if said else ()
 
 
 def _with_pictures(shown: Document, day: date) -> tuple[Block, ...]:
@@ -50,12 +64,14 @@ def _chosen(turn: Turn, rest: str) -> tuple[str, ...] | None:
     if means_all(rest):
         return None
     if rest:
-        return categories_from(rest, turn.house.categories)
+        return categories_from(rest, turn.house.categories) or None
     return turn.chat.categories if turn.chat.categories and not turn.chat.everything else None
 
 
-def _to_newest(turn: Turn, newest: Edition | None) -> tuple[Buttons, ...]:
-    return (Buttons(((Button(turn.words.papers.newest_button, "/digest"),),)),) if newest else ()
+def _onward(turn: Turn, newest: Edition | None) -> tuple[Buttons, ...]:
+    """From a day without an edition to the newest one, or to what can be done before there is one."""
+    read = Button(turn.words.papers.newest_button, "/digest")
+    return (Buttons(((read if newest else Button(turn.words.settings.subscribe.categories, "/categories"),),)),)
 
 
 async def paper(turn: Turn) -> Saying:
@@ -66,8 +82,10 @@ async def paper(turn: Turn) -> Saying:
         return
     edition, listed = found
     turn = await _remember(turn, edition.day)
-    shown = card(listed, edition, turn.house.categories, turn.chat.language)
-    onward = Buttons(((Button(turn.words.papers.why_button, f"/why {listed.number}"),),))
+    newest = await turn.house.store.editions.newest()
+    number = number_written(listed.number, edition.day, newest.day if newest else None)
+    shown = card(listed, edition, turn.house.categories, turn.chat.language, number=number)
+    onward = Buttons(((Button(turn.words.papers.why_button, f"/why {number}"),),))
     yield turn.reply(*shown.blocks, onward)
 
 

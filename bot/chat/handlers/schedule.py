@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 from bot.chat.arguments.choices import state_from
 from bot.chat.arguments.times import days_from, time_from
 from bot.chat.arguments.zones import zone_from
+from bot.chat.handlers.settings_page import changed
 from bot.chat.message import Reply, Saying
-from bot.chat.parts import coming, lines, settings_button, zone_hint
+from bot.chat.parts import coming, zone_hint
 from bot.chat.turn import Turn
 from bot.delivery.due import due_days
-from bot.document.blocks import Button, Buttons
+from bot.document.blocks import Button
 from bot.domain.chat import Chat
 from bot.errors import MissingArgument
 
@@ -26,7 +27,7 @@ async def _changed(turn: Turn, chat: Chat, said: str) -> Reply:
     """Keeps the chat with its next post, and says both."""
     turn = await turn.keep_and_schedule(chat)
     hints = zone_hint(turn) if turn.command.name == "time" else ()
-    return turn.reply(lines([said, coming(turn), *hints]), Buttons(((settings_button(turn),),)))
+    return changed(turn, said, also=[coming(turn), *hints])
 
 
 async def time(turn: Turn) -> Saying:
@@ -65,8 +66,8 @@ async def pause(turn: Turn) -> Saying:
     words = turn.words
     said = words.settings.already_paused if turn.chat.paused else words.settings.paused
     turn = await turn.keep_and_schedule(replace(turn.chat, paused=True))
-    resume_ = Button(words.settings.page.resume_button, "/resume")
-    yield turn.reply(lines([said]), Buttons(((resume_, settings_button(turn)),)))
+    onward = [] if turn.incoming.pressed else [Button(words.settings.page.resume_button, "/resume")]
+    yield changed(turn, said, onward=onward)
 
 
 async def resume(turn: Turn) -> Saying:

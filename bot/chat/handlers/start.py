@@ -1,6 +1,6 @@
 """/start and /help: what this is, the next step, and everything that can be written."""
 
-from bot.chat.commands import COMMANDS, Group
+from bot.chat.commands import COMMANDS, CommandKind, Group
 from bot.chat.message import Saying
 from bot.chat.parts import category_buttons, commands, line, rows
 from bot.chat.turn import Turn
@@ -25,7 +25,7 @@ async def start(turn: Turn) -> Saying:
 def _state(turn: Turn) -> str:
     words = turn.words
     if not turn.chat.subscribed:
-        return words.start.nothing_yet
+        return words.start.nothing_yet(turn.example)
     if turn.chat.next_due is None:
         return words.settings.paused_hint
     return words.start.subscribed(turn.subscribed_names(), turn.moment(turn.chat.next_due))
@@ -64,6 +64,13 @@ async def help_(turn: Turn) -> Saying:
 
 
 def _group(turn: Turn, title: str, group: Group) -> tuple[Block, ...]:
-    listed = [turn.words.commands.of(kind.name) for kind in COMMANDS if kind.group == group]
-    shown = [(one.usage, one.line if " " not in one.example else f"{one.line} ({one.example})") for one in listed]
-    return Heading(text(title), level=2), commands(shown)
+    return Heading(text(title), level=2), commands(_shown(turn, kind) for kind in COMMANDS if kind.group == group)
+
+
+def _shown(turn: Turn, kind: CommandKind) -> tuple[str, str]:
+    """How a command is written and what it does, with an example where something follows it."""
+    words = turn.words.commands.of(kind.name)
+    if " " not in words.example:
+        return words.usage, words.line
+    example = f"/{kind.name} {turn.example}" if kind.options == ("category",) else words.example
+    return words.usage, f"{words.line} ({example})"

@@ -2,55 +2,62 @@
 
 from dataclasses import replace
 
-from bot.chat.arguments.categories import categories_from, means_all
+from bot.chat.arguments.categories import categories_in, means_all
 from bot.chat.message import Saying
+from bot.chat.mistakes import sentence
 from bot.chat.parts import category_buttons, coming, line, lines, rows, settings_button, wanted_buttons, zone_hint
 from bot.chat.turn import Turn
-from bot.document.blocks import Button, Buttons, Heading, Items, Span, text
+from bot.document.blocks import Block, Button, Buttons, Heading, Items, Span, text
 from bot.domain.chat import Chat
+from bot.errors import UnknownCategory
 
 
 async def subscribe(turn: Turn) -> Saying:
     """Adds categories, or everything; the first post comes at the chat's next time, never at once."""
     words = turn.words.settings.subscribe
-    if not turn.command.rest:
-        yield turn.reply(line(words.which), wanted_buttons(turn))
+    everything = means_all(turn.command.rest)
+    keys, unknown = _named(turn)
+    if not keys and not everything:
+        yield turn.reply(line(words.which(turn.examples)), wanted_buttons(turn))
         return
-    if means_all(turn.command.rest):
+    if everything:
         said = [words.all_added]
         chat = replace(turn.chat, everything=True, categories=())
     else:
-        keys = categories_from(turn.command.rest, turn.house.categories)
         had = keys if turn.chat.everything else tuple(key for key in keys if key in turn.chat.categories)
         new = tuple(key for key in keys if key not in had)
         chat = replace(turn.chat, categories=_ordered(turn, {*turn.chat.categories, *new}))
         said = [words.added(turn.names(new))] if new else []
         said += [words.already(turn.names(had))] if had else []
     turn = await _keep(turn, chat)
-    now = [words.now(turn.subscribed_names())]
-    yield turn.reply(lines([*said, *now, coming(turn), *zone_hint(turn)]), _onward(turn))
+    said += [words.now(turn.subscribed_names()), coming(turn), *zone_hint(turn)]
+    yield turn.reply(lines(said), *_unknown(turn, unknown), _onward(turn))
 
 
 async def unsubscribe(turn: Turn) -> Saying:
     """Takes categories away, or all; without names it shows what there is to stop."""
     words = turn.words.settings.subscribe
     if not turn.chat.subscribed:
-        yield turn.reply(line(words.nothing), wanted_buttons(turn))
+        yield turn.reply(line(words.nothing(turn.example)), wanted_buttons(turn))
         return
-    if not turn.command.rest:
-        yield turn.reply(line(words.which_not), _stop_buttons(turn))
+    everything = means_all(turn.command.rest)
+    named, unknown = _named(turn)
+    if not named and not everything:
+        yield turn.reply(line(words.which_not(_had(turn)[0])), _stop_buttons(turn))
         return
     had = _had(turn)
-    gone = had if means_all(turn.command.rest) else categories_from(turn.command.rest, turn.house.categories)
-    left = () if means_all(turn.command.rest) else tuple(key for key in had if key not in gone)
+    gone = had if everything else named
+    left = () if everything else tuple(key for key in had if key not in gone)
     never = tuple(key for key in gone if key not in had)
     stopped = tuple(key for key in gone if key in had)
     said = [words.removed(turn.names(stopped))] if stopped else []
     said += [words.not_subscribed(turn.names(never))] if never else []
     if stopped:
         turn = await _keep(turn, replace(turn.chat, everything=False, categories=left))
-    said += [words.now(turn.subscribed_names()), coming(turn)] if turn.chat.subscribed else [words.none_left]
-    yield turn.reply(lines(said), Buttons(((settings_button(turn),),)))
+    said += (
+        [words.now(turn.subscribed_names()), coming(turn)] if turn.chat.subscribed else [words.none_left(turn.example)]
+    )
+    yield turn.reply(lines(said), *_unknown(turn, unknown), Buttons(((settings_button(turn),),)))
 
 
 async def categories(turn: Turn) -> Saying:
@@ -64,7 +71,7 @@ async def categories(turn: Turn) -> Saying:
         name = Span(f"{category.icon} {category.name(language)}", bold=True)
         definition = category.definitions.get(language) or category.definitions.get("en", "")
         items.append((name, Span(f"{mark} — {definition}" if definition else mark)))
-    wanted = () if turn.chat.everything else (line(words.which), wanted_buttons(turn))
+    wanted = () if turn.chat.everything else (line(words.which(turn.examples)), wanted_buttons(turn))
     yield turn.reply(Heading(text(words.categories), level=1), Items(tuple(items)), *wanted)
 
 
@@ -73,10 +80,33 @@ async def subscriptions(turn: Turn) -> Saying:
     words = turn.words.settings.subscribe
     title = Heading(text(words.subscriptions), level=1)
     if not turn.chat.subscribed:
-        yield turn.reply(title, line(words.nothing), wanted_buttons(turn))
+        yield turn.reply(title, line(words.nothing(turn.example)), wanted_buttons(turn))
         return
     said = [words.now(turn.subscribed_names()), coming(turn), *zone_hint(turn)]
     yield turn.reply(title, lines(said), _stop_buttons(turn))
+
+
+Keys = tuple[str, ...]
+Unknown = tuple[UnknownCategory, ...]
+
+
+def _named(turn: Turn) -> tuple[Keys, Unknown]:
+    """The categories that were written, and what is none; raises UnknownCategory where none of it is one."""
+    if means_all(turn.command.rest):
+        return (), ()
+    keys, unknown = categories_in(turn.command.rest, turn.house.categories)
+    if unknown and not keys:
+        raise unknown[0]
+    return keys, unknown
+
+
+def _unknown(turn: Turn, unknown: Unknown) -> tuple[Block, ...]:
+    """What was written beside known names and is none, with what it may have been."""
+    if not unknown:
+        return ()
+    said = lines(sentence(mistake, turn.chat.language, turn.house.categories) for mistake in unknown)
+    actions = dict.fromkeys(f"/{turn.command.name} {key}" for mistake in unknown for key in mistake.nearest)
+    return said, *([Buttons(rows([Button(action, action) for action in actions]))] if actions else [])
 
 
 async def _keep(turn: Turn, chat: Chat) -> Turn:
@@ -98,7 +128,8 @@ def _had(turn: Turn) -> tuple[str, ...]:
 def _onward(turn: Turn) -> Buttons:
     words = turn.words.settings.subscribe
     read = Button(words.read_newest, "/digest")
-    return Buttons(((read,), (Button(words.change_time, "/time"), settings_button(turn))))
+    change_time = [Button(words.change_time, "/time")] if turn.incoming.posts else []
+    return Buttons(((read,), (*change_time, settings_button(turn))))
 
 
 def _stop_buttons(turn: Turn) -> Buttons:

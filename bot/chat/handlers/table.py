@@ -27,6 +27,7 @@ HANDLERS: Mapping[str, Handler] = {
     "pause": schedule.pause,
     "resume": schedule.resume,
     "status": accounts.status,
+    "stop": accounts.stop,
     "forget": accounts.forget,
     "ask": later.ask,
     **dict.fromkeys(("report", "save", "saved", "search", "follow"), later.later),

@@ -1,5 +1,6 @@
 """/why: why a paper is listed, why in this category, why with or without a card, and where it was seen."""
 
+from bot.chat.arguments.papers import number_written
 from bot.chat.message import Reply, Saying
 from bot.chat.parts import line, lines
 from bot.chat.turn import Turn
@@ -17,12 +18,14 @@ async def why(turn: Turn) -> Saying:
         return
     edition, listed = found
     words = turn.words.papers.why
+    newest = await turn.house.store.editions.newest()
+    number = number_written(listed.number, edition.day, newest.day if newest else None)
     yield turn.reply(
-        Heading(text(words.title(listed.number, listed.paper.title)), level=2),
+        Heading(text(words.title(number, listed.paper.title)), level=2),
         *_category(turn, listed),
         lines(_place(turn, edition, listed)),
         *_seen(turn, listed.paper),
-        Buttons(((Button(turn.words.plain.show_paper(str(listed.number)), f"/paper {listed.number}"),),)),
+        Buttons(((Button(turn.words.plain.show_paper(number), f"/paper {number}"),),)),
     )
 
 

@@ -15,6 +15,7 @@ from bot.wording.shapes.chat import (
     PlainWords,
     StartWords,
     StatusWords,
+    StopWords,
     TerminalWords,
     TimeWords,
 )
@@ -43,8 +44,8 @@ START = StartWords(
         "Every day I collect the new AI papers, sort them into categories, and post a report for each category "
         "and a card for each paper, at the time you choose. Every sentence says only what the paper says."
     ),
-    nothing_yet=(
-        "Nothing is posted here until you choose: press a category, or write one. Example: /subscribe LLM\n"
+    nothing_yet=lambda one: (
+        f"Nothing is posted here until you choose: press a category, or write one. Example: /subscribe {one}\n"
         "To look first, read the newest edition: /digest"
     ),
     subscribed=lambda names, moment: f"You get: {names}. Next post: {moment}.",
@@ -76,8 +77,8 @@ PLAIN = PlainWords(
     examples=(
         ("/digest", "the newest edition"),
         ("/paper 1", "the card of paper 1 (or just: 1)"),
-        ("/subscribe LLM", "the category LLM every day"),
     ),
+    every_day=lambda name: f"the category {name} every day",
     category=lambda name: f"{name} is a category. You can get it every day, or read it now.",
     subscribe_to=lambda name: f"Subscribe to {name}",
     read_category=lambda name: f"Read {name} now",
@@ -93,12 +94,15 @@ PLAIN = PlainWords(
 STATUS = StatusWords(
     title="Status",
     next_post=lambda moment: f"Next post: {moment}.",
-    no_next_post="Nothing will be posted here, because nothing is subscribed. To subscribe: /subscribe LLM",
+    no_next_post=lambda one: (
+        f"Nothing will be posted here, because nothing is subscribed. To subscribe: /subscribe {one}"
+    ),
     paused="Posts are paused. To start them again: /resume",
     last_edition=lambda day: f"Last edition received: {day}.",
     no_last_edition="No edition received yet.",
     newest=lambda day, papers: f"Newest edition: {day}, {english.counted(papers, 'paper')}.",
     no_newest="There is no edition yet.",
+    last_read=lambda day: f"Edition last read here: {day}.",
     source_fine=lambda name, found, moment: f"{source(name)}: {english.counted(found, 'paper')}, read {moment}",
     source_failed=lambda name, moment, error: f"{source(name)}: could not be read {moment} ({error})",
     sources="Its sources:",
@@ -110,11 +114,20 @@ FORGET = ForgetWords(
     chats=lambda count: "this chat's address, subscriptions, settings and last edition",
     other=lambda kind, count: f"{count} × {kind}",
     again="To begin again: /start",
+    sure=(
+        "/forget erases at once what is kept about this chat: its address, subscriptions, settings and last edition. "
+        "Nothing has been erased so far."
+    ),
+    erase="Erase it now",
 )
 
+STOP = StopWords(ways="Ways to stop:")
+
 TERMINAL = TerminalWords(
-    keys="[b1] and [o1] can be typed: b1 presses a button, o1 opens a fold. Ctrl-D ends.",
+    keys="[b1] and [o1] can be typed: b1 presses a button, o1 opens a fold. exit or Ctrl-D ends.",
     prompt="> ",
+    no_button=lambda number: f"There is no button b{number} under the last message. All commands: /help",
+    no_fold=lambda number: f"There is no fold o{number} in the last message. All commands: /help",
 )
 
 CHAT = ChatWords(
@@ -128,6 +141,7 @@ CHAT = ChatWords(
     plain=PLAIN,
     status=STATUS,
     forget=FORGET,
+    stop=STOP,
     terminal=TERMINAL,
     joined=", ".join,
     went_wrong="Something went wrong on my side. It is in my log. Please try again in a moment, or see /help.",

@@ -23,6 +23,7 @@ COMMANDS = CommandWords(
     pause=CommandHelp("/pause", "/pause", "no posts until /resume"),
     resume=CommandHelp("/resume", "/resume", "posts again, with what you missed"),
     status=CommandHelp("/status", "/status", "the next post, the last edition, the sources"),
+    stop=CommandHelp("/stop", "/stop", "the ways to stop"),
     forget=CommandHelp("/forget", "/forget", "erase everything kept about this chat, at once"),
     ask=CommandHelp("/ask N QUESTION", "/ask 1 What is new?", "a question about a paper"),
     report=CommandHelp("/report", "/report", "a conference report"),

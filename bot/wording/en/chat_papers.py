@@ -54,4 +54,6 @@ PAPERS = PaperWords(
     read_day=lambda day: f"Edition of {day}",
     no_papers_of=lambda names, day: f"No papers on {names} in the edition of {day}.",
     whole_edition="Whole edition",
+    none_today="There is no edition of today yet; this is the newest.",
+    none_since=lambda day, reason: f"{day}: {reason}",
 )

@@ -10,10 +10,14 @@ SUBSCRIBE = SubscribeWords(
     everything="everything",
     removed=lambda names: f"Unsubscribed: {names}.",
     not_subscribed=lambda names: f"You were not subscribed to: {names}.",
-    none_left="Nothing is subscribed any more, so nothing will be posted here. To subscribe again: /subscribe LLM",
-    nothing="Nothing is subscribed here, so nothing is posted. Press a category, or write one. Example: /subscribe LLM",
-    which="Which categories do you want every day? Press one, or write several: /subscribe LLM, Computer Vision",
-    which_not="Which category shall I stop? Press one, or write one. Example: /unsubscribe LLM",
+    none_left=lambda one: (
+        f"Nothing is subscribed any more, so nothing will be posted here. To subscribe again: /subscribe {one}"
+    ),
+    nothing=lambda one: (
+        f"Nothing is subscribed here, so nothing is posted. Press a category, or write one. Example: /subscribe {one}"
+    ),
+    which=lambda two: f"Which categories do you want every day? Press one, or write several: /subscribe {two}",
+    which_not=lambda one: f"Which category shall I stop? Press one, or write one. Example: /unsubscribe {one}",
     categories="Categories",
     subscriptions="Subscriptions",
     is_subscribed="subscribed",
@@ -55,7 +59,7 @@ SETTINGS = SettingWords(
     next_post=lambda moment: f"Next post: {moment}.",
     zone_hint=lambda zone: f"Times are in {zone}. To set your own zone: /timezone Asia/Seoul",
     paused_hint="Posts are paused. To start them again: /resume",
-    nothing_hint="Nothing is subscribed yet. To subscribe: /subscribe LLM",
+    nothing_hint=lambda one: f"Nothing is subscribed yet. To subscribe: /subscribe {one}",
     language_set="This chat is in English now.",
     time_set=lambda clock: f"The edition now comes at {clock}.",
     timezone_set=lambda zone, now: f"Time zone: {zone}. It is {now} there now.",

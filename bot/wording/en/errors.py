@@ -22,7 +22,9 @@ def _unknown_category(typed: str, near: Sequence[str]) -> str:
 
 
 def _unknown_paper(mistake: UnknownPaper) -> str:
-    if mistake.text.isdecimal():
+    if mistake.is_identity:
+        first = f"I do not know the paper {mistake.text}: no edition has listed it."
+    elif mistake.text.isdecimal():
         first = f"This edition has no paper {mistake.text}."
     else:
         first = f"No paper was found for “{mistake.text}”."
@@ -31,7 +33,10 @@ def _unknown_paper(mistake: UnknownPaper) -> str:
 
 def _no_edition(mistake: NoEdition) -> str:
     if mistake.newest is None:
-        return "There is no edition yet. Subscribe now and the first one comes to you: /subscribe LLM"
+        return "There is no edition yet. Meanwhile you can choose your categories: /categories"
+    if mistake.future and mistake.day:
+        day = f"{english.day(mistake.day)} {mistake.day.year}"
+        return f"There is no edition of the future: {day} is still to come. The newest edition: /digest"
     newest = f"The newest is that of {english.day(mistake.newest)} {mistake.newest.year}: /digest"
     if mistake.day is None:
         return newest

@@ -71,9 +71,9 @@ NOTES = NoteWords(
 )
 
 REASONS = ReasonWords(
-    no_papers="No edition: the sources listed no papers for this day.",
-    repeated_list="No edition: the sources repeated their last list word for word.",
-    all_seen="No edition: every listed paper has been in an earlier edition.",
+    no_papers="No new papers: nothing was listed for this day.",
+    repeated_list="No new papers: the lists are the same as on the day before.",
+    all_seen="No new papers: every listed paper has been in an earlier edition.",
     late_only="No edition: only late papers came in. They wait for the next edition.",
     sources_failed="No edition: the sources could not be read. What they list will be in a later edition.",
 )

@@ -15,6 +15,7 @@ from bot.wording.shapes.chat import (
     PlainWords,
     StartWords,
     StatusWords,
+    StopWords,
     TerminalWords,
     TimeWords,
 )
@@ -43,9 +44,9 @@ START = StartWords(
         "매일 새로 나온 AI 논문을 모아 분야별로 나눕니다. 분야마다 보고서를, 논문마다 카드를 만들어 원하는 시각에 "
         "보냅니다. 모든 문장은 논문에 적힌 내용만 담습니다."
     ),
-    nothing_yet=(
+    nothing_yet=lambda one: (
         "분야를 고르기 전에는 아무것도 보내지 않습니다. 아래에서 분야를 누르거나 직접 입력하면 구독합니다. "
-        "예: /subscribe LLM\n먼저 최근 조간을 읽어 보려면: /digest"
+        f"예: /subscribe {one}\n먼저 최근 조간을 읽어 보려면: /digest"
     ),
     subscribed=lambda names, moment: f"받는 분야: {names}\n다음 조간: {moment}",
     privacy=(
@@ -76,8 +77,8 @@ PLAIN = PlainWords(
     examples=(
         ("/digest", "최근 조간 읽기"),
         ("/paper 1", "1번 논문의 카드 보기(1번이라고만 보내도 됩니다)"),
-        ("/subscribe LLM", "LLM 분야를 매일 받기"),
     ),
+    every_day=lambda name: f"{name} 분야를 매일 받기",
     category=lambda name: f"{korean.topic(name)} 구독할 수 있는 분야입니다. 매일 받거나 지금 바로 읽을 수 있습니다.",
     subscribe_to=lambda name: f"{name} 구독",
     read_category=lambda name: f"{name} 바로 읽기",
@@ -94,12 +95,13 @@ PLAIN = PlainWords(
 STATUS = StatusWords(
     title="상태",
     next_post=lambda moment: f"다음 조간: {moment}",
-    no_next_post="구독하는 분야가 없어 조간을 보내지 않습니다. 구독하려면: /subscribe LLM",
+    no_next_post=lambda one: f"구독하는 분야가 없어 조간을 보내지 않습니다. 구독하려면: /subscribe {one}",
     paused="조간을 일시 중지한 상태입니다. 다시 받으려면: /resume",
     last_edition=lambda day: f"마지막으로 받은 조간: {day}",
     no_last_edition="아직 받은 조간이 없습니다.",
     newest=lambda day, papers: f"최근 조간: {day}, 논문 {papers:,}편",
     no_newest="아직 나온 조간이 없습니다.",
+    last_read=lambda day: f"여기서 마지막으로 읽은 조간: {day}",
     source_fine=lambda name, found, moment: f"{source(name)}: 논문 {found:,}편 · {moment}에 확인",
     source_failed=lambda name, moment, error: f"{source(name)}: {moment}에 읽지 못했습니다 ({error})",
     sources="최근 조간의 출처:",
@@ -111,11 +113,20 @@ FORGET = ForgetWords(
     chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막 조간",
     other=lambda kind, count: f"{kind} {count}건",
     again="다시 시작하려면: /start",
+    sure=(
+        "/forget 명령은 이 대화의 주소와 구독, 설정, 마지막 조간을 바로 모두 삭제합니다. "
+        "아직은 아무것도 삭제하지 않았습니다."
+    ),
+    erase="지금 모두 삭제",
 )
 
+STOP = StopWords(ways="그만두는 방법:")
+
 TERMINAL = TerminalWords(
-    keys="b1을 입력하면 [b1] 버튼을 누르고, o1을 입력하면 [o1] 접힌 부분을 펼칩니다. 끝내려면: Ctrl-D",
+    keys="b1을 입력하면 [b1] 버튼을 누르고, o1을 입력하면 [o1] 접힌 부분을 펼칩니다. 끝내려면: 종료 또는 Ctrl-D",
     prompt="> ",
+    no_button=lambda number: f"지난 답에는 b{number} 버튼이 없습니다. 전체 명령: /help",
+    no_fold=lambda number: f"지난 답에는 o{number} 접힌 부분이 없습니다. 전체 명령: /help",
 )
 
 CHAT = ChatWords(
@@ -129,6 +140,7 @@ CHAT = ChatWords(
     plain=PLAIN,
     status=STATUS,
     forget=FORGET,
+    stop=STOP,
     terminal=TERMINAL,
     joined=", ".join,
     went_wrong="처리하는 중에 문제가 생겼습니다. 오류를 기록했습니다. 잠시 뒤 다시 시도해 주십시오. 도움말: /help",

@@ -23,6 +23,7 @@ COMMANDS = CommandWords(
     pause=CommandHelp("/pause", "/pause", "조간을 일시 중지하기(다시 받기: /resume)"),
     resume=CommandHelp("/resume", "/resume", "조간을 다시 받기(중지한 동안 나온 것 포함)"),
     status=CommandHelp("/status", "/status", "다음 조간과 마지막 조간, 출처의 상태 보기"),
+    stop=CommandHelp("/stop", "/stop", "그만 받는 방법 보기"),
     forget=CommandHelp("/forget", "/forget", "이 대화에 관해 저장한 정보를 바로 모두 삭제하기"),
     ask=CommandHelp("/ask 번호 질문", "/ask 1 무엇이 새롭습니까?", "논문에 질문하기"),
     report=CommandHelp("/report", "/report", "학회 보고서"),

@@ -25,8 +25,8 @@ class StartWords:
 
     title: str
     what: str
-    nothing_yet: str
-    """A private chat without subscriptions gets no posts, and what to do."""
+    nothing_yet: Callable[[str], str]
+    """A private chat without subscriptions gets no posts, and what to do (with a category for example)."""
     subscribed: Callable[[str, str], str]
     """What is subscribed, and when the next post comes."""
     privacy: str
@@ -61,7 +61,9 @@ class PlainWords:
     possible: str
     """Not understood; what is possible."""
     examples: tuple[tuple[str, str], ...]
-    """Three example lines, and what each does."""
+    """Example lines, and what each does."""
+    every_day: Callable[[str], str]
+    """What subscribing to a category does, as one more example."""
     category: Callable[[str], str]
     subscribe_to: Callable[[str], str]
     read_category: Callable[[str], str]
@@ -77,12 +79,14 @@ class StatusWords:
 
     title: str
     next_post: Callable[[str], str]
-    no_next_post: str
+    no_next_post: Callable[[str], str]
     paused: str
     last_edition: Callable[[str], str]
     no_last_edition: str
     newest: Callable[[str, int], str]
     no_newest: str
+    last_read: Callable[[str], str]
+    """Where nothing is posted: the edition that was read last."""
     source_fine: Callable[[str, int, str], str]
     source_failed: Callable[[str, str, str], str]
     sources: str
@@ -97,6 +101,16 @@ class ForgetWords:
     chats: Callable[[int], str]
     other: Callable[[str, int], str]
     again: str
+    sure: str
+    """Before anything is erased: what would be, and how."""
+    erase: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopWords:
+    """/stop."""
+
+    ways: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,8 @@ class TerminalWords:
 
     keys: str
     prompt: str
+    no_button: Callable[[int], str]
+    no_fold: Callable[[int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ class ChatWords:
     plain: PlainWords
     status: StatusWords
     forget: ForgetWords
+    stop: StopWords
     terminal: TerminalWords
     joined: Callable[[Sequence[str]], str]
     went_wrong: str

@@ -36,6 +36,7 @@ class CommandWords:
     pause: CommandHelp
     resume: CommandHelp
     status: CommandHelp
+    stop: CommandHelp
     forget: CommandHelp
     ask: CommandHelp
     report: CommandHelp

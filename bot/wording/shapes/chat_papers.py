@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class WhyWords:
     """/why."""
 
-    title: Callable[[int, str], str]
+    title: Callable[[str, str], str]
+    """The paper's number as it can be written, and its title."""
     category: Callable[[str, int, str], str]
     """Name, confidence in percent, and by what."""
     by: Callable[[str], str]
@@ -41,3 +42,7 @@ class PaperWords:
     read_day: Callable[[str], str]
     no_papers_of: Callable[[str, str], str]
     whole_edition: str
+    none_today: str
+    """Today's edition was asked for and is not there yet; the newest follows."""
+    none_since: Callable[[str, str], str]
+    """A later day has no edition: the day, and the reason."""

@@ -15,11 +15,12 @@ class SubscribeWords:
     everything: str
     removed: Callable[[str], str]
     not_subscribed: Callable[[str], str]
-    none_left: str
-    nothing: str
-    """Nothing is subscribed, and what to do."""
-    which: str
-    which_not: str
+    none_left: Callable[[str], str]
+    nothing: Callable[[str], str]
+    """Nothing is subscribed, and what to do (with a category for example)."""
+    which: Callable[[str], str]
+    """With two categories for example."""
+    which_not: Callable[[str], str]
     categories: str
     subscriptions: str
     is_subscribed: str
@@ -68,7 +69,7 @@ class SettingWords:
     zone_hint: Callable[[str], str]
     """The zone is still the default one; how to say where one is."""
     paused_hint: str
-    nothing_hint: str
+    nothing_hint: Callable[[str], str]
     language_set: str
     time_set: Callable[[str], str]
     timezone_set: Callable[[str, str], str]

@@ -13,7 +13,7 @@ from bot.wording.shapes.chat_commands import CommandWords
 PROMISED = {
     *("start", "help", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "digest", "paper"),
     *("ask", "language", "time", "timezone", "days", "weekly", "length", "notices", "pause", "resume", "why"),
-    *("report", "forget", "status", "save", "saved", "search", "follow"),
+    *("report", "stop", "forget", "status", "save", "saved", "search", "follow"),
 }
 
 

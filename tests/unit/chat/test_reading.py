@@ -73,7 +73,7 @@ async def test_an_empty_store_leads_on() -> None:
 async def test_a_day_without_an_edition_says_why() -> None:
     talk = Conversation([a_day_without(date(2024, 7, 14), "repeated_list"), an_edition_of_four()])
     reply = await talk.reply("/digest 7/14")
-    assert "No edition" in talk.shown
+    assert "No new papers: the lists are the same as on the day before." in talk.shown
     assert buttons(reply) == {"Newest edition": "/digest"}
     assert await talk.store.chats.get(HERE) is None
     assert "There is no edition of Sun 14 July 2024" in await talk.say("/paper 7/14-1")
@@ -113,7 +113,7 @@ async def test_words_of_the_title() -> None:
         reply = await talk.reply(line)
         assert reply.ephemeral
     assert "has no paper 44" in talk.shown
-    assert "“2407.99999”" in talk.shown
+    assert "I do not know the paper 2407.99999" in talk.shown
 
 
 async def test_a_known_paper_that_no_edition_has() -> None:

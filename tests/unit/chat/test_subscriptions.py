@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from talking import NOW, Conversation, an_edition_of_four, buttons
 
+from bot.domain.category import Categories, Category
 from bot.domain.nine import NINE
 
 
@@ -85,12 +86,75 @@ async def test_stopping_everything(line: str) -> None:
     assert (chat.everything, chat.categories, chat.next_due) == (False, (), None)
 
 
-async def test_a_typo_changes_nothing() -> None:
+async def test_a_typo_alone_changes_nothing() -> None:
     talk = Conversation()
     await talk.say("/subscribe LLM")
     before = await talk.chat()
-    await talk.say("/subscribe Multimodal, compter vision")
+    await talk.say("/subscribe compter vision")
     assert await talk.chat() == before
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "There is no category “foo”. All categories: /categories"),
+        ("ko", "‘foo’ 분야는 없습니다. 전체 분야: /categories"),
+    ],
+)
+async def test_known_names_are_taken_and_the_unknown_one_is_named(language: str, sentence: str) -> None:
+    talk = Conversation(language_hint=language)
+    said = await talk.say("/subscribe rl cv foo nlp")
+    assert sentence in said
+    assert (await talk.chat()).categories == (
+        "Reinforcement Learning",
+        "Natural Language Processing",
+        "Computer Vision",
+    )
+    reply = await talk.reply("/subscribe LLM, multimodl")
+    assert buttons(reply)["/subscribe Multimodal"] == "/subscribe Multimodal"
+    assert "LLM" in (await talk.chat()).categories
+    said = await talk.say("/unsubscribe foo, rl, nlp")
+    assert sentence in said
+    assert (await talk.chat()).categories == ("LLM", "Computer Vision")
+
+
+@pytest.mark.parametrize(
+    ("line", "categories"),
+    [
+        ("subscribe to LLM", ("LLM",)),
+        ("subscribe for the LLM", ("LLM",)),
+        ("subscribe me to the LLM and AI in Healthcare, please", ("LLM", "AI in Healthcare")),
+    ],
+)
+async def test_small_words_are_no_names(line: str, categories: tuple[str, ...]) -> None:
+    talk = Conversation()
+    await talk.say(line)
+    assert (await talk.chat()).categories == categories
+    await talk.say("subscribe to everything")
+    assert (await talk.chat()).everything
+    await talk.say("unsubscribe from nlp")
+    assert "Natural Language Processing" not in (await talk.chat()).categories
+    assert "LLM" in (await talk.chat()).categories
+
+
+async def test_small_words_alone_name_nothing() -> None:
+    assert "Which categories do you want" in await Conversation().say("/subscribe to the")
+    assert "Qwen2" in await Conversation().say("/digest for me")
+
+
+async def test_examples_are_of_the_loaded_list() -> None:
+    mine = Categories(tuple(Category(key, "🌱", {}, {}) for key in ("Plants", "Soil", "Weather")))
+    for posts in (True, False):
+        talk = Conversation(categories=mine, posts=posts)
+        for line in ("/start", "/help", "/subscribe", "/subscriptions", "/categories", "/status", "hello", "/time 7"):
+            await talk.say(line)
+        await talk.say("/subscribe Soil")
+        for line in ("/unsubscribe", "/unsubscribe all"):
+            await talk.say(line)
+        assert "/subscribe Plants, Soil" in talk.shown
+        assert "/unsubscribe Soil" in talk.shown
+        assert "subscribe LLM" not in talk.shown
+        assert "Vision" not in talk.shown
 
 
 async def test_subscribe_alone_shows_what_there_is() -> None:

@@ -27,7 +27,7 @@ EDGES: dict[Any, tuple[Any, ...]] = {
     Sequence[int]: ((0,), (0, 1), (0, 1, 2, 3, 4), (0, 2, 4), (5, 6), tuple(range(7))),
     Sequence[tuple[str, int]]: ([], [("LLM", 0)], [("LLM", 1)], [(f"n{at}", at) for at in range(12)]),
 }
-LINES = {"start.subscribed", "forget.erased"}
+LINES = {"start.nothing_yet", "start.subscribed", "forget.erased"}
 """Sentences that stand on lines of their own."""
 UNCOUNTED = {"forget.chats"}
 """It names what is erased of a chat; there is one chat."""

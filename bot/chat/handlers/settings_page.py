@@ -1,0 +1,93 @@
+"""The page with all settings, and the reply to a change: whoever pressed a button sees the page again."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from bot.chat.message import Reply
+from bot.chat.parts import coming, line, lines, settings_button
+from bot.chat.turn import Turn
+from bot.document.blocks import Block, Button, Buttons, Heading, Items, Span, Text, text
+from bot.domain.chat import EVERY_DAY
+from bot.wording import speak
+
+TIMES = (time(7), time(9), time(18))
+WORKDAYS = (0, 1, 2, 3, 4)
+
+
+def page(turn: Turn) -> tuple[Block, ...]:
+    """All settings, and buttons for what most people change."""
+    words = turn.words.settings.page
+    return (
+        Heading(text(words.title), level=1),
+        Items(tuple(_row(name, value) for name, value in _values(turn))),
+        line(coming(turn)),
+        Buttons((*_schedule_buttons(turn), *_form_buttons(turn), *_posts_buttons(turn))),
+        line(words.other_times),
+    )
+
+
+def changed(turn: Turn, said: str, *, also: Sequence[str] = (), onward: Sequence[Button] = ()) -> Reply:
+    """What was changed; then the page where a button was pressed, so that several can be, else what `also` counts."""
+    if turn.incoming.pressed:
+        return turn.reply(line(said), *page(turn), *([Buttons((tuple(onward),))] if onward else []), ephemeral=True)
+    return turn.reply(lines([said, *also]), Buttons(((*onward, settings_button(turn)),)))
+
+
+def _row(name: str, value: str) -> Text:
+    return Span(f"{name}: "), Span(value, bold=True)
+
+
+def _values(turn: Turn) -> list[tuple[str, str]]:
+    words, chat, times = turn.words.settings.page, turn.chat, turn.words.times
+    return [
+        (words.categories, turn.subscribed_names() or words.none),
+        (words.time, times.clock(chat.post_time)),
+        (words.timezone, chat.timezone),
+        (words.days, times.days(chat.days)),
+        (words.weekly, _on_off(turn, chat.weekly)),
+        (words.length, words.full if chat.length == "full" else words.brief),
+        (words.notices, _on_off(turn, chat.notices)),
+        (words.language, words.language_name),
+        (words.posts, words.paused if chat.paused else words.running),
+    ]
+
+
+def _on_off(turn: Turn, on: bool) -> str:
+    words = turn.words.settings.page
+    return words.on if on else words.off
+
+
+def _schedule_buttons(turn: Turn) -> list[tuple[Button, ...]]:
+    chat, times = turn.chat, turn.words.times
+    clocks = [Button(times.clock(at), f"/time {at:%H:%M}") for at in TIMES if at != chat.post_time]
+    days = [
+        Button(times.days(wanted), f"/days {action}")
+        for wanted, action in ((EVERY_DAY, "daily"), (WORKDAYS, "mon-fri"))
+        if wanted != chat.days
+    ]
+    return [tuple(clocks), (*days, _switch(turn, "weekly", turn.words.settings.page.weekly, chat.weekly))]
+
+
+def _switch(turn: Turn, command: str, name: str, on: bool) -> Button:
+    return Button(f"{name}: {_on_off(turn, not on)}", f"/{command} {'off' if on else 'on'}")
+
+
+def _form_buttons(turn: Turn) -> list[tuple[Button, ...]]:
+    words, chat = turn.words.settings.page, turn.chat
+    other = "brief" if chat.length == "full" else "full"
+    length = Button(f"{words.length}: {words.brief if other == 'brief' else words.full}", f"/length {other}")
+    languages = tuple(
+        Button(speak.chat(code).settings.page.language_name, f"/language {code}")
+        for code in turn.house.defaults.languages
+        if code != chat.language
+    )
+    rows = [(length, _switch(turn, "notices", words.notices, chat.notices)), languages]
+    return [row for row in rows if row]
+
+
+def _posts_buttons(turn: Turn) -> list[tuple[Button, ...]]:
+    words = turn.words.settings
+    paused = turn.chat.paused
+    pause = Button(words.page.resume_button, "/resume") if paused else Button(words.page.pause_button, "/pause")
+    listed = Button(words.subscribe.categories, "/categories")
+    return [(listed, Button(words.subscribe.subscriptions, "/subscriptions"), pause)]
