@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.classifying.patterns import ARXIV, hand_written
+from bot.classifying.patterns import ARXIV, hand_written, unfirm
 from bot.classifying.phrasebook import Hit, totals
 from bot.classifying.terms import words
 from bot.classifying.weights import Weights
@@ -28,6 +28,11 @@ class Evidence:
     def empty(self) -> bool:
         """Whether nothing at all speaks for any category."""
         return not self.hits and not self.hints and len(self.values) < 3
+
+
+def firm(key: str, hits: Sequence[Hit]) -> bool:
+    """Whether a phrase speaks for a category that belongs to its field alone."""
+    return any(hit.category == key and (key, hit.phrase) not in unfirm() for hit in hits)
 
 
 def gather(title: str, abstract: str, arxiv_categories: Sequence[str], weights: Weights) -> Evidence:

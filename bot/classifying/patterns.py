@@ -10,8 +10,11 @@ from importlib.resources import files
 from typing import Final
 
 from bot.classifying.phrasebook import PhraseBook
+from bot.classifying.terms import words
 
-STRENGTHS: Final = {"strong": 3.0, "clear": 1.5, "weak": 0.6}
+STRENGTHS: Final = {"strong": 3.0, "clear": 1.5, "weak": 0.6, "beside": 1.5}
+UNFIRM: Final = ("weak", "beside")
+"""Strengths of what says little by itself; `beside` are words of many fields (cell, face, gradient)."""
 
 
 @lru_cache(maxsize=1)
@@ -20,13 +23,26 @@ def hand_written() -> PhraseBook:
     return PhraseBook(entries())
 
 
+@lru_cache(maxsize=1)
+def unfirm() -> frozenset[tuple[str, str]]:
+    """Category and normalised phrase of every line that says little by itself."""
+    return frozenset(
+        (category, " ".join(words(phrase))) for category, strength, phrase in _lines() if strength in UNFIRM
+    )
+
+
 def entries() -> Iterator[tuple[str, str, float]]:
     """Category, phrase and weight of every line of the packaged file."""
+    for category, strength, phrase in _lines():
+        yield category, phrase, STRENGTHS[strength]
+
+
+def _lines() -> Iterator[tuple[str, str, str]]:
     text = files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")
     for category, by_strength in tomllib.loads(text).items():
         for strength, listed in by_strength.items():
             for phrase in listed.split(","):
-                yield category, " ".join(phrase.split()), STRENGTHS[strength]
+                yield category, strength, " ".join(phrase.split())
 
 
 ARXIV: Final[dict[str, dict[str, float]]] = {
@@ -47,6 +63,9 @@ ARXIV: Final[dict[str, dict[str, float]]] = {
     "cs.DC": {"Inference acceleration": 0.6},
     "q-bio": {"AI in Healthcare": 1.5},
     "physics.med-ph": {"AI in Healthcare": 1.5},
+    "math": {"General AI": 0.6},
+    "physics": {"General AI": 1.0},
+    "cond-mat": {"General AI": 1.0},
     "cs.GT": {"General AI": 1.0},
     "cs.LO": {"General AI": 1.0},
     "cs.IR": {"General AI": 0.6, "Natural Language Processing": 0.4},

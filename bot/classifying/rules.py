@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from bot.classifying.by_words import own_words
-from bot.classifying.evidence import gather, scores
+from bot.classifying.evidence import Evidence, firm, gather, scores
 from bot.classifying.phrasebook import Hit, totals
 from bot.classifying.reasons import NOTHING, UNLISTED, reasons
 from bot.classifying.verdict import Verdict
@@ -19,6 +19,12 @@ NOTHING_FOUND = 0.15
 
 EVEN = 4.0
 """How much a category's own words must weigh to stand even with a trained category that is sure of itself."""
+
+UNSURE = 0.5
+"""Below this a category must have a phrase of its field alone: words of many fields decide nothing by themselves."""
+
+NEAR = 0.5
+"""A category at least this likely beside the likeliest may take its place."""
 
 LEFTOVER = 0.2
 """What the last category gets of the probability of trained categories that the list does not have."""
@@ -45,7 +51,24 @@ def classify_with(
     last = categories.last.key
     if best != last and odds[last] + LEFTOVER * unlisted > odds[best]:
         return Verdict(last, round((odds[last] + LEFTOVER * unlisted) / whole, 3), UNLISTED)
+    if best != last and odds[best] < UNSURE * whole:
+        sturdier = _firmest(best, odds, (*own, *evidence.hits)) or _hinted(evidence, categories)
+        if sturdier is None:
+            return Verdict(last, NOTHING_FOUND, NOTHING)
+        best = sturdier
     return Verdict(best, round(odds[best] / whole, 3), reasons(best, evidence, own, weights))
+
+
+def _firmest(best: str, odds: Mapping[str, float], hits: Sequence[Hit]) -> str | None:
+    """The likeliest category near `best` with a phrase of its field alone."""
+    near = (key for key in sorted(odds, key=lambda key: -odds[key]) if odds[key] >= NEAR * odds[best])
+    return next((key for key in near if firm(key, hits)), None)
+
+
+def _hinted(evidence: Evidence, categories: Categories) -> str | None:
+    """The listed category that arXiv's own speak for most."""
+    listed = {key: hint for key, hint in evidence.hints.items() if key in categories}
+    return max(listed, key=lambda key: listed[key], default=None)
 
 
 def _by_key(categories: Categories, own: Sequence[Hit]) -> list[tuple[str, float]]:

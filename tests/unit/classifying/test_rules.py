@@ -112,6 +112,42 @@ def test_mirror_reflections_are_vision_and_not_medicine() -> None:
     assert classify(title, abstract, (), NINE).category == "Computer Vision"
 
 
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        ("A particle near a wall", "We compute the flow around a particle near a wall from the pressure gradient."),
+        ("An index in memory", "The index splits the plane into grid cells and answers queries over the cells."),
+    ],
+)
+def test_a_word_of_many_fields_decides_nothing_by_itself(title: str, abstract: str) -> None:
+    verdict = classify(title, abstract, (), NINE)
+    assert verdict.category not in {"AI in Healthcare", "Computer Vision", "Model training technique"}
+
+
+def test_beside_a_phrase_of_its_field_such_a_word_counts() -> None:
+    assert classify("Cells in tissue", "Diagnosis of cancer from cells.", (), NINE).category == "AI in Healthcare"
+    assert classify("Faces in images", "Face recognition in the wild.", (), NINE).category == "Computer Vision"
+
+
+def test_an_unsure_paper_goes_where_arxiv_puts_it() -> None:
+    title, abstract = "A particle near a wall", "The pressure gradient drives a particle."
+    assert classify(title, abstract, (), NINE).category == "General AI"
+    assert classify(title, abstract, ("cs.CV",), NINE).category == "Computer Vision"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Multi-concept customization for image and video diffusion models", "Computer Vision"),
+        ("Training-free text-to-video generation", "Computer Vision"),
+        ("Large batch sizes for the contrastive loss", "Model training technique"),
+        ("Long-context alignment of language models", "LLM"),
+    ],
+)
+def test_generated_pictures_are_vision_and_losses_are_training(title: str, expected: str) -> None:
+    assert classify(title, "", (), NINE).category == expected
+
+
 def custom(key: str, *words: str, definition: str = "") -> Category:
     """A category that somebody wrote."""
     return Category(key, "📄", {"en": key}, {"en": definition} if definition else {}, (), words)
