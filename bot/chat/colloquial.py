@@ -13,7 +13,7 @@ from bot.chat.commands import COMMANDS, Command
 _OBJECT = r"\s*(?:분야|카테고리|소식)?\s*(?:을|를|은|는|도)?\s*"
 _HOUR = r"(?:오전|오후|아침|저녁|밤)?\s*\d{1,2}\s*(?:시|:\s*\d{2})(?:\s*\d{1,2}\s*분|\s*반)?"
 _DAYS = r"매일|평일|주중|주말|(?:[월화수목금토일](?:요일)?[,·\s]*){2,7}|[월화수목금토일]요일"
-_HOW = r"how\s+(?:do|can|to|would)\s+(?:(?:i|we)\s+)?|(?:i|we)\s+want\s+to\s+"
+_HOW = r"(?:how\s+(?:do|can|to|would)\s+(?:(?:i|we)\s+)?|(?:i|we)\s+want\s+to\s+)"
 _IT = r"this|it|that|me|you|please|everything|all|posts?|posting|sending|getting|messages|these|the|bot|now"
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("start", r"(?:안녕(?:하세요|하십니까)?|(?:이게|이거|이건|여긴?|넌?|너는)?\s*뭐(?:야|임|예요|하는.*))", ""),
@@ -25,7 +25,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         r"(?:어떻게\s*)?(?:그만\s*(?:두|받)|해지|탈퇴|중단|취소)\s*(?:하려면|려면|으려면|하는\s*법|하나요|해|방법).*",
         "",
     ),
-    ("stop", rf"(?:{_HOW})?(?:please\s+)?(?:stop|quit|cancel|opt\s*out)(?:\s+(?:{_IT}))*", ""),
+    ("stop", rf"{_HOW}?(?:please\s+)?(?:stop|quit|cancel|opt\s*out)(?:\s+(?:{_IT}))*", ""),
     ("stop", rf"{_HOW}unsubscribe(?:\s+(?:{_IT}))*|(?:please\s+)?unsubscribe\s+(?:me|us)(?:\s+please)?", ""),
     ("status", r"다음\s*조간.*", ""),
     ("unsubscribe", rf"(?P<rest>.*?){_OBJECT}(?:구독\s*(?:을\s*)?(?:취소|해지|중단|그만)|끊어)", ""),

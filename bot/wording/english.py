@@ -14,6 +14,11 @@ def day(when: date) -> str:
     return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
+def dated(when: date) -> str:
+    """Tue 16 July 2024."""
+    return f"{day(when)} {when.year}"
+
+
 def month(written: str) -> str:
     """`2024-11` as November 2024; anything else as it is."""
     year, _, number = written.partition("-")

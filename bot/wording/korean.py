@@ -91,6 +91,11 @@ def day(when: date) -> str:
     return f"{when.month}월 {when.day}일 ({WEEKDAYS[when.weekday()]})"
 
 
+def dated(when: date) -> str:
+    """2024년 7월 16일 (화)."""
+    return f"{when.year}년 {day(when)}"
+
+
 def month(written: str) -> str:
     """`2024-11` as 2024년 11월; anything else as it is."""
     year, _, number = written.partition("-")

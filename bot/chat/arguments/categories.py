@@ -58,8 +58,8 @@ def _names(words: list[str], categories: Categories) -> list[str]:
             names.append(head)
             words = words[len(head.split()) :]
             continue
-        end = next((end for end in range(1, len(words)) if _head(words[end:], categories)), len(words))
-        end = len(words) if _is_typo(words, categories) else end
+        heads = (end for end in range(1, len(words)) if _head(words[end : end + MOST_WORDS], categories))
+        end = len(words) if _is_typo(words, categories) else next(heads, len(words))
         names += [" ".join(telling)] if (telling := _telling(words[:end])) else []
         words = words[end:]
     return names
@@ -72,6 +72,8 @@ def _head(words: list[str], categories: Categories) -> str | None:
 
 
 def _is_typo(words: list[str], categories: Categories) -> bool:
+    if len(words) > MOST_WORDS:
+        return False
     try:
         categories.find(" ".join(_telling(words)))
     except UnknownCategory as mistake:

@@ -11,6 +11,9 @@ from bot.document.blocks import Block, Button, Buttons, Heading, Items, Span, te
 from bot.domain.chat import Chat
 from bot.errors import UnknownCategory
 
+MOST_UNKNOWN = 3
+"""Names that are none and are answered, however many were written."""
+
 
 async def subscribe(turn: Turn) -> Saying:
     """Adds categories, or everything; the first post comes at the chat's next time, never at once."""
@@ -104,8 +107,9 @@ def _unknown(turn: Turn, unknown: Unknown) -> tuple[Block, ...]:
     """What was written beside known names and is none, with what it may have been."""
     if not unknown:
         return ()
-    said = lines(sentence(mistake, turn.chat.language, turn.house.categories) for mistake in unknown)
-    actions = dict.fromkeys(f"/{turn.command.name} {key}" for mistake in unknown for key in mistake.nearest)
+    named = list({mistake.text: mistake for mistake in unknown}.values())[:MOST_UNKNOWN]
+    said = lines(sentence(mistake, turn.chat.language, turn.house.categories) for mistake in named)
+    actions = dict.fromkeys(f"/{turn.command.name} {key}" for mistake in named for key in mistake.nearest)
     return said, *([Buttons(rows([Button(action, action) for action in actions]))] if actions else [])
 
 

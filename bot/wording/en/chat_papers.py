@@ -16,8 +16,8 @@ _FALLBACKS = {
     "no listed category fits": "No category of the list fits.",
 }
 _RULE = (
-    "Cards go to the papers with the most votes; among equals to those that more sources listed, "
-    "then to the category with the fewest cards so far."
+    "Of the papers with enough text, cards go to those with the most votes; among equals to those that more "
+    "sources listed, then to the category with the fewest cards so far."
 )
 
 

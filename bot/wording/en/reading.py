@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from bot.wording.english import counted, day, month
+from bot.wording.english import counted, dated, month
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
     CardWords,
@@ -22,7 +22,7 @@ def _papers(count: int) -> str:
 
 def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
     listed = ", ".join(f"{name} {count}" for name, count in counts) or "none"
-    return f"Papers by category, {day(when)}: {listed}"
+    return f"Papers by category, {dated(when)}: {listed}"
 
 
 def _left_out(count: int, names: Sequence[str]) -> str:
@@ -45,6 +45,12 @@ def _listed_only(count: int) -> str:
     return f"{_papers(count)} listed by title only: the most voted get cards."
 
 
+def _listed_only_unvoted(count: int, by_sources: bool) -> str:
+    first = "papers seen by more sources get cards first, then" if by_sources else ""
+    turns = " ".join(filter(None, (first, "the categories take turns")))
+    return f"{_papers(count)} listed by title only: no votes are known, so {turns}."
+
+
 def _silent_parts(names: Sequence[str], whole: bool) -> str:
     listed = ", ".join(name.lower() for name in names)
     return f"Not found in the {'papers' if whole else 'abstracts'}: {listed}."
@@ -55,8 +61,8 @@ def _verbatim(sections: Sequence[str]) -> str:
 
 
 FRONT = FrontPageWords(
-    title=lambda when, count: f"Jogan, {day(when)} · {_papers(count)}",
-    title_without_papers=lambda when: f"Jogan, {day(when)}",
+    title=lambda when, count: f"Jogan, {dated(when)} · {_papers(count)}",
+    title_without_papers=lambda when: f"Jogan, {dated(when)}",
     picture=_picture,
     left_out=_left_out,
     nothing_chosen="None of your categories has a paper in this edition.",
@@ -68,6 +74,7 @@ NOTES = NoteWords(
     excerpts="Written without a model: every sentence below is the paper's own.",
     some_excerpts=_some_excerpts,
     listed_only=_listed_only,
+    listed_only_unvoted=_listed_only_unvoted,
 )
 
 REASONS = ReasonWords(
@@ -110,7 +117,9 @@ CARD = CardWords(
     late="late",
     withdrawn_mark="withdrawn",
     authors_as_linked="authors as linked on Hugging Face",
-    authors_unknown="authors not known",
+    authors_as_listed=lambda name: f"authors as listed by {name}",
+    authors_incomplete="list of authors may be incomplete",
+    authors_unknown="authors not given by the source",
     and_others=lambda count: f"and {counted(count, 'other')}",
     votes=lambda count: f"▲{count}",
     votes_read=lambda when: f"votes read in {month(when)}",

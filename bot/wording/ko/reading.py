@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from bot.wording.korean import day, month, objective
+from bot.wording.korean import dated, month, objective
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
     CardWords,
@@ -24,7 +24,7 @@ def _papers(count: int) -> str:
 
 def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
     listed = ", ".join(f"{name} {count}" for name, count in counts) or "없음"
-    return f"{day(when)} 분야별 논문 수: {listed}"
+    return f"{dated(when)} 분야별 논문 수: {listed}"
 
 
 def _left_out(count: int, names: Sequence[str]) -> str:
@@ -47,13 +47,20 @@ def _listed_only(count: int) -> str:
     return f"논문 {_papers(count)}은 제목만 실었습니다. 추천이 많은 논문부터 카드를 만듭니다."
 
 
+def _listed_only_unvoted(count: int, by_sources: bool) -> str:
+    first = "여러 출처에 실린 논문부터 고르고 나머지는 " if by_sources else ""
+    return (
+        f"논문 {_papers(count)}은 제목만 실었습니다. 추천 수를 알 수 없어 {first}분야별로 고르게 골라 카드를 만듭니다."
+    )
+
+
 def _silent(whole: bool) -> str:
     return "논문에는 나오지 않습니다." if whole else "초록에서 찾지 못했습니다."
 
 
 FRONT = FrontPageWords(
-    title=lambda when, count: f"조간 {day(when)} · 논문 {_papers(count)}",
-    title_without_papers=lambda when: f"조간 {day(when)}",
+    title=lambda when, count: f"조간 {dated(when)} · 논문 {_papers(count)}",
+    title_without_papers=lambda when: f"조간 {dated(when)}",
     picture=_picture,
     left_out=_left_out,
     nothing_chosen="이 조간에는 구독한 분야의 논문이 없습니다.",
@@ -65,6 +72,7 @@ NOTES = NoteWords(
     excerpts="모델 없이 만든 조간입니다. 아래 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다.",
     some_excerpts=_some_excerpts,
     listed_only=_listed_only,
+    listed_only_unvoted=_listed_only_unvoted,
 )
 
 REASONS = ReasonWords(
@@ -107,7 +115,9 @@ CARD = CardWords(
     late="늦게 들어옴",
     withdrawn_mark="철회됨",
     authors_as_linked="Hugging Face에 연결된 저자만 표시",
-    authors_unknown="저자 정보 없음",
+    authors_as_listed=lambda name: f"{name}에 실린 저자 목록",
+    authors_incomplete="저자 목록이 완전하지 않을 수 있음",
+    authors_unknown="출처에 저자 정보 없음",
     and_others=lambda count: f"외 {count}명",
     votes=lambda count: f"▲{count}",
     votes_read=lambda when: f"추천 수는 {month(when)}에 확인",

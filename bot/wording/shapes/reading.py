@@ -32,6 +32,8 @@ class NoteWords:
     some_excerpts: Callable[[int], str]
     """So many of the cards were written without a model."""
     listed_only: Callable[[int], str]
+    listed_only_unvoted: Callable[[int, bool], str]
+    """The same where no paper has a vote (True: some were seen by more sources than others)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,9 @@ class CardWords:
     late: str
     withdrawn_mark: str
     authors_as_linked: str
+    authors_as_listed: Callable[[str], str]
+    """Authors as one named source lists them, which may not be all."""
+    authors_incomplete: str
     authors_unknown: str
     and_others: Callable[[int], str]
     votes: Callable[[int], str]

@@ -19,6 +19,8 @@ what is this
 /why 2
 7/16-2
 2407.10671
+see https://arxiv.org/pdf/2407.10672.pdf please
+do you know 2407.10943
 /paper humanoids
 /paper 99
 How fast is paper 2?
@@ -26,7 +28,9 @@ How fast is paper 2?
 Reinforcement Learning
 /digest rl
 /digest 2024-07-14
-/digest 2024-07-13
+/digest 13 July
+/digest today
+/digest tomorrow
 /digest AI in Healthcare
 /length full
 /notices on
@@ -37,10 +41,13 @@ Reinforcement Learning
 /pause
 /status
 /resume
+subscribe to nlp and quantum cooking
 /unsubscribe LLM
 /unsubscribe rl
+how do I stop?
 /unsubscribe all
 /save 1
+forget
 /forget
 /forget
 """
@@ -64,6 +71,8 @@ KOREAN = """
 /why 2
 7월 16일 2번
 https://arxiv.org/abs/2407.10671v1
+이 논문 https://arxiv.org/abs/2407.10672 보여줘
+2407.10943
 /paper humanoids
 /paper 99
 2번 논문 왜 빨라?
@@ -72,6 +81,8 @@ https://arxiv.org/abs/2407.10671v1
 /digest 비전
 /digest 7/14
 /digest 7월 13일
+/digest 오늘
+/digest 내일
 /digest 의료
 /length 모두
 /notices 켜기
@@ -82,10 +93,13 @@ https://arxiv.org/abs/2407.10671v1
 /중지
 /status
 /재개
+/구독 자연어, 양자 요리
 /unsubscribe LLM
 /unsubscribe 비전
+그만
 /unsubscribe 전체
 /save 1
+삭제
 /forget
 /forget
 """

@@ -8,6 +8,9 @@ from talking import Conversation, buttons
 LONG = [
     "/subscribe " + "x" * 4000,
     "/subscribe " + "LLM " * 900 + "nonsense of some length",
+    "/subscribe " + "foo rl " * 580,
+    "/subscribe rl, " + "".join(f"x{at}," for at in range(800)),
+    "July " * 800,
     "/timezone " + "A" * 4000,
     "/digest " + "1" * 4000,
     "/paper " + "(" * 4000,

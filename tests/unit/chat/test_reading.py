@@ -32,6 +32,95 @@ async def test_todays_paper_is_the_newest_edition(line: str) -> None:
     assert "Tue 16 July" in await two_days().say(line)
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "first"),
+    [
+        ("en", "/digest today", "There is no edition of today yet; this is the newest."),
+        ("en", "today", "There is no edition of today yet; this is the newest."),
+        ("ko", "/digest 오늘", "오늘 날짜의 조간은 아직 나오지 않았습니다. 아래는 가장 최근 조간입니다."),
+        ("ko", "오늘 조간", "오늘 날짜의 조간은 아직 나오지 않았습니다. 아래는 가장 최근 조간입니다."),
+    ],
+)
+async def test_an_older_edition_in_the_place_of_todays_says_so_first(language: str, line: str, first: str) -> None:
+    talk = Conversation(language_hint=language)
+    assert (await talk.say(line)).startswith(f"{first}\n")
+    assert first not in await talk.say("/digest")
+    await talk.store.editions.publish(an_edition_of_four(date(2024, 7, 17), 20001))
+    assert first not in await talk.say(line)
+
+
+@pytest.mark.parametrize(
+    ("language", "wednesday", "reason"),
+    [
+        ("en", "Wed 17 July 2024", "the sources could not be read"),
+        ("ko", "2024년 7월 17일 (수)", "출처를 읽지 못했습니다."),
+    ],
+)
+async def test_a_later_day_without_an_edition_is_told_with_its_reason(
+    language: str, wednesday: str, reason: str
+) -> None:
+    failed = a_day_without(date(2024, 7, 17), "sources_failed")
+    for editions in ([failed], [an_edition_of_four(), failed]):
+        talk = Conversation(editions, language_hint=language)
+        for line in ("/digest", "/digest today", "/status"):
+            said = await talk.say(line)
+            assert reason in said, line
+            assert wednesday.removesuffix(" 2024").removeprefix("2024년 ") in said, line
+            assert "not come out" not in said
+        assert "There is no edition of today" not in talk.shown
+    assert "Qwen2" in await talk.say("/digest")
+    await talk.store.editions.publish(an_edition_of_four(date(2024, 7, 18), 20001))
+    assert reason not in await talk.say("/digest")
+    assert reason not in await talk.say("/status")
+
+
+@pytest.mark.parametrize("line", ["/digest tomorrow", "/digest 내일", "tomorrow", "/digest 2024-07-18", "18 July"])
+async def test_there_is_no_edition_of_the_future(line: str) -> None:
+    assert "no edition of the future: Thu 18 July 2024 is still to come" in await Conversation().say(line)
+    assert "아직 나올 수 없습니다" in await Conversation(language_hint="ko").say(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "see https://arxiv.org/pdf/2407.10672.pdf please",
+        "have you read arXiv:2407.10672v2, it is nice",
+        "이 논문 https://arxiv.org/abs/2407.10672 보여줘",
+    ],
+)
+async def test_a_link_inside_a_sentence_opens_the_card(line: str) -> None:
+    assert "2. Q-Sparse" in await two_days().say(line)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "I do not know the paper 2407.10943"), ("ko", "2407.10943: 조간에 실린 적이 없어 알지 못하는 논문입니다.")],
+)
+async def test_an_id_that_is_not_known_here_is_said_to_be_so(language: str, sentence: str) -> None:
+    talk = Conversation(language_hint=language)
+    for line in (
+        "see https://arxiv.org/pdf/2407.10943.pdf please",
+        "2407.10943",
+        "/paper 2407.10943",
+        "/why 2407.10943",
+    ):
+        assert sentence in await talk.say(line)
+
+
+@pytest.mark.parametrize("day", [MONDAY, date(2022, 7, 15)])
+async def test_a_paper_of_an_older_edition_carries_its_day_and_the_number_leads_back(day: date) -> None:
+    talk = Conversation([an_edition_of_four(day, 20001), an_edition_of_four(TUESDAY)])
+    number = "7/15-2" if day == MONDAY else "2022-07-15-2"
+    for line, button in (("/paper 2407.20002", "/why"), ("/why 2407.20002", "/paper")):
+        reply = await talk.reply(line)
+        assert f"{number}. Q-Sparse" in talk.shown
+        assert list(buttons(reply).values()) == [f"{button} {number}"]
+        talk.shown = ""
+        await talk.say("/digest")
+    assert "2407.20002" in await talk.say(number)
+    assert "## 2. Q-Sparse" in await talk.say("/paper 2407.10672")
+
+
 async def test_digest_shows_what_the_chat_chose_unless_asked_otherwise() -> None:
     talk = two_days()
     await talk.say("/subscribe rl")
@@ -93,7 +182,7 @@ async def test_a_number_means_the_replied_post_then_the_edition_shown_then_the_n
 async def test_a_paper_by_id_moves_the_conversation_to_its_edition() -> None:
     talk = two_days()
     await talk.say("/digest")
-    assert "1. Qwen2" in await talk.say("/paper https://arxiv.org/pdf/2407.20001v3")
+    assert "7/15-1. Qwen2" in await talk.say("/paper https://arxiv.org/pdf/2407.20001v3")
     assert (await talk.chat()).last_read == MONDAY
 
 

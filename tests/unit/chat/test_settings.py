@@ -177,6 +177,68 @@ async def test_forget_erases_and_says_what(language: str, erased: str, nothing: 
     assert await talk.store.chats.get(HERE) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "said"),
+    [("en", "forget", "Nothing has been erased so far."), ("ko", "삭제", "아직은 아무것도")],
+)
+async def test_a_bare_word_erases_nothing(language: str, word: str, said: str) -> None:
+    talk = Conversation(language_hint=language)
+    await talk.say("/subscribe LLM")
+    reply = await talk.reply(word)
+    assert said in talk.shown
+    assert list(buttons(reply).values()) == ["/forget"]
+    assert (await talk.chat()).categories == ("LLM",)
+    await talk.say("/forget")
+    assert await talk.store.chats.get(HERE) is None
+
+
+STOPPING = (
+    "/stop",
+    "stop",
+    "Stop!",
+    "how do I stop",
+    "How can I unsubscribe?",
+    "unsubscribe me",
+    "please stop sending me this",
+)
+
+
+@pytest.mark.parametrize("line", [*STOPPING, "그만", "그만 받을래요", "그만두려면?", "탈퇴"])
+async def test_the_ways_to_stop(line: str) -> None:
+    for language in ("en", "ko"):
+        talk = Conversation(language_hint=language)
+        await talk.say("/subscribe LLM")
+        assert list(buttons(await talk.reply(line)).values()) == ["/pause", "/unsubscribe all", "/forget"]
+        assert (await talk.chat()).subscribed
+    assert list(buttons(await talk.reply(line, posts=False)).values()) == ["/unsubscribe all", "/forget"]
+
+
+@pytest.mark.parametrize(
+    "line", ["stop words in language models", "unsubscribe", "unsubscribe LLM", "how do transformers work"]
+)
+async def test_other_lines_with_these_words_mean_something_else(line: str) -> None:
+    talk = Conversation()
+    await talk.say("/subscribe LLM, rl")
+    assert "Ways to stop" not in await talk.say(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["/time 07:00", "/timezone Asia/Seoul", "/days mon-fri", "/weekly on", "/length full", "/notices on", "/pause"],
+)
+async def test_a_pressed_setting_shows_the_page_again(line: str) -> None:
+    talk = await subscribed()
+    pressed = await talk.reply(line, pressed=True)
+    assert set(buttons(pressed).values()) == set(buttons(await talk.reply("/settings")).values())
+    assert buttons(await talk.reply(line)).keys() & {"All settings"}
+
+
+async def test_a_pressed_language_leads_on_in_it() -> None:
+    offered = buttons(await Conversation().reply("/language ko", pressed=True))
+    assert {"최근 조간", "도움말", "짧게"} & offered.keys() == {"최근 조간", "도움말"}
+    assert "/time 07:00" in offered.values()
+
+
 async def test_reading_settings_keeps_nothing_about_a_new_chat() -> None:
     talk = Conversation()
     for line in (

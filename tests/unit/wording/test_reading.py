@@ -28,6 +28,8 @@ SAMPLES = {
     "insights_title": (date(2024, 7, 16), 16),
     "votes_read": ("2024-11",),
     "vote_read": ("2024-11",),
+    "listed_only_unvoted": (16, True),
+    "authors_as_listed": ("arXiv",),
     "papers": (16,),
 }
 SAME_IN_BOTH = {"votes"}
@@ -99,8 +101,8 @@ def test_a_failed_source_is_named_with_its_time_and_reason(language: str, said: 
 
 
 def test_titles_and_counts() -> None:
-    assert reading("ko").front.title(date(2024, 7, 16), 16) == "조간 7월 16일 (화) · 논문 16편"
-    assert reading("en").front.title(date(2024, 7, 16), 1) == "Jogan, Tue 16 July · 1 paper"
+    assert reading("ko").front.title(date(2024, 7, 16), 16) == "조간 2024년 7월 16일 (화) · 논문 16편"
+    assert reading("en").front.title(date(2024, 7, 16), 1) == "Jogan, Tue 16 July 2024 · 1 paper"
     assert reading("ko").card.and_others(14) == "외 14명"
     assert reading("en").card.and_others(1) == "and 1 other"
 
