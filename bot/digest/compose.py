@@ -6,6 +6,7 @@ Pure: it numbers nothing, drops nothing and asks nobody.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from bot.digest.select import Rule, rule_of
 from bot.domain.card import Report
 from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper, Note, Reason, SourceReport
@@ -76,11 +77,18 @@ def _about_papers(papers: Sequence[EditionPaper], languages: Sequence[str]) -> t
     if late:
         notes.append(_note("late", languages, lambda words: words.late(late)))
     if titles_only:
-        notes.append(_note("listed_only", languages, lambda words: words.listed_only(titles_only)))
+        notes.append(_note("listed_only", languages, lambda words: _listed_only(words, titles_only, rule_of(papers))))
     if excerpts:
         all_of_them = excerpts == len(written)
         notes.append(_note("excerpts", languages, lambda w: w.excerpts if all_of_them else w.some_excerpts(excerpts)))
     return tuple(notes)
+
+
+def _listed_only(words: NoteWords, count: int, rule: Rule) -> str:
+    """How many are listed by title only, and by which rule the others got their cards."""
+    if rule == "votes":
+        return words.listed_only(count)
+    return words.listed_only_unvoted(count, rule == "sources")
 
 
 def _note(kind: str, languages: Sequence[str], say: Callable[[NoteWords], str]) -> Note:

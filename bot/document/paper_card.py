@@ -21,9 +21,12 @@ from bot.domain.edition import Edition, EditionPaper
 from bot.domain.evidence import Bullet
 from bot.domain.paper import Paper
 from bot.wording.choose import reading
+from bot.wording.names import source as source_name
 from bot.wording.shapes.reading import CardWords
 
 AUTHORS_SHOWN = 8
+LINKING = frozenset({"huggingface", "hf_papers"})
+"""Sources that name only the authors who have an account there."""
 
 
 def card(
@@ -110,7 +113,23 @@ def authors(paper: Paper, words: CardWords, most: int = AUTHORS_SHOWN) -> str:
         named = f"{named} {words.and_others(len(paper.authors) - most)}"
     else:
         named = ", ".join(paper.authors)
-    return named if paper.authors_complete else f"{named} ({words.authors_as_linked})"
+    origin = authors_origin(paper, words)
+    return f"{named} ({origin})" if origin else named
+
+
+def authors_origin(paper: Paper, words: CardWords) -> str | None:
+    """Where a list of authors is from that may not be the published one; nothing beside one that is.
+
+    Where several sources showed the paper it is not known whose list was kept: then only that it may be incomplete.
+    """
+    sources = {sighting.source for sighting in paper.sightings}
+    if paper.authors_complete:
+        return None
+    if not paper.authors:
+        return words.authors_unknown
+    if sources <= LINKING:
+        return words.authors_as_linked
+    return words.authors_as_listed(source_name(sources.pop())) if len(sources) == 1 else words.authors_incomplete
 
 
 def votes_read(paper: Paper) -> str | None:

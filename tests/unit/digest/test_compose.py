@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import DAY, a_card, a_listed, a_paper, a_report, a_source_report, at
+from builders import DAY, a_card, a_listed, a_paper, a_report, a_sighting, a_source_report, at
 
 from bot.digest.compose import compose, compose_none
 from bot.domain.edition import Edition, EditionPaper, SourceReport
@@ -65,6 +65,25 @@ def test_papers_listed_by_title_only_are_told() -> None:
     edition = composed(listed(1), listed(2, summary="listed_only", cards={}))
     (note,) = [note for note in edition.notes if note.kind == "listed_only"]
     assert note.text["ko"].startswith("논문 1편은 제목만")
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (
+            ("one",),
+            "no votes are known, so papers seen by more sources get cards first, then the categories take turns",
+        ),
+        ((), "no votes are known, so the categories take turns"),
+    ],
+)
+def test_votes_that_nobody_knows_are_not_told_as_the_rule(sources: tuple[str, ...], said: str) -> None:
+    seen = [a_sighting(votes=None), *(a_sighting(source=source, votes=None) for source in sources)]
+    first = a_listed(1, a_paper("arxiv:2407.00001", votes=None, sightings=tuple(seen)))
+    second = a_listed(2, a_paper("arxiv:2407.00002", votes=None), summary="listed_only", cards={})
+    (note,) = [note for note in composed(first, second).notes if note.kind == "listed_only"]
+    assert note.text["en"] == f"1 paper listed by title only: {said}."
+    assert "추천이 많은" not in note.text["ko"]
 
 
 def test_excerpts_are_told_once_where_there_is_no_model() -> None:

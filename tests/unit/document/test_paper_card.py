@@ -8,7 +8,7 @@ from builders import a_bullet, a_card, a_listed, a_paper, a_quote, a_sighting, a
 
 from bot.document.addresses import address, links, thumbnail
 from bot.document.blocks import Block, Fold, Heading, Quotation
-from bot.document.paper_card import authors, card, line
+from bot.document.paper_card import authors, authors_origin, card, line
 from bot.document.plain import plain_blocks, plain_text
 from bot.domain.card import Sections
 from bot.domain.edition import EditionPaper
@@ -135,12 +135,37 @@ def test_a_title_over_several_lines_is_one_line() -> None:
         (9, True, "A1, A2, A3, A4, A5, A6, A7, A8, A9"),
         (22, True, "A1, A2, A3, A4, A5, A6, A7, A8 외 14명"),
         (2, False, "A1, A2 (Hugging Face에 연결된 저자만 표시)"),
-        (0, False, "저자 정보 없음"),
+        (0, False, "출처에 저자 정보 없음"),
     ],
 )
 def test_authors_in_their_order(count: int, complete: bool, said: str) -> None:
     names = tuple(f"A{number}" for number in range(1, count + 1))
     assert authors(a_paper(authors=names, authors_complete=complete), reading("ko").card) == said
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (("huggingface",), "authors as linked on Hugging Face"),
+        (("hf_papers", "huggingface"), "authors as linked on Hugging Face"),
+        (("chatpaper",), "authors as listed by chatpaper"),
+        (("openreview",), "authors as listed by OpenReview"),
+        (("chatpaper", "hf_papers"), "list of authors may be incomplete"),
+        (("arxiv", "chatpaper"), "list of authors may be incomplete"),
+    ],
+)
+def test_authors_are_told_as_the_source_that_listed_them(sources: tuple[str, ...], said: str) -> None:
+    words = reading("en").card
+    seen = a_paper(sightings=tuple(a_sighting(source=source) for source in sources))
+    assert authors(seen, words) == f"An Yang, Baosong Yang ({said})"
+    assert authors_origin(seen, words) == said
+    assert authors_origin(replace(seen, authors_complete=True), words) is None
+
+
+def test_authors_that_no_source_gave_are_not_told_as_linked() -> None:
+    nameless = a_paper(authors=(), sightings=(a_sighting(source="hf_papers"),))
+    assert authors_origin(nameless, reading("en").card) == "authors not given by the source"
+    assert authors_origin(nameless, reading("ko").card) == "출처에 저자 정보 없음"
 
 
 @pytest.mark.parametrize(
