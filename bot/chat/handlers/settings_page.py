@@ -90,4 +90,5 @@ def _posts_buttons(turn: Turn) -> list[tuple[Button, ...]]:
     paused = turn.chat.paused
     pause = Button(words.page.resume_button, "/resume") if paused else Button(words.page.pause_button, "/pause")
     listed = Button(words.subscribe.categories, "/categories")
-    return [(listed, Button(words.subscribe.subscriptions, "/subscriptions"), pause)]
+    chosen = Button(words.subscribe.subscriptions, "/subscriptions")
+    return [(listed, chosen, pause) if turn.incoming.posts else (listed, chosen)]

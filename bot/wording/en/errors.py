@@ -23,8 +23,8 @@ def _unknown_category(typed: str, near: Sequence[str]) -> str:
 
 def _unknown_paper(mistake: UnknownPaper) -> str:
     if mistake.is_identity:
-        first = f"I do not know the paper {mistake.text}: no edition has listed it."
-    elif mistake.text.isdecimal():
+        return f"I do not know the paper {mistake.text}: no edition has listed it. The list is here: /digest"
+    if mistake.text.isdecimal():
         first = f"This edition has no paper {mistake.text}."
     else:
         first = f"No paper was found for “{mistake.text}”."

@@ -22,7 +22,7 @@ def without_posts(chat: ChatWords) -> ChatWords:
                 "category and a card for each paper. Every sentence says only what the paper says."
             ),
             nothing_yet=lambda one: (
-                f"{NO_POSTS}\nTo see only some categories there, press them, or write one. Example: /subscribe {one}"
+                f"{NO_POSTS}\nIt can show only categories you choose: press or write one. Example: /subscribe {one}"
             ),
             subscribed=lambda names, moment: f"Your categories: {names}. {NO_POSTS}",
         ),

@@ -29,8 +29,8 @@ def _unknown_category(typed: str, near: Sequence[str]) -> str:
 
 def _unknown_paper(mistake: UnknownPaper) -> str:
     if mistake.is_identity:
-        first = f"{mistake.text}: 조간에 실린 적이 없어 알지 못하는 논문입니다."
-    elif mistake.text.isdecimal():
+        return f"{mistake.text}: 조간에 실린 적이 없어 알지 못하는 논문입니다. 논문 목록: /digest"
+    if mistake.text.isdecimal():
         first = f"지금 보고 있는 조간에는 {mistake.text}번 논문이 없습니다."
     else:
         first = f"‘{mistake.text}’에 해당하는 논문을 찾지 못했습니다."
@@ -41,8 +41,8 @@ def _no_edition(mistake: NoEdition) -> str:
     if mistake.newest is None:
         return "아직 나온 조간이 없습니다. 그동안 분야를 골라 둘 수 있습니다: /categories"
     if mistake.future and mistake.day:
-        day = f"{mistake.day.year}년 {korean.day(mistake.day)}"
-        return f"{day} 조간은 아직 나올 수 없습니다. 앞으로 올 날짜입니다. 최근 조간: /digest"
+        day = korean.topic(f"{mistake.day.year}년 {korean.day(mistake.day)}")
+        return f"{day} 앞으로 올 날짜라 아직 조간이 없습니다. 최근 조간: /digest"
     newest = f"가장 최근 조간은 {mistake.newest.year}년 {korean.day(mistake.newest)}에 나왔습니다: /digest"
     if mistake.day is None:
         return newest

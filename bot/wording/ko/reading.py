@@ -76,7 +76,7 @@ NOTES = NoteWords(
 )
 
 REASONS = ReasonWords(
-    no_papers="새 논문이 없습니다. 이날 올라온 논문이 없습니다.",
+    no_papers="이날 출처에 올라온 새 논문이 없습니다.",
     repeated_list="새 논문이 없습니다. 목록이 전날과 같습니다.",
     all_seen="새 논문이 없습니다. 올라온 논문은 모두 이전 조간에 실렸습니다.",
     late_only="조간이 없습니다. 늦게 들어온 논문만 있어 다음 조간에 싣습니다.",

@@ -30,8 +30,10 @@ def without_posts(chat: ChatWords) -> ChatWords:
         help=replace(chat.help, schedule="설정 (이곳에는 조간을 보내지 않습니다)"),
         plain=replace(
             chat.plain,
-            every_day=lambda name: f"조간에서 {name} 분야만 보기",
-            category=lambda name: f"{topic(name)} 조간의 분야입니다. 지금 바로 읽거나, 늘 볼 분야로 고를 수 있습니다.",
+            every_day=lambda name: f"/digest 명령에서 {name} 분야만 보기",
+            category=lambda name: (
+                f"{topic(name)} 조간의 분야입니다. 지금 바로 읽거나 /digest 명령에서 볼 분야로 고를 수 있습니다."
+            ),
         ),
         status=replace(
             chat.status, next_post=lambda moment: NO_POSTS, no_next_post=lambda one: NO_POSTS, paused=NO_POSTS
@@ -51,7 +53,8 @@ def _settings(settings: SettingWords) -> SettingWords:
                 f"분야를 누르거나 직접 입력하면 구독합니다. 예: /subscribe {one}"
             ),
             which=lambda two: (
-                f"조간에서 볼 분야를 골라 주십시오. 여러 분야를 한 번에 입력할 수도 있습니다. 예: /subscribe {two}"
+                f"/digest 명령에서 볼 분야를 골라 주십시오. 여러 분야를 한 번에 입력할 수도 있습니다. 예: "
+                f"/subscribe {two}"
             ),
         ),
         page=replace(settings.page, running="보내지 않는 곳", paused="보내지 않는 곳"),
@@ -60,8 +63,8 @@ def _settings(settings: SettingWords) -> SettingWords:
         nothing_hint=lambda one: NO_POSTS,
         time_set=lambda clock: f"시각: {clock}",
         days_set=lambda days: f"요일: {days}",
-        weekly_on=lambda day: f"주 1회 받기: 켬({day})",
-        weekly_off=lambda days: f"주 1회 받기: 끔. 요일: {days}",
+        weekly_on=lambda day: f"주 1회 받기를 켰습니다: {day}",
+        weekly_off=lambda days: f"주 1회 받기를 껐습니다. 요일: {days}",
         length_brief="짧게: 분야마다 보고서 하나, 논문마다 한 줄을 싣습니다. 읽으려면: /digest",
         length_full="자세히: 분야마다 논문 카드까지 모두 싣습니다. 읽으려면: /digest",
         notices_on=f"논문 없는 날 안내를 켰습니다. {NO_POSTS}",
@@ -76,7 +79,7 @@ def _settings(settings: SettingWords) -> SettingWords:
 def _commands(commands: CommandWords) -> CommandWords:
     return replace(
         commands,
-        subscribe=replace(commands.subscribe, line="조간에서 볼 분야 고르기"),
+        subscribe=replace(commands.subscribe, line="/digest 명령에서 볼 분야 고르기"),
         unsubscribe=replace(commands.unsubscribe, line="고른 분야에서 빼기"),
         subscriptions=replace(commands.subscriptions, line="고른 분야 보기"),
         status=replace(commands.status, line="마지막으로 읽은 조간과 최근 조간, 출처의 상태 보기"),

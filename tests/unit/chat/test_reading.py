@@ -77,7 +77,7 @@ async def test_a_later_day_without_an_edition_is_told_with_its_reason(
 @pytest.mark.parametrize("line", ["/digest tomorrow", "/digest 내일", "tomorrow", "/digest 2024-07-18", "18 July"])
 async def test_there_is_no_edition_of_the_future(line: str) -> None:
     assert "no edition of the future: Thu 18 July 2024 is still to come" in await Conversation().say(line)
-    assert "아직 나올 수 없습니다" in await Conversation(language_hint="ko").say(line)
+    assert "7월 18일 (목)은 앞으로 올 날짜라 아직 조간이 없습니다." in await Conversation(language_hint="ko").say(line)
 
 
 @pytest.mark.parametrize(

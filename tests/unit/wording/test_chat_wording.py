@@ -32,6 +32,11 @@ def filled(hint: Any, sentence: Callable[..., str]) -> str:
     )
 
 
+def said(language: str) -> list[tuple[str, str]]:
+    """Every sentence of a language, where posts are sent and where none are."""
+    return [one for posts in (True, False) for one in sentences(speak.chat(language, posts=posts))]
+
+
 def sentences(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Every sentence of an area with the name of its field."""
     hints = get_type_hints(type(words))
@@ -52,7 +57,7 @@ SAME = {".language", ".terminal.prompt", ".start.other_language", ".joined", ".c
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_sentence_is_there_and_ends_where_it_should(language: str) -> None:
-    found = dict(sentences(speak.chat(language)))
+    found = dict(said(language))
     assert len(found) > 150
     for name, sentence in found.items():
         assert sentence.strip(), name
@@ -62,17 +67,17 @@ def test_every_sentence_is_there_and_ends_where_it_should(language: str) -> None
 
 
 def test_korean_is_korean_and_english_is_english() -> None:
-    for name, sentence in sentences(speak.chat("ko")):
+    for name, sentence in said("ko"):
         if not any(name.startswith(same) for same in SAME) and not name.endswith((".usage", ".example")):
             assert HANGUL.search(sentence), name
-    for name, sentence in sentences(speak.chat("en")):
+    for name, sentence in said("en"):
         if not any(name.startswith(same) for same in SAME):
             assert not HANGUL.search(sentence.replace("강화학습", "")), name
 
 
 def test_korean_sentences_are_in_the_polite_form_of_reports() -> None:
     ends = re.compile(r"(?:니다|십시오|니까)[.?]?$")
-    for name, sentence in sentences(speak.chat("ko")):
+    for name, sentence in said("ko"):
         for one in re.split(r"(?<=[.?])\s", sentence):
             if one.endswith((".", "?")) and HANGUL.search(one) and "Ctrl" not in one and name != ".papers.why.title":
                 assert ends.search(one.rstrip()), (name, one)
@@ -80,12 +85,12 @@ def test_korean_sentences_are_in_the_polite_form_of_reports() -> None:
 
 @pytest.mark.parametrize("awkward", ["을(를)", "이(가)", "은(는)", "(으)로", "에 대해 다루고", "것으로 기대", "당신"])
 def test_korean_has_none_of_the_forms_of_translations(awkward: str) -> None:
-    assert not [name for name, sentence in sentences(speak.chat("ko")) if awkward in sentence]
+    assert not [name for name, sentence in said("ko") if awkward in sentence]
 
 
 def test_no_particle_touches_a_command_or_stands_alone() -> None:
     """Telegram links `/resume` only where no letter follows it; a particle after a space is a spelling mistake."""
-    for name, sentence in sentences(speak.chat("ko")):
+    for name, sentence in said("ko"):
         assert not re.search(r"/[a-z]+[가-힣]", sentence), (name, sentence)
         assert not re.search(
             r"(?:/[a-z]+(?: [A-Za-z0-9]+)?|[A-Za-z0-9\]]) (?:을|를|은|는|이|가|로|으로|에)(?:\s|$)", sentence
@@ -94,14 +99,15 @@ def test_no_particle_touches_a_command_or_stands_alone() -> None:
 
 def test_korean_asks_in_one_register() -> None:
     blunt = re.compile(r"(?:보내십시오|쓰십시오|하세요|해요\.|하셔|드립니다|당신)")
-    assert not [name for name, sentence in sentences(speak.chat("ko")) if blunt.search(sentence)]
+    assert not [name for name, sentence in said("ko") if blunt.search(sentence)]
 
 
 def test_both_languages_show_the_same_commands() -> None:
     def commands(words: ChatWords) -> dict[str, set[str]]:
         return {name: set(re.findall(r"/[a-z]+", sentence)) for name, sentence in sentences(words)}
 
-    assert commands(speak.chat("en")) == commands(speak.chat("ko"))
+    for posts in (True, False):
+        assert commands(speak.chat("en", posts=posts)) == commands(speak.chat("ko", posts=posts))
 
 
 def test_dates_and_times() -> None:
