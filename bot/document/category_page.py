@@ -33,28 +33,39 @@ def category_page(
 
 
 def report(edition: Edition, key: str, language: str) -> tuple[Block, ...]:
-    """The report: its first part open, the rest folded. No sentence that stands in the list below comes twice."""
+    """The report: what the list below does not have comes first and open, the rest folded.
+
+    A part is shown whole or not at all: where half of its sentences are in the list below, the list speaks for it.
+    """
     papers = edition.of_category(key)
-    said = [part for part in parts(edition, key, language, reading(language).report) if part.bullets]
+    written = parts(edition, key, language, reading(language).report)
     listed = {found.tldr.text for found in (card_of(paper, language) for paper in papers) if found}
-    fresh = [Part(part.name, tuple(bullet for bullet in part.bullets if bullet.text not in listed)) for part in said]
-    new = [part for part in fresh if part.bullets]
-    if not new:
+    shown = [part for part in _in_order_of_news(written) if part.bullets and not _repeats(part, listed)]
+    if not shown:
         return ()
-    first, others = new[0], new[1:]
+    first, others = shown[0], shown[1:]
     named = [block for part in others for block in _part(part)]
-    rest = (*(named[1:] if len(others) == 1 else named), *_elsewhere(edition, key, language, fresh))
+    rest = (*(named[1:] if len(others) == 1 else named), *_elsewhere(edition, key, language, listed))
     folded = " · ".join(part.name for part in others)
     return (*_part(first), *((Fold((Span(folded, bold=True),), rest),) if folded else rest))
 
 
-def _elsewhere(edition: Edition, key: str, language: str, fresh: Sequence[Part]) -> tuple[Block, ...]:
+def _in_order_of_news(written: Sequence[Part]) -> tuple[Part, ...]:
+    """Facts, impact and outlook before the themes and threads, which are nearest to the list of papers."""
+    return (*written[2:], *written[1::-1]) if written else ()
+
+
+def _repeats(part: Part, listed: set[str]) -> bool:
+    return 2 * sum(bullet.text in listed for bullet in part.bullets) >= len(part.bullets)
+
+
+def _elsewhere(edition: Edition, key: str, language: str, listed: set[str]) -> tuple[Block, ...]:
     """One line for the parts whose sentences all stand in the list, one for those that the papers do not speak of."""
     words = reading(language).report
-    found = {part.name for part in fresh}
-    silent = [part.name for part in parts(edition, key, language, words) if part.name not in found]
+    written = parts(edition, key, language, words)
+    in_list = [part.name for part in written if part.bullets and all(each.text in listed for each in part.bullets)]
+    silent = [part.name for part in written if not part.bullets]
     whole = whole_text_read(edition.of_category(key), language)
-    in_list = [part.name for part in fresh if not part.bullets]
     lines = ([words.in_list(in_list)] if in_list else []) + ([words.silent_parts(silent, whole)] if silent else [])
     return tuple(Paragraph(text(line)) for line in lines)
 

@@ -4,6 +4,7 @@ Never raises, whatever the text, and takes time in proportion to it. The source'
 """
 
 from bot.domain.readable_characters import clean
+from bot.domain.readable_prose import without_habits
 from bot.domain.readable_tex import without_tex
 
 MOST_PASSES = 6
@@ -15,12 +16,12 @@ def readable(text: str) -> str:
 
     White space: NFC, every run of it one space, so paragraphs join; nothing invisible (bot.domain.readable_characters).
     TeX: only where a command or a formula in dollars is found; styles go, symbols and accents become Unicode, whole
-    numbers and signs are raised and lowered (`M$^3$` is M³), other scripts stay (`x_ij`, `n^(2/3)`). Money, paths,
-    regular expressions and a lone dollar or backslash are what they were.
+    numbers and signs are raised and lowered (`M$^3$` is M³), other scripts stay (`x_ij`, `n^(2/3)`). Quotation marks
+    of TeX are typographic ones. Money, paths, regular expressions and a lone dollar or backslash are what they were.
     """
     plain = said = clean(text)
     for _ in range(MOST_PASSES):
-        before, said = said, clean(without_tex(said))
+        before, said = said, clean(without_habits(without_tex(said)))
         if said == before:
             return said
     return plain

@@ -30,6 +30,10 @@ STARTER = re.compile(
 )
 LOOK_BACK = 500
 """Characters looked at before a full stop: hostile text must not make every stop look at all of it."""
+LONGEST_WORD = 40
+"""Characters of the word before a full stop: no abbreviation is longer."""
+MOST = 2000
+"""Sentences told apart in one text, far more than a paper's section has; what follows the last is left together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = len(text) - len(text.lstrip())
     for match in END.finditer(text):
+        if len(found) == MOST - 1:
+            break
         if match.start() >= start and _ends_here(text, start, match):
             end = match.end("close") if match["mark"] else match.end("wide") if match["wide"] else match.start()
             _append(found, text, start, end)
@@ -67,7 +73,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match["mark"] != "." or match["close"]:
         return True
-    return _word_may_be_last(text[max(start, match.start() - LOOK_BACK) : match.start()], match["next"])
+    return _word_may_be_last(text[max(start, match.start() - LONGEST_WORD) : match.start()], match["next"])
 
 
 def _may_begin(word: str) -> bool:
@@ -82,9 +88,11 @@ def _inside_brackets(text: str, start: int, end: int) -> bool:
 
     The brackets of `1)` and `a)` had no opening one and are not counted.
     """
+    if ")" not in text[end : end + 300]:
+        return False
     part = text[max(start, end - LOOK_BACK) : end]
     opened = part.count("(") - part.count(")")
-    return opened + len(ITEM_BRACKET.findall(part)) > 0 and ")" in text[end : end + 300]
+    return "(" in part and opened + len(ITEM_BRACKET.findall(part)) > 0
 
 
 def _word_may_be_last(before: str, following: str) -> bool:

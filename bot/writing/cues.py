@@ -28,7 +28,8 @@ METHOD = re.compile(
     r"|utili[sz]\w+|train(?:s|ed|ing)?|fine-?tun\w+|pre-?train\w+|architecture|modules?|components?|algorithm"
     r"|pipeline|framework|stages?|steps?|layers?|encoder|decoder|loss|objective|optimi[sz]\w+|dataset|annotat\w+"
     r"|parameters|by (?!\d)\w+ing|via|through|integrat\w+|combin\w+|incorporat\w+|decompos\w+|generat(?:es|ing)"
-    r"|extract\w*|first(?:ly)?,|second(?:ly)?,|specifically|in particular|core idea|mechanism|formulat\w+|adapt\w*)\b",
+    r"|extract\w*|craft\w*|devot\w+"
+    r"|first(?:ly)?,|second(?:ly)?,|specifically|in particular|core idea|mechanism|formulat\w+|adapt\w*)\b",
     re.I,
 )
 STRONG_METHOD = re.compile(
@@ -43,7 +44,7 @@ STRONG_METHOD = re.compile(
 RESULT = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|state[- ]of[- ]the[- ]art|sota|achiev\w+|attain\w*|improv\w+|reduc\w+"
     r"|superior\w*|competitive|comparable|better than|on par|accuracy|speed-?ups?|faster|gains?|boost\w*|significantly"
-    r"|results|experiment(?:s|al(?:ly)?)?|evaluations?|empirical(?:ly)?|reveal\w*|findings?|outcomes?|performance"
+    r"|results|experiment(?:s|al(?:ly)?)?|empirical(?:ly)?|reveal\w*|findings?|outcomes?|performance"
     r"|we (?:also |further )?(?:show|find|found|observe|demonstrate|discover)|demonstrat\w+|shows? that|score[sd]?)\b",
     re.I,
 )
@@ -59,22 +60,41 @@ STRONG_RESULT = re.compile(
 )
 AMOUNT = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:%|\\%|percent|x\b|×|times\b|points?\b|-?fold\b)|\bby \d|\b\d+\.\d", re.I)
 IMPACT = re.compile(
-    r"\b(?:enabl(?:es|ing)|potential|practical|applications?|real-world|open-?sourc\w+|publicly|accessib\w+|beneficial"
-    r"|valuable|useful|deploy\w*|broader|impact|implications?|contribut(?:es?|ing) to|promising|available)\b",
+    r"\bpav(?:es?|ing) the way\b|\bopen(?:s|ing)? (?:up )?(?:the )?(?:new |door|avenues|possibilit|opportunit)"
+    r"|\b(?:lay|lays|laying|provid\w+|establish\w*|serv\w+ as) (?:(?!first)[\w-]+ ){0,3}"
+    r"(?:foundation|groundwork) (?:for|to)\b"
+    r"|\bimplications for\b|\binsights? for\b|\b(?:practical|actionable|quantitative|valuable) guidance for\b"
+    r"|\b(?:support\w*|enabl\w+|allow\w*|suitable for|suited (?:for|to)|practical for|ready for) [^.,;]{0,60}"
+    r"\b(?:real-world|practical|clinical|industrial) (?:\w+ )?(?:deployments?|applications?|use|settings)\b"
+    r"|\b(?:wide|broad) (?:range|variety|spectrum) of (?:[\w-]+ )?applications\b",
     re.I,
 )
-STRONG_IMPACT = re.compile(
-    r"\b(?:pav(?:es?|ing) the way|opens? (?:up )?(?:new|the door|avenues|possibilities)|implications? for"
-    r"|(?:practical|real-world|range of) applications?|insights? (?:for|into)|foster\w*|democrati[sz]\w+|facilitat\w+"
-    r"|potential (?:of|for|to|applications?)"
-    r"|make[sd]? it (?:possible|suitable|practical)|support(?:s|ing)? (?:the )?(?:future|further))\b",
+POTENTIAL = re.compile(
+    r"\b(?:highlight|demonstrat|show|underscor|suggest|indicat|validat|reveal|illustrat|elucidat)\w* "
+    r"(?:(?!explor)[^.;]){0,60}\bpotential (?:of|for|to|as(?! well)|in|applications?)\b",
     re.I,
 )
-GIVES_AWAY = re.compile(
-    r"\bwe (?:\w+ ){0,3}(?:hope|believe|anticipate|open-?source|publicly|make (?:\w+ ){1,6}available)\b"
-    r"|\b(?:made|is|are|be) (?:\w+ ){0,6}?(?:publicly|openly|freely) (?:available|released|accessible)\b"
-    r"|\b(?:will|intend to|plan to) (?:publicly )?(?:release|open-?source|share)\b"
-    r"|^(?:we hope|to foster|to facilitate)\b",
+NO_IMPACT = re.compile(
+    r"\bimpact of\b|\bwe (?:\w+ )?(?:demonstrate|show) the potential of this\b"
+    r"|\b(?:explor|investigat|discuss|evaluat|study|examin|unlock|exploit)\w* (?:\w+ )?(?:the |its |their )?(?:\w+ )?"
+    r"(?:potential|implications)\b|\bdifficult\b|\bchalleng\w+ (?:to|for)\b",
+    re.I,
+)
+HOPES = re.compile(
+    r"\bwe (?:\w+ )?(?:hope|anticipate|envision)\b"
+    r"|\bwe (?:\w+ )?(?:believe|expect)\b[^.]{0,120}"
+    r"\b(?:will|can|could|may|help\w*|pav\w+|inspir\w+|foster\w*|to serve)\b",
+    re.I,
+)
+RELEASES = re.compile(
+    r"\bwe (?:\w+ ){0,3}?(?:open-?source|publish|share)\b"
+    r"|\bwe (?:\w+ ){0,2}?(?:make|made) (?:[\w-]+ ){1,9}?(?:available|public|open-?source\w*|accessible)\b"
+    r"|\b(?:made|is|are|be|been) (?:\w+ ){0,6}?(?:publicly|openly|freely) (?:available|released|accessible)\b"
+    r"|\b(?:is|are|be|been) (?:\w+ )?(?:open-?sourced|released)\b|\bopen-?source (?:all|our|the)\b"
+    r"|\bwe (?:\w+ )?(?:will |intend to |plan to |hope to |continue to )+(?:\w+ )?"
+    r"(?:release|open-?source|share|update|expand|maintain|add\w*)\b"
+    r"|\bwe (?:\w+ ){0,2}release (?:all|both|our|the|datasets?|code|models?|weights|everything)\b"
+    r"|\breleasing (?:all|both|our|the|code|models?|weights)\b",
     re.I,
 )
 OPENS_CODE = re.compile(
@@ -83,12 +103,21 @@ OPENS_CODE = re.compile(
     re.I,
 )
 OUTLOOK = re.compile(
-    r"\bfuture (?:work|research|stud|direction|development|advance|exploration|improvement|investigation)\w*"
-    r"|\b(?:further|more|additional|continued) (?:research|investigation|stud(?:y|ies)|work|exploration|efforts?)\b"
-    r"|\bopen (?:question|problem|challenge|issue)s?\b|\blimitations?\b|\broom for (?:\w+ )?improvement"
-    r"|\bremain(?:s|ing)? (?:a |an )?(?:\w+ )?(?:challeng|open|difficult|unsolved|unclear)\w*|\bresearch directions?\b"
-    r"|\bstill (?:struggle|lag|fall|far|fail|face)\w*|\bhighlight(?:s|ing)? the (?:need|importance|necessity)"
-    r"|\bunderscor\w+ the (?:need|importance|necessity)",
+    r"\bfuture (?:work|research|stud(?:y|ies)|directions?|explorations?|investigations?|extensions?|avenues?)\b"
+    r"|\b(?:further|more|additional|continued) (?:research|investigation|stud(?:y|ies)|work)\b"
+    r"|\bopen (?:question|problem|challenge|issue)s?\b|\broom for (?:\w+ )?improvement"
+    r"|\bremain(?:s|ing)? (?:a |an )?(?:\w+ ){0,2}(?:challeng|open\b|unsolved|unclear|unresolved|unexplored)\w*"
+    r"|\bwe (?:\w+ )?(?:outline|discuss|suggest|identify|highlight)\b[^.]{0,80}\bresearch directions\b"
+    r"|\bwe (?:\w+ )?(?:discuss|acknowledge|note|outline) (?:\w+ ){0,3}limitations\b"
+    r"|\blimitations? of (?:our|this) (?:\w+ )?(?:work|study|approach|method|analysis)\b"
+    r"|\b(?:highlight|underscor|motivat)\w* the need (?:for|to)\b",
+    re.I,
+)
+NO_OUTLOOK = re.compile(
+    r"\b(?:address|overc[oa]m|tackl|mitigat|alleviat|resolv|solv|target|circumvent|surpass|eliminat|settl|answer)\w* "
+    r"[^.;]{0,60}\b(?:limitations?|open (?:question|problem|challenge|issue)s?)\b"
+    r"|\bopen (?:question|problem)s? (?:posed|raised|asked)\b|\bas an open (?:challenge|problem)\b"
+    r"|^(?:since|although|while|despite|as|because)\b|\bsupport of this\b|\byet\b",
     re.I,
 )
 LINK = re.compile(r"https?:|www\.|\b(?:github|huggingface|gitlab)\.(?:com|co|io)\b", re.I)

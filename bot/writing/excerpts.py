@@ -7,6 +7,7 @@ speak to a machine are never among them.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.evidence import Bullet, Quote
 from bot.domain.paper import Paper
@@ -18,6 +19,8 @@ from bot.writing.words import overlap
 SECTION = "abstract"
 ALIKE = 0.75
 SHORTEST, LONGEST = 25, 700
+REMEMBERED = 256
+"""Papers whose excerpts are kept: the report of a category asks for those that the cards were made from."""
 WHOLE = re.compile(r"""["'“‘\d$~≈]|[^\W_]""")
 FINISHED = re.compile(r"""[.!?…。！？]["'”’)\]」』]*$""")
 ITEM = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s", re.I)
@@ -55,10 +58,15 @@ class Excerpt:
 
 def excerpts(paper: Paper) -> tuple[Excerpt, ...]:
     """The showable sentences of the abstract, in its order, each once."""
-    found = sentences(paper.abstract)
+    return _excerpts(paper.title, paper.abstract)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _excerpts(title: str, abstract: str) -> tuple[Excerpt, ...]:
+    found = sentences(abstract)
     texts = [" ".join(sentence.text.split()) for sentence in found]
-    values = worths(texts, paper.title)
-    casts = cast(texts, own_names(paper.title))
+    values = worths(texts, title)
+    casts = cast(texts, own_names(title))
     everything = zip(found, texts, casts, values, strict=True)
     return tuple(_each_once(_showable(everything)))
 

@@ -3,7 +3,7 @@
 A part that no paper speaks to stays empty, and no sentence stands in a report twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.card import Parts, ReportText
@@ -11,6 +11,7 @@ from bot.domain.edition import EditionPaper
 from bot.domain.evidence import Bullet
 from bot.writing.cues import AMOUNT
 from bot.writing.excerpts import ALIKE, Excerpt, excerpts
+from bot.writing.pointing import has_no_subject, points_back, promises
 from bot.writing.roles import Role
 from bot.writing.shared_terms import shared_terms, terms
 from bot.writing.words import overlap
@@ -42,18 +43,19 @@ class _Draft:
         self._used: list[str] = []
 
     def parts(self) -> Parts:
-        """The five parts; outlook and impact choose before the facts, which have the most to choose from."""
-        themes = self._one_a_paper(Role.AIM, least=1.0)
-        outlook = self._one_a_paper(Role.OUTLOOK, least=1.0)
-        impact = self._one_a_paper(Role.IMPACT, least=2.0)
-        facts = self._one_a_paper(Role.RESULT, least=1.5)
+        """The five parts; facts choose first, so that a category with a card's highlight is never without them."""
+        facts = self._one_a_paper(Role.RESULT, lambda each: each.cast.role is Role.RESULT)
+        outlook = self._one_a_paper(Role.OUTLOOK, lambda each: _stands(each, Role.OUTLOOK))
+        impact = self._one_a_paper(Role.IMPACT, lambda each: _stands(each, Role.IMPACT))
+        themes = self._one_a_paper(Role.AIM, lambda each: each.strength(Role.AIM) > 0)
         return Parts(themes, self._threads(), facts, impact, outlook)
 
-    def _one_a_paper(self, role: Role, least: float) -> tuple[Bullet, ...]:
+    def _one_a_paper(self, role: Role, fits: Callable[[Excerpt], bool]) -> tuple[Bullet, ...]:
+        """One sentence each of the first papers that have a fitting one; a part is silent only where none has."""
         bullets: list[Bullet] = []
-        for source in self._sources[:MOST_IN_A_PART]:
-            free = [each for each in source.excerpts if each.strength(role) >= least and self._is_free(each)]
-            if free:
+        for source in self._sources:
+            free = [each for each in source.excerpts if fits(each) and self._is_free(each)]
+            if free and len(bullets) < MOST_IN_A_PART:
                 bullets.append(self._take(source, max(free, key=lambda each: _fitness(each, role))))
         return tuple(sorted(bullets, key=lambda bullet: bullet.paper or 0))
 
@@ -86,11 +88,19 @@ class _Draft:
         return excerpt.bullet(source.number)
 
 
+def _stands(excerpt: Excerpt, role: Role) -> bool:
+    return excerpt.strength(role) > 0 and not has_no_subject(excerpt.text)
+
+
 def _fitness(excerpt: Excerpt, role: Role) -> tuple[float, float, int]:
-    """The best aim is the best one line, the best result has numbers; else the strength of the cues counts."""
+    """The best aim is the best one line, the best result has numbers; else the strength of the cues counts.
+
+    One that leans on a sentence that is not shown comes after those that stand by themselves.
+    """
     first, second = excerpt.strength(role), excerpt.worth
     if role is Role.AIM:
         first, second = second, first
     if role is Role.RESULT and AMOUNT.search(excerpt.text):
         first += 1.5
+    first -= 2.0 * has_no_subject(excerpt.text) + 0.5 * points_back(excerpt.text) + 1.0 * promises(excerpt.text)
     return (first + (1.0 if excerpt.cast.role is role else 0.0), second, -excerpt.place)

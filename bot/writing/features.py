@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bot.writing.pointing import points_back, promises
 from bot.writing.words import stems, words
 
 Features = dict[str, float]
@@ -29,7 +30,6 @@ RESULT = re.compile(
 BEFORE = re.compile(
     r"(?:however|recent|although|while|despite|many|most|traditional|existing|one of|unfortunately)\b", re.I
 )
-POINTS_BACK = re.compile(r"(?:it|this|these|they|such)\b(?! (?:paper|work|article|study|report))", re.I)
 NUMBER = re.compile(r"\d+\.?\d*")
 ACRONYM = re.compile(r"\b[A-Z]{2,}")
 LENGTHS = (5, 8, 11, 14, 17, 20, 23, 26, 30, 35, 40, 50)
@@ -89,7 +89,7 @@ def _shape(text: str) -> Features:
 def _cues(text: str) -> Features:
     table: Features = {name: float(cue.search(text) is not None) for name, cue in CUES.items()}
     table["before"] = float(BEFORE.match(text) is not None)
-    table["points back"] = float(POINTS_BACK.match(text) is not None)
+    table["points back"] = float(points_back(text) or promises(text))
     return table
 
 

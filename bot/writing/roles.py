@@ -12,7 +12,7 @@ from bot.writing import cues
 
 
 class Role(StrEnum):
-    """A sentence's part in the paper's story; LINK is a mere notice of where something can be had."""
+    """A sentence's part in the paper's story; LINK is a mere notice of what can be had where."""
 
     BACKGROUND = "background"
     AIM = "aim"
@@ -46,28 +46,37 @@ def cast(texts: Sequence[str], names: frozenset[str]) -> tuple[Cast, ...]:
 
 
 def _announces(text: str) -> bool:
-    return cues.AIM.search(text) is not None and not cues.LINK.search(text) and not cues.GIVES_AWAY.search(text)
+    return cues.AIM.search(text) is not None and not _is_notice(text) and not cues.HOPES.search(text)
 
 
 def _is_own(text: str, names: frozenset[str]) -> bool:
+    """Whether it speaks of this work; a sentence that opens with the field's past needs more than the paper's name."""
     words = {word.strip(".,;:()'\"’").casefold() for word in text.split()}
-    return cues.OWN.search(text) is not None or not names.isdisjoint(words)
+    named = not names.isdisjoint(words) and not cues.LOOKS_BACK.match(text)
+    return cues.OWN.search(text) is not None or named
+
+
+def _is_notice(text: str) -> bool:
+    """Whether it only tells what can be had where, or what will be kept up; one that says what the work is, is none."""
+    if cues.LINK.search(text) or cues.NOTICE.search(text) or cues.OPENS_CODE.match(text):
+        return True
+    return cues.RELEASES.search(text) is not None and not cues.STRONG_AIM.search(cues.RELEASES.sub("", text))
 
 
 def _cast_one(text: str, place: int, count: int, first_aim: int | None, own: bool) -> Cast:
     strengths = _strengths(text, place, first_aim)
-    if cues.LINK.search(text) or cues.NOTICE.search(text):
+    if _is_notice(text):
         return Cast(Role.LINK, strengths)
     shown = max(strengths[Role.AIM], strengths[Role.METHOD], strengths[Role.RESULT])
     before = place < count / 2 if first_aim is None else place < first_aim
     if text.endswith("?") or (before and not (own and shown >= CLEAR)) or (not own and cues.LOOKS_BACK.match(text)):
         return Cast(Role.BACKGROUND, strengths)
-    if _gives_away(text) and strengths[Role.AIM] < STRONG:
+    if cues.HOPES.search(text) and strengths[Role.AIM] < STRONG:
         return Cast(Role.IMPACT, strengths)
     if strengths[Role.OUTLOOK] and strengths[Role.OUTLOOK] >= shown:
         return Cast(Role.OUTLOOK, strengths)
     if not own and not shown:
-        return Cast(Role.IMPACT if strengths[Role.IMPACT] >= CLEAR else Role.BACKGROUND, strengths)
+        return Cast(Role.IMPACT if strengths[Role.IMPACT] else Role.BACKGROUND, strengths)
     return Cast(_strongest(strengths), strengths)
 
 
@@ -76,18 +85,25 @@ def _strengths(text: str, place: int, first_aim: int | None) -> dict[Role, float
         Role.AIM: _aim(text, place, first_aim),
         Role.METHOD: _count(cues.METHOD, cues.STRONG_METHOD, text, 1.5),
         Role.RESULT: _count(cues.RESULT, cues.STRONG_RESULT, text, 2.0) + (1.5 if cues.AMOUNT.search(text) else 0.0),
-        Role.IMPACT: _count(cues.IMPACT, cues.STRONG_IMPACT, text, 2.0) + (1.5 if _gives_away(text) else 0.0),
-        Role.OUTLOOK: 2.0 if cues.OUTLOOK.search(text) else 0.0,
+        Role.IMPACT: _impact(text),
+        Role.OUTLOOK: _outlook(text),
     }
 
 
-def _gives_away(text: str) -> bool:
-    return cues.GIVES_AWAY.search(text) is not None or cues.OPENS_CODE.match(text) is not None
+def _impact(text: str) -> float:
+    """What it changes for others, said outright; a potential beside figures is praise of a result."""
+    if cues.NO_IMPACT.search(text):
+        return 0.0
+    potential = cues.POTENTIAL.search(text) is not None and not cues.AMOUNT.search(text)
+    return CLEAR if potential or cues.IMPACT.search(text) else 0.0
+
+
+def _outlook(text: str) -> float:
+    hopes = cues.HOPES.search(text) is not None and not cues.STRONG_AIM.search(text)
+    return CLEAR if hopes or (cues.OUTLOOK.search(text) and not cues.NO_OUTLOOK.search(text)) else 0.0
 
 
 def _aim(text: str, place: int, first_aim: int | None) -> float:
-    if cues.OPENS_CODE.match(text):
-        return 0.0
     if cues.STRONG_AIM.search(text):
         return STRONG
     return (2.5 if place == first_aim else 1.0) if cues.AIM.search(text) else 0.0

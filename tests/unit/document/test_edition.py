@@ -57,7 +57,7 @@ def report_of(**parts: tuple[str, ...]) -> tuple[Any, ...]:
 def test_a_front_page_then_one_message_for_each_category() -> None:
     front, *sections = messages(said(the_day()))
     assert isinstance(front[0], Heading)
-    assert plain_text(front[0].text) == "🗞 조간 7월 16일 (화) · 논문 4편"
+    assert plain_text(front[0].text) == "🗞 조간 2024년 7월 16일 (화) · 논문 4편"
     assert isinstance(front[1], Picture)
     headings = [plain_text(section[0].text) for section in sections if isinstance(section[0], Heading)]
     assert headings == ["🐱 거대 언어 모델(LLM) · 2편", "📷 컴퓨터 비전 · 1편", "🩺 의료 AI · 1편"]
@@ -124,16 +124,23 @@ def test_a_paper_without_a_card_has_its_line_and_no_button() -> None:
 def test_the_reports_first_part_is_open_and_the_rest_folded() -> None:
     reports = report_of(themes=("T.",), common_threads=("C.",), key_facts=("K.",))
     section = messages(said(the_day(reports=reports)))[1]
-    assert plain_blocks(section[1:3]) == "주요 주제\n• T. [1]"
+    assert plain_blocks(section[1:3]) == "핵심 내용\n• K. [1]"
     fold = of_type(section, Fold)[0]
-    assert plain_text(fold.title) == "공통 흐름 · 핵심 내용"
+    assert plain_text(fold.title) == "공통 흐름 · 주요 주제"
     assert plain_blocks(fold.blocks) == (
-        "공통 흐름\n• C. [1]\n\n핵심 내용\n• K. [1]\n\n영향 · 전망: 초록에서 찾지 못했습니다."
+        "공통 흐름\n• C. [1]\n\n주요 주제\n• T. [1]\n\n영향 · 전망: 초록에서 찾지 못했습니다."
     )
 
 
+def test_what_the_list_does_not_have_comes_first() -> None:
+    reports = report_of(themes=("T.",), common_threads=("C.",), impact=("I.",), outlook=("O.",))
+    section = messages(said(the_day(reports=reports)))[1]
+    assert plain_blocks(section[1:3]) == "영향\n• I. [1]"
+    assert plain_text(of_type(section, Fold)[0].title) == "전망 · 공통 흐름 · 주요 주제"
+
+
 def test_a_fold_of_one_part_does_not_say_its_name_twice() -> None:
-    section = messages(said(the_day(reports=report_of(themes=("T.",), impact=("I.",)))))[1]
+    section = messages(said(the_day(reports=report_of(key_facts=("K.",), impact=("I.",)))))[1]
     assert plain_blocks(of_type(section, Fold)[0].blocks).startswith("• I. [1]")
 
 
@@ -148,6 +155,17 @@ def test_no_sentence_comes_twice_in_a_section() -> None:
     shown = plain_blocks(messages(said(the_day(reports=reports)))[1])
     assert shown.count("Line of paper 1.") == 1
     assert "주요 주제: 아래 목록의 문장과 같습니다." in shown
+
+
+def test_a_part_is_never_shown_in_part() -> None:
+    """Themes of which half stand in the list are left to it; of facts with one repeated none is taken away."""
+    reports = report_of(
+        themes=("Line of paper 1.", "Another theme."), key_facts=("Line of paper 2.", "A fact.", "Another fact.")
+    )
+    shown = plain_blocks(messages(said(the_day(reports=reports)))[1])
+    assert "Another theme." not in shown
+    assert "주요 주제" not in shown
+    assert "핵심 내용\n• Line of paper 2. [1]\n• A fact. [1]\n• Another fact. [1]" in shown
 
 
 def test_a_report_that_only_repeats_the_list_is_left_out() -> None:
@@ -186,8 +204,8 @@ def test_titles_are_leaves_never_markup() -> None:
 @pytest.mark.parametrize(
     ("reason", "language", "words"),
     [
-        ("repeated_list", "ko", "출처가 지난 목록을 그대로 반복했습니다"),
-        ("no_papers", "en", "listed no papers for this day"),
+        ("repeated_list", "ko", "목록이 전날과 같습니다"),
+        ("no_papers", "en", "nothing was listed for this day"),
         ("all_seen", "en", "has been in an earlier edition"),
         ("late_only", "ko", "다음 조간에 싣습니다"),
         ("sources_failed", "en", "could not be read"),
@@ -211,5 +229,5 @@ def test_an_unknown_language_is_one_clear_error() -> None:
 
 def test_the_picture_has_words_for_those_who_do_not_see_it() -> None:
     picture = messages(said(the_day(), language="en"))[0][1]
-    words = "Papers by category, Tue 16 July: LLM 2, Computer Vision 1, AI in Healthcare 1"
+    words = "Papers by category, Tue 16 July 2024: LLM 2, Computer Vision 1, AI in Healthcare 1"
     assert picture == Picture("categories.png", words)

@@ -66,6 +66,9 @@ TEX = {
     r"\LaTeX, \eg this \etc.": "LaTeX, e.g. this etc.",
     r"we propose \method, in which \hs{} scores": "we propose method, in which hs scores",
     r"Difference~(TD) of 1.77~m in \emph{x}": "Difference (TD) of 1.77 m in x",
+    "the ``open cookbook'' way, a ``don't''": "the “open cookbook” way, a “don't”",
+    '``mixed" ones': "“mixed” ones",
+    "Temporal Difference~(TD)": "Temporal Difference (TD)",
     r"about ~30\% of 174~2234 frames": "about ~30% of 174~2234 frames",
     r"$\mathbb{R}^3$, $\mathbb{Z}$": "ℝ³, ℤ",
     r"24\,GB, steps:\ supervised": "24 GB, steps: supervised",
@@ -95,7 +98,8 @@ UNTOUCHED = (
     r"\"quoted\" words and it\'s fine",
     r"the newline \n and tab \t",
     "tau = {o_0, a_0, dots} and H_{infty}, R^2, A^2Bench",
-    "``quoted'' -- with dashes --- and x~N(0,1)",
+    "with dashes -- and --- and x~N(0,1), p~(0,1)",
+    "```python x'' and `` y '' and ''z''",
     '{"a": 1}',
     "https://a.org/~user/x_y",
     "snake_case_name, 2^10, f(x)_1",
@@ -156,9 +160,11 @@ def _all_rows() -> Iterator[dict[str, str]]:
 
 
 def _has_no_tex(text: str) -> bool:
-    """Said without the program: no backslash, and every dollar is an amount of money."""
+    """Said without the program: no backslash, no tie, no ``, and every dollar is an amount of money."""
     return (
         "\\" not in text
+        and "``" not in text
+        and "~(" not in text
         and all(re.match(r"\$ ?\d", text[at:]) for at, c in enumerate(text) if c == "$")
         and not (re.search(r"\$\d[^ ]*\$", text))
     )
@@ -175,6 +181,15 @@ def test_no_word_of_a_text_without_tex_changes() -> None:
     assert len(plain) > 2000
     for text in plain:
         assert readable(text).split() == unicodedata.normalize("NFC", text).split()
+
+
+def test_no_letter_or_number_changes_beside_quotation_marks_and_ties() -> None:
+    habits = [
+        text for text in (*titles(), *abstracts()) if ("``" in text or "~(" in text) and not set("\\$") & set(text)
+    ]
+    assert len(habits) >= 10
+    for text in habits:
+        assert re.findall(r"\w+", readable(text)) == re.findall(r"\w+", unicodedata.normalize("NFC", text))
 
 
 def test_no_word_around_tex_is_lost() -> None:

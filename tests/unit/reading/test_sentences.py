@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.sentences import sentences
+from bot.reading.sentences import MOST, sentences
 
 SPLIT = [
     ("One is here. Two is there.", ["One is here.", "Two is there."]),
@@ -68,8 +68,15 @@ def test_hostile_text_takes_no_time() -> None:
         ". " * 50_000,
         "1) " * 20_000,
         "a." * 50_000,
-        "A. " * 20_000,
+        "A. " * 60_000,
         "(" * 20_000 + ". A" * 9_000,
     ):
         sentences(text)
     assert time.process_time() - began < 1.5
+
+
+def test_what_follows_the_last_sentence_told_apart_is_left_together() -> None:
+    text = "It is so. " * 5000
+    found = sentences(text)
+    assert len(found) == MOST
+    assert found[-1].text == text[found[-1].start :].strip()

@@ -5,6 +5,7 @@ from builders import a_paper
 
 from bot.domain.card import Card
 from bot.domain.evidence import Bullet
+from bot.writing.excerpts import excerpts
 from bot.writing.extractive import write_card
 
 AIM = "We propose Q-Sparse, a simple approach to training sparsely-activated large language models."
@@ -120,3 +121,58 @@ def test_a_wish_is_not_the_one_line() -> None:
 def test_the_same_card_every_time_and_in_every_language() -> None:
     paper = a_paper(title=TITLE, abstract=" ".join((BACKGROUND, AIM, METHOD, RESULT)))
     assert write_card(paper) == write_card(paper)
+
+
+KEPT_UP = "We will continue to update and expand Q-Sparse over time, and expect it to be a useful tool."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        KEPT_UP,
+        "Our benchmark and evaluation scripts are open-sourced.",
+        "To foster innovation, we have made the Q-Sparse model weights openly available on Hugging Face1 and GitHub3.",
+        "We open-source the model weights along with a codebase for Q-Sparse.",
+    ],
+)
+def test_what_can_be_had_where_stands_in_no_section(notice: str) -> None:
+    card = card_of(AIM, METHOD, RESULT, notice)
+    assert card is not None
+    assert notice not in [card.tldr.text, *shown(card)]
+
+
+def test_a_release_that_says_what_it_is_stays() -> None:
+    said = "We introduce Q-Sparse, a sparse language model, and it is publicly available."
+    card = card_of(BACKGROUND, said)
+    assert card is not None
+    assert shown(card) == [said]
+
+
+def test_a_sentence_without_its_subject_follows_only_what_it_speaks_of() -> None:
+    weights = "We open-source the model weights on two platforms."
+    platforms = "These platforms also include resources based on quantization and fine-tuning."
+    stages = "Specifically, we train two encoders with a shared loss in two stages."
+    alone, together = card_of(AIM, RESULT, weights, platforms), card_of(AIM, stages, platforms)
+    assert alone is not None
+    assert together is not None
+    assert platforms not in shown(alone)
+    assert texts(together.sections.technical_details) == [stages, platforms]
+
+
+def test_the_fields_past_is_no_highlight() -> None:
+    past = "Recent research on models such as Q-Sparse presents a promising direction and achieves better performance."
+    card = card_of(past, AIM, RESULT)
+    assert card is not None
+    assert past not in shown(card)
+
+
+def test_effort_is_no_result() -> None:
+    effort = "To balance realism with simple evaluation, we devote significant effort to crafting evaluation metrics."
+    card = card_of(AIM, effort, RESULT)
+    assert card is not None
+    assert texts(card.sections.performance_highlights) == [RESULT]
+
+
+def test_excerpts_are_worked_out_once_a_paper() -> None:
+    first, again = (a_paper(title=TITLE, abstract=f"{AIM} {METHOD}", votes=votes) for votes in (1, 2))
+    assert excerpts(first) is excerpts(again)
