@@ -6,6 +6,7 @@ from bot.document import category_name
 from bot.document.blocks import Block, Break, Document, Heading, Paragraph, text
 from bot.document.category_page import category_page
 from bot.document.front_page import ICON, front_page
+from bot.document.notes import notes
 from bot.domain.category import Categories
 from bot.domain.chat import Length
 from bot.domain.edition import Edition
@@ -34,10 +35,10 @@ def day_without(edition: Edition, language: str) -> Document:
     """A day without an edition: the reason, and what could not be read."""
     words = reading(language)
     reason = words.reasons.of(edition.reason or "no_papers")
-    lines = [reason, *(note.text.get(language, "") for note in edition.notes)]
+    lines = [reason, *notes(edition, language)]
     return Document(
         (
             Heading(text(f"{ICON} {words.front.title_without_papers(edition.day)}"), level=1),
-            Paragraph(text("\n".join(line for line in lines if line))),
+            Paragraph(text("\n".join(lines))),
         )
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from bot.document import category_name
 from bot.document.blocks import Block, Heading, Paragraph, Picture, text
+from bot.document.notes import notes
 from bot.domain.category import Categories
 from bot.domain.edition import Edition
 from bot.wording.choose import reading
@@ -19,7 +20,7 @@ def front_page(
     words = reading(language).front
     keys = category_name.with_papers(edition)
     left_out = tuple(key for key in keys if chosen is not None and key not in chosen)
-    lines = [note.text.get(language) or next(iter(note.text.values())) for note in edition.notes if note.text]
+    lines = [*notes(edition, language)]
     if left_out:
         missing = sum(len(edition.of_category(key)) for key in left_out)
         lines.append(words.left_out(missing, [category_name.name(key, categories, language) for key in left_out]))

@@ -104,7 +104,7 @@ STATUS = StatusWords(
     last_read=lambda day: f"여기서 마지막으로 읽은 조간: {day}",
     source_fine=lambda name, found, moment: f"{source(name)}: 논문 {found:,}편 · {moment}에 확인",
     source_failed=lambda name, moment, error: f"{source(name)}: {moment}에 읽지 못했습니다 ({error})",
-    sources="최근 조간의 출처:",
+    sources="출처:",
 )
 
 FORGET = ForgetWords(
