@@ -109,7 +109,7 @@ def test_a_day_without_papers_is_done_with_its_reason(jogan: Jogan, tmp_path: Pa
     if as_json:
         assert (json.loads(out)["state"], json.loads(out)["reason"]) == ("none", "no_papers")
     else:
-        assert out == "2024-07-20: No edition: the sources listed no papers for this day.\n"
+        assert out == "2024-07-20: No new papers: nothing was listed for this day.\n"
     assert not (tmp_path / "data" / "archive").exists()
 
 
