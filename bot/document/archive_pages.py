@@ -8,7 +8,7 @@ from bot.document.addresses import address, thumbnail
 from bot.document.blocks import Block, Document, Heading, Items, Paragraph, Picture, Span, Text, text
 from bot.document.front_page import PICTURE, counts_line, picture_words
 from bot.document.in_language import card_of
-from bot.document.paper_card import badges, not_summarised, sections, title, votes_read
+from bot.document.paper_card import authors_origin, badges, not_summarised, sections, title, votes_read
 from bot.document.report_parts import Part, parts, sentence, whole_text_read
 from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper
@@ -137,5 +137,5 @@ def _about(listed: EditionPaper, categories: Categories, language: str) -> tuple
         *badges(listed, language, words),
         *((words.late,) if listed.late else ()),
         *((words.withdrawn_mark,) if listed.paper.withdrawn else ()),
-        *(() if listed.paper.authors_complete else (words.authors_as_linked,)),
+        *((origin,) if (origin := authors_origin(listed.paper, words)) else ()),
     )
