@@ -1,7 +1,9 @@
 """The chat's way in and out: one message to its handler, every mistake to one reply. The same for all platforms."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
+from weakref import WeakValueDictionary
 
 from bot.chat import mistakes
 from bot.chat.arguments.choices import hinted
@@ -13,7 +15,7 @@ from bot.chat.parts import line
 from bot.chat.turn import Handler, House, Turn
 from bot.document.blocks import Document
 from bot.domain.category import Categories
-from bot.domain.chat import Chat
+from bot.domain.chat import Address, Chat
 from bot.errors import AdministratorsOnly, UserMistake
 from bot.ports.clock import Clock
 from bot.ports.store import Store
@@ -26,18 +28,29 @@ LONGEST_LINE = 4096
 
 
 class Router:
-    """Answers messages. It keeps nothing in itself: everything remembered is in the store."""
+    """Answers messages. Everything remembered is in the store; here is only who is being answered.
+
+    A chat's messages are answered one after the other: each reads the chat, changes it and keeps it whole, and two
+    at once would undo each other. The messages of one bot arrive in one process, so a lock in it is enough.
+    """
 
     def __init__(
         self, store: Store, clock: Clock, categories: Categories, defaults: ChatDefaults, *, contact: str | None = None
     ) -> None:
         self._house = House(store, categories, defaults, contact)
         self._clock = clock
+        self._answering: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
 
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
         if not heeded(incoming):
             return
+        turns = self._answering.setdefault(incoming.address, asyncio.Lock())
+        async with turns:
+            async for said in self._answer(incoming):
+                yield said
+
+    async def _answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         defaults = self._house.defaults
         language = hinted(incoming.language_hint, defaults.languages, defaults.language)
         try:

@@ -1,7 +1,7 @@
 """/digest and /paper: editions and cards, as documents that are also posted and archived."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.chat.arguments.categories import categories_from, means_all
 from bot.chat.arguments.dates import asks_today, date_in
@@ -41,12 +41,15 @@ async def digest(turn: Turn) -> Saying:
 
 
 def _first(turn: Turn, newest: Edition | None, last: Edition | None) -> tuple[Block, ...]:
-    """Before the newest edition: why later days have none, and that there is none of today where that was asked."""
+    """Before the newest edition: why later days have none, and that there is none of today where that was asked.
+
+    The edition that comes this morning bears yesterday's date: it is today's.
+    """
     if newest is None or last is None:
         return ()
-    today = turn.local_now.date()
+    yesterday = turn.local_now.date() - timedelta(days=1)
     said = [*none_since(turn, newest, last)]
-    if asks_today(turn.command.rest) and last.day < today:
+    if asks_today(turn.command.rest) and last.day < yesterday:
         said.append(turn.words.papers.none_today)
     return (lines(said),) if said else ()
 

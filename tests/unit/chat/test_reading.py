@@ -1,7 +1,7 @@
 """/digest /paper /why, messages without a command, and what comes later."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from builders import a_day_without, a_paper
@@ -43,6 +43,8 @@ async def test_todays_paper_is_the_newest_edition(line: str) -> None:
 )
 async def test_an_older_edition_in_the_place_of_todays_says_so_first(language: str, line: str, first: str) -> None:
     talk = Conversation(language_hint=language)
+    assert first not in await talk.say(line), "the edition of this morning bears yesterday's date"
+    talk.clock.advance(timedelta(days=1))
     assert (await talk.say(line)).startswith(f"{first}\n")
     assert first not in await talk.say("/digest")
     await talk.store.editions.publish(an_edition_of_four(date(2024, 7, 17), 20001))

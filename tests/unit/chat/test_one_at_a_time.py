@@ -1,0 +1,83 @@
+"""Messages of one chat are answered one after the other, those of different chats beside each other."""
+
+import asyncio
+
+from builders import an_edition
+from fakes import FakeClock, FakeStore
+
+from bot.chat.message import Incoming, Reply
+from bot.chat.router import Router
+from bot.domain.chat import Address, Chat
+from bot.domain.nine import NINE
+from bot.settings import ChatDefaults
+
+
+class SlowChats:
+    """Chats of a store whose every call lets others run; notes how many are inside at once."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._chats = store.chats
+        self.inside = self.most = 0
+
+    async def get(self, address: Address) -> Chat | None:
+        found = await self._chats.get(address)
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        await asyncio.sleep(0.01)
+        self.inside -= 1
+        return found
+
+    async def put(self, chat: Chat) -> None:
+        await asyncio.sleep(0.01)
+        await self._chats.put(chat)
+
+    async def forget(self, address: Address) -> object:
+        await asyncio.sleep(0.01)
+        return await self._chats.forget(address)
+
+
+class SlowStore:
+    def __init__(self) -> None:
+        inner = FakeStore()
+        self.papers, self.lists, self.editions = inner.papers, inner.lists, inner.editions
+        self.chats = SlowChats(inner)
+
+
+async def said(router: Router, line: str, chat: str = "1") -> list[Reply]:
+    incoming = Incoming(Address("telegram", chat), "private", line, language_hint="en")
+    return [one async for one in router.answer(incoming) if isinstance(one, Reply)]
+
+
+async def a_router() -> tuple[SlowStore, Router]:
+    store = SlowStore()
+    await store.editions.publish(an_edition())
+    return store, Router(store, FakeClock(), NINE, ChatDefaults(language="en"))
+
+
+async def test_two_changes_at_once_both_hold() -> None:
+    store, router = await a_router()
+    await asyncio.gather(said(router, "/subscribe LLM"), said(router, "/digest"), said(router, "/time 07:30"))
+    kept = await store.chats.get(Address("telegram", "1"))
+    assert kept is not None
+    assert kept.categories == ("LLM",)
+    assert f"{kept.post_time:%H:%M}" == "07:30"
+    assert kept.last_read is not None
+
+
+async def test_what_was_forgotten_does_not_come_back() -> None:
+    store, router = await a_router()
+    await said(router, "/subscribe LLM")
+    await asyncio.gather(said(router, "/digest"), said(router, "/forget"))
+    assert await store.chats.get(Address("telegram", "1")) is None
+
+
+async def test_other_chats_do_not_wait() -> None:
+    store, router = await a_router()
+    await asyncio.gather(*(said(router, "/status", chat=str(number)) for number in range(5)))
+    assert store.chats.most > 1
+
+
+async def test_nothing_is_kept_of_a_chat_that_was_answered() -> None:
+    _, router = await a_router()
+    await said(router, "/status")
+    assert len(router._answering) == 0
