@@ -4,6 +4,7 @@ from adapters.archive.markdown.edition_json import listed_json
 from adapters.cli import show
 from adapters.config import Config, chosen
 from adapters.wiring.program import program
+from bot.chat.arguments.papers import number_written
 from bot.digest.one_paper import PaperDesk
 from bot.document.paper_card import card
 from bot.errors import UserMistake
@@ -22,5 +23,8 @@ async def show_paper(config: Config, wanted: str, language: str, *, as_json: boo
         if as_json:
             show.document({"edition": found.edition.day.isoformat(), **listed_json(found.listed)})
         else:
-            show.reading(card(found.listed, found.edition, running.categories, language))
+            newest = await running.store.editions.newest()
+            number = number_written(found.listed.number, found.edition.day, newest.day if newest else None)
+            written = number if found.kept else None
+            show.reading(card(found.listed, found.edition, running.categories, language, number=written))
     return 0

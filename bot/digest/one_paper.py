@@ -20,10 +20,11 @@ from bot.ports.store import Store
 
 @dataclass(frozen=True, slots=True)
 class OnePaper:
-    """A listed paper and its edition; for a paper that no edition has, an edition of it alone that is kept nowhere."""
+    """A listed paper and its edition; for a paper that no edition has, an edition of it alone that is not `kept`."""
 
     listed: EditionPaper
     edition: Edition
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,10 @@ class PaperDesk:
     async def _asked(self, wanted: str) -> Paper:
         identifier = arxiv_id(wanted)
         if identifier is None or self.metadata is None:
-            raise UnknownPaper(wanted)
+            raise UnknownPaper(wanted, is_identity=identifier is not None)
         papers = merge(await self.metadata.lookup([identifier]))
         if not papers:
-            raise UnknownPaper(wanted)
+            raise UnknownPaper(wanted, is_identity=True)
         return papers[0]
 
     def _alone(self, paper: Paper) -> OnePaper:
@@ -75,4 +76,4 @@ class PaperDesk:
         listed = number(classify_papers([paper], self.categories), paper.first_day, cards=1)
         papers, _ = summarise(listed, self.categories, self.languages)
         edition = Edition(day=paper.first_day, cut_at=now, state="published", languages=self.languages, papers=papers)
-        return OnePaper(papers[0], edition)
+        return OnePaper(papers[0], edition, kept=False)

@@ -162,6 +162,18 @@ def test_a_paper_has_its_card_after_its_edition(tmp_path: Path) -> None:
     assert as_json["edition"] == "2024-07-16"
 
 
+def test_a_paper_of_an_older_edition_is_numbered_with_its_day(tmp_path: Path) -> None:
+    recorded = tmp_path / "days"
+    recorded.mkdir()
+    older = json.loads((DAYS / "2024-07-16.json").read_text(encoding="utf-8"))
+    (recorded / "2024-07-16.json").write_text(json.dumps(older[:8]), encoding="utf-8")
+    (recorded / "2024-07-17.json").write_text(json.dumps(older[8:]), encoding="utf-8")
+    for day in ("2024-07-16", "2024-07-17"):
+        jogan("edition", "--source", f"recorded:{recorded}", "--date", day, "--no-send", folder=tmp_path)
+    done = jogan("paper", "2407.10671", "--language", "en", folder=tmp_path)
+    assert "7/16-1. Qwen2 Technical Report" in done.stdout
+
+
 def test_a_paper_that_nobody_knows_is_one_clear_line(tmp_path: Path) -> None:
     done = jogan("paper", "7", folder=tmp_path)
     assert done.returncode == 1
