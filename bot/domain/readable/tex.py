@@ -6,10 +6,10 @@ What may be no TeX (money, paths, regular expressions, a lone backslash) is left
 import re
 from dataclasses import dataclass, field
 
-from bot.domain.readable_commands import ASIDES, DECLARATIONS, ESCAPED, FORMULAS, SILENT, SPACES, STYLES
-from bot.domain.readable_dollars import formula_end, has_signal
-from bot.domain.readable_math import LONGEST, math, script
-from bot.domain.readable_symbols import ACCENTS, LETTERS, accented, symbol
+from bot.domain.readable.commands import ASIDES, DECLARATIONS, ESCAPED, FORMULAS, SILENT, SPACES, STYLES
+from bot.domain.readable.dollars import formula_end, has_signal
+from bot.domain.readable.formulas import LONGEST, math, script
+from bot.domain.readable.symbols import ACCENTS, LETTERS, accented, symbol
 
 _START = re.compile(r"[\\$]")
 _NAME = re.compile(r"\\([A-Za-z]+)\*?")

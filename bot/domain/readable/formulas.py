@@ -6,8 +6,8 @@ Works on short formulas only; what is too long or nested too deep is given back 
 import re
 from collections.abc import Iterator
 
-from bot.domain.readable_commands import FRACTIONS, FUNCTIONS, MATH_SILENT, MATH_STYLES
-from bot.domain.readable_symbols import LETTERS, MATH_ACCENTS, blackboard, math_accented, symbol
+from bot.domain.readable.commands import FRACTIONS, FUNCTIONS, MATH_SILENT, MATH_STYLES
+from bot.domain.readable.symbols import LETTERS, MATH_ACCENTS, blackboard, math_accented, symbol
 
 LONGEST = 400
 DEEPEST = 12

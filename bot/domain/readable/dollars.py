@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.readable_math import LONGEST
+from bot.domain.readable.formulas import LONGEST
 
 _SIGNAL = re.compile(r"\\[A-Za-z]{2,}|\\[,;!%{}&]|[\^_{]")
 _TEXT = re.compile(r"\\(?:text\w*|mbox|mathrm|mathit|emph|it|operatorname)\s*\{[^{}]*\}")
