@@ -42,6 +42,12 @@ def chat_commands() -> str:
     return "\n".join(f"| `{each.usage.replace('|', chr(92) + '|')}` | {each.line} |" for each in found)
 
 
+def categories() -> str:
+    """The example of a categories file that the tests load."""
+    example = ROOT / "tests" / "captured" / "classifier" / "categories.toml"
+    return f"```toml\n{example.read_text(encoding='utf-8').strip()}\n```"
+
+
 def settings() -> str:
     """Every setting with its default, its meaning and an example."""
     rows = ((row, f"`{row.default}`" if row.default else "not set") for row in TABLE)
@@ -64,7 +70,7 @@ def sample() -> str:
 
 
 README = {"sample": sample, "commands": commands, "chat": chat_commands, "hosts": hosts}
-DEPLOY = {"settings": settings}
+DEPLOY = {"categories": categories, "settings": settings}
 DOCUMENTS = {ROOT / "README.md": README, ROOT / "deploy" / "README.md": DEPLOY}
 
 
