@@ -55,8 +55,9 @@ def settings() -> str:
 
 
 def hosts() -> str:
-    """The hosts of the addresses that are set by default."""
-    found = [row.default.removeprefix("https://") for row in TABLE if row.default.startswith("https://")]
+    """The hosts of the addresses that are asked by default; arXiv's pages are asked only once full texts are read."""
+    asked = [row for row in TABLE if row.default.startswith("https://") and row.name != "JOGAN_ARXIV_URL"]
+    found = [row.default.removeprefix("https://") for row in asked]
     return ", ".join(f"`{host}`" for host in found)
 
 
