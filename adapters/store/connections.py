@@ -20,6 +20,7 @@ from bot.errors import StoreUnusable
 
 READERS = 4
 BUSY_SECONDS = 30.0
+WRITING = "BEGIN IMMEDIATE"
 Result = TypeVar("Result")
 Work = Callable[[Session], Result]
 
@@ -75,6 +76,8 @@ def sqlite_engine(path: Path, *, begin: str, pragmas: dict[str, str], connection
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: object) -> None:
+        if begin == WRITING:
+            keep_a_log(connection)
         for name, value in pragmas.items():
             connection.execute(f"PRAGMA {name}={value}")
 
@@ -85,15 +88,33 @@ def sqlite_engine(path: Path, *, begin: str, pragmas: dict[str, str], connection
     return engine
 
 
+def keep_a_log(connection: sqlite3.Connection) -> None:
+    """Make the file one with a write-ahead log, for good.
+
+    This switch does not wait for other programs as SQLite does everywhere else (its busy timeout is not asked), so two
+    that start at once would refuse one another: it is tried again.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    from stamina import retry_context  # noqa: PLC0415 - only for a file that has no log yet
+
+    for attempt in retry_context(on=_is_busy, attempts=None, timeout=BUSY_SECONDS, wait_initial=0.01, wait_max=0.2):
+        with attempt:
+            connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _is_busy(failure: Exception) -> bool:
+    return isinstance(failure, sqlite3.OperationalError) and failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def sqlite_writer(path: Path, *, foreign_keys: bool = True) -> Engine:
     """The writing side: no transaction starts as a reader, so none is refused in the middle; durable at power loss."""
     pragmas = {
-        "journal_mode": "WAL",
         "synchronous": "FULL",
         "foreign_keys": "ON" if foreign_keys else "OFF",
         "secure_delete": "ON",  # what /forget erases is overwritten
     }
-    return sqlite_engine(path, begin="BEGIN IMMEDIATE", pragmas=pragmas)
+    return sqlite_engine(path, begin=WRITING, pragmas=pragmas)
 
 
 def sqlite_reader(path: Path) -> Engine:
