@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-ReasonKind = Literal["title_words", "abstract_words", "arxiv_category", "own_words", "fallback"]
+ReasonKind = Literal["title_words", "abstract_words", "arxiv_category", "fallback"]
 
 _LABELS: Final[dict[ReasonKind, str]] = {
     "title_words": "title",
     "abstract_words": "abstract",
     "arxiv_category": "arXiv",
-    "own_words": "words of the category",
     "fallback": "fallback",
 }
 

@@ -73,11 +73,6 @@ def objective(word: str) -> str:
     return word + ("을" if closed(word) else "를")
 
 
-def together(word: str) -> str:
-    """The word with 과 or 와."""
-    return word + ("과" if closed(word) else "와")
-
-
 def toward(word: str) -> str:
     """The word with 으로 or 로 (after ㄹ: 로)."""
     spoken = unicodedata.normalize("NFKC", _spoken(word))

@@ -9,7 +9,6 @@ _REASONS = {
     "title": "In the title",
     "abstract": "In the abstract",
     "arXiv": "arXiv category",
-    "words of the category": "Words of the category",
 }
 _FALLBACKS = {
     "no telling words": "No telling words were found.",

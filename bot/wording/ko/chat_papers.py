@@ -8,7 +8,6 @@ _REASONS = {
     "title": "제목에 나온 말",
     "abstract": "초록에 나온 말",
     "arXiv": "arXiv 분류",
-    "words of the category": "분야에 정해 둔 말",
 }
 _FALLBACKS = {
     "no telling words": "분야를 짐작할 만한 말을 찾지 못했습니다.",

@@ -83,7 +83,6 @@ def test_topic_follows_the_sound(word: str, topic: str) -> None:
     [
         (korean.subject, "LLM이", "BLEU가"),
         (korean.objective, "LLM을", "Qwen2를"),
-        (korean.together, "논문과", "주제와"),
     ],
 )
 def test_each_particle_has_two_forms(function, closed: str, opened: str) -> None:  # type: ignore[no-untyped-def]
