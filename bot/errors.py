@@ -21,13 +21,22 @@ JoganError
 │   ├── UnknownSetting          name, nearest
 │   ├── BadFile                 path, reason
 │   └── StoreUnusable           reason
-├── Temporary                   may work later (retry_after seconds, where the other side named them)
+├── Temporary                   certainly did not happen, may work later (retry_after seconds, where they were named)
+├── Unsure                      perhaps happened: the answer did not come, or was none
 └── Permanent                   will not work however often it is tried
-    └── BadPayload              an answer that is not what its service promises
+    ├── BadPayload              an answer that is not what its service promises
+    ├── Refused                 a place takes nothing from us; `off` says why
+    ├── BadMarkup               a platform does not read what it was sent
+    ├── Moved                   a chat has another address now
+    └── NotThere                the message to be changed is gone
 """
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+OffReason = Literal["blocked", "removed", "no_rights", "gone", "closed"]
+"""Why nothing can be sent: the person blocked us, we were put out, may not write, the place is gone or closed."""
 
 
 class JoganError(Exception):
@@ -189,11 +198,22 @@ class StoreUnusable(OperatorMistake):
 
 
 class Temporary(JoganError):
-    """May work later; `retry_after` is in seconds where the other side named it."""
+    """May work later; `retry_after` is in seconds where the other side named it.
 
-    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+    `everywhere`: the pause is for all that this bot sends, not for one place.
+    """
+
+    def __init__(self, reason: str, retry_after: float | None = None, *, everywhere: bool = False) -> None:
         super().__init__(reason)
-        self.reason, self.retry_after = reason, retry_after
+        self.reason, self.retry_after, self.everywhere = reason, retry_after, everywhere
+
+
+class Unsure(JoganError):
+    """A request left and no answer came that says whether it was carried out."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Permanent(JoganError):
@@ -206,3 +226,27 @@ class Permanent(JoganError):
 
 class BadPayload(Permanent):
     """An answer from outside that is not what its service promises."""
+
+
+class Refused(Permanent):
+    """Nothing can be sent to a place; `off` is kept with the chat, and `reason` is the platform's own wording."""
+
+    def __init__(self, off: OffReason, reason: str) -> None:
+        super().__init__(reason)
+        self.off = off
+
+
+class BadMarkup(Permanent):
+    """A platform does not read the markup or the form of a message: it is sent once more as plain text."""
+
+
+class Moved(Permanent):
+    """A chat has another address now: `to` is the platform's new id."""
+
+    def __init__(self, to: str, reason: str) -> None:
+        super().__init__(reason)
+        self.to = to
+
+
+class NotThere(Permanent):
+    """The message that was to be changed is gone, or may not be changed any more."""

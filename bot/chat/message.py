@@ -1,22 +1,15 @@
 """What a platform hands to the router, and what it gets back. Says nothing about how either is shown."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Literal
 
 from bot.document.blocks import Document
 from bot.domain.chat import Address, ChatKind
+from bot.domain.shown import About
 
 Origin = Literal["new", "edited", "forwarded"]
-
-
-@dataclass(frozen=True, slots=True)
-class RepliedTo:
-    """The post of ours that a message replies to: its edition and the papers it shows."""
-
-    day: date
-    papers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +20,9 @@ class Incoming:
     message mentions us or replies to us. `is_administrator` also holds for anonymous administrators and for
     whoever may post in a channel; in a private chat it does not matter. `language_hint` is the platform's
     locale (`ko`, `en-US`). `posts` says whether this place gets posts, `pressed` that a button was pressed.
+    `reply_to` is what the message of ours shows that is replied to, or whose button was pressed. `sent_at` is when
+    the person wrote (UTC), where the platform knows. `fits` says whether a document is one message here; None where
+    there are no messages.
     """
 
     address: Address
@@ -34,13 +30,15 @@ class Incoming:
     text: str
     sender: str = ""
     is_administrator: bool = False
-    reply_to: RepliedTo | None = None
+    reply_to: About | None = None
     language_hint: str | None = None
     own_name: str = ""
     addressed: bool = False
     origin: Origin = "new"
     posts: bool = True
     pressed: bool = False
+    sent_at: datetime | None = None
+    fits: Callable[[Document], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,8 @@ class Reply:
     """The one answer to a message. `ephemeral`: only the asker needs to see it, where a platform can do that.
 
     `unfolded`: this chat reads at full length, so folds may stand open. `mistake`: what was said was not understood
-    or cannot be done, so its buttons are only suggestions. `language` is the one it is written in.
+    or cannot be done, so its buttons are only suggestions. `language` is the one it is written in. `replaces`: the
+    message whose button was pressed becomes this one, where a platform can do that.
     """
 
     document: Document
@@ -65,6 +64,7 @@ class Reply:
     unfolded: bool = False
     mistake: bool = False
     language: str = ""
+    replaces: bool = False
 
 
 Said = Working | Reply

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.shown import About
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -86,7 +88,9 @@ class Buttons:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A new message starts here where the platform has messages."""
+    """A new message starts here where the platform has messages; `about` is what it shows."""
+
+    about: About | None = None
 
 
 Block = Heading | Paragraph | Items | Quotation | Fold | Picture | Buttons | Break
@@ -94,6 +98,7 @@ Block = Heading | Paragraph | Items | Quotation | Fold | Picture | Buttons | Bre
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that is said at once, in reading order."""
+    """Everything that is said at once, in reading order; `about` is what it shows up to the first Break."""
 
     blocks: tuple[Block, ...]
+    about: About | None = None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.document.blocks import Block, Break, Document, Fold, Heading, Items, Paragraph, Picture, Quotation, Span, Text
 from bot.document.plain import between, plain, plain_block, plain_text
 from bot.document.split_text import CODE_POINT, SENTENCE, cut_text
+from bot.domain.shown import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def split(
     """The parts of a document, in order; one of no blocks has none.
 
     Each part keeps `measure(render(part)) <= limit` and, where given, `marks(part) <= most_marks`. `render` may add
-    what a platform adds, and must grow with its document. A Break starts a part. A heading stays with what follows.
-    A block that is longer than a part is cut at its own items or blocks, then at sentences, words and grapheme
+    what a platform adds, and must grow with its document. A Break starts a part and says what it is about. A heading
+    stays with what follows. A block that is longer than a part is cut at its own items or blocks, then at sentences, words and grapheme
     clusters; a link or a cluster only where it is longer than a part by itself. A fold goes on as a fold without
     title, a list's item as a paragraph, any other block as itself. Raises ValueError where not one letter fits.
     """
@@ -68,12 +69,21 @@ def split(
         part = Document(tuple(blocks))
         return measure(render(part)) <= limit and (most_marks is None or marks(part) <= most_marks)
 
-    splitter = _Splitter(limit, fits)
+    splitter = _Splitter(limit, fits, about=document.about)
     splitter.run(document.blocks)
     return tuple(splitter.parts)
 
 
 Fits = Callable[[Sequence[Block]], bool]
+
+
+def shown_by(blocks: Sequence[Block], about: About | None) -> About | None:
+    """What some of a message's blocks show: the papers of their numbered lists, where they have any."""
+    if about is None:
+        return None
+    listed = [number for block in blocks if isinstance(block, Items) for number in block.numbers]
+    papers = tuple(int(number) for number in listed if number.isdecimal())
+    return replace(about, papers=papers) if papers else about
 
 
 class _Cut(NamedTuple):
@@ -90,6 +100,8 @@ class _Splitter:
     fits: Fits
     parts: list[Part] = field(default_factory=list)
     current: list[Block] = field(default_factory=list)
+    about: About | None = None
+    """What is shown since the last Break."""
     joint: str | None = None
     """What stands before the next text, where a cut inside a block decides it."""
     last: Block | None = None
@@ -101,6 +113,7 @@ class _Splitter:
             block = waiting.popleft()
             if isinstance(block, Break):
                 self.finish()
+                self.about = block.about
             elif self.fits([*self.current, block]):
                 self.current.append(block)
             elif self.current and self.fits([block]):
@@ -146,7 +159,7 @@ class _Splitter:
         if with_text:
             joint = self.joint if self.joint is not None else between(self.last, with_text[0]) if self.last else ""
             self.last, self.joint = with_text[-1], None
-        self.parts.append(Part(tuple(self.current), joint))
+        self.parts.append(Part(tuple(self.current), shown_by(self.current, self.about), joint))
         self.current = []
 
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
-ChatKind = Literal["private", "group", "channel", "thread"]
+from bot.errors import OffReason
+
+ChatKind = Literal["private", "group", "channel", "thread", "forum"]
+"""A forum is a channel whose posts are threads of their own."""
 Length = Literal["brief", "full"]
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
@@ -41,6 +44,14 @@ class Chat:
     next_due: datetime | None = None
     last_read: date | None = None
     """The edition this conversation last showed: a bare number means a paper of it."""
+    muted: bool = False
+    """Posts come without a sound."""
+    off: OffReason | None = None
+    """Why nothing is sent here until the platform lets us again."""
+    owner: str = ""
+    """The platform's id of the person who added us or subscribed: who is told when we are put out."""
+    from_file: bool = False
+    """The operator's file named this chat once: what an administrator changed since stays."""
 
     @property
     def subscribed(self) -> bool:

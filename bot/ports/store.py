@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.chat import Address, Chat
+from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper, PaperId
+from bot.domain.shown import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,32 @@ class Forgotten:
     """What /forget erased: rows by kind (`chats`, later `conversations`, …)."""
 
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatCounts:
+    """How many chats are known, have subscriptions and can be posted to, are paused, or were switched off."""
+
+    known: int
+    subscribed: int
+    paused: int
+    off: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """A message of ours in a chat: the platform's id of it, what it shows, which part it was of how many, and when.
+
+    `kind` is the chat's, for rendering it again.
+    """
+
+    address: Address
+    kind: ChatKind
+    message: str
+    about: About
+    part: int
+    parts: int
+    sent_at: datetime
 
 
 class Papers(Protocol):
@@ -110,7 +137,55 @@ class Chats(Protocol):
         ...
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat."""
+        """Erase all that is kept about a chat, what its messages show too."""
+        ...
+
+    async def within(self, place: Address) -> tuple[Chat, ...]:
+        """The chat at a place and those of its topics (`-100123`, `-100123/45`), by address."""
+        ...
+
+    async def move(self, old: Address, new: Address) -> bool:
+        """A place has another address now: its chat, its topics and their messages move in one transaction.
+
+        False where nothing was kept at the old address. Where a chat is already kept at the new address, the one
+        with subscriptions stays; when both have them, the old one, which the readers set up.
+        """
+        ...
+
+    async def counts(self) -> ChatCounts:
+        """How many chats there are."""
+        ...
+
+
+class Messages(Protocol):
+    """Messages of ours that show papers: what a reply is about, and what a correction must change."""
+
+    async def add(self, shown: Sequence[ShownMessage]) -> None:
+        """Remember messages; the same address and message again replaces."""
+        ...
+
+    async def at(self, address: Address, message: str) -> About | None:
+        """What the message shows."""
+        ...
+
+    async def showing(self, day: date, number: int) -> tuple[ShownMessage, ...]:
+        """All messages that show a paper of an edition, oldest first."""
+        ...
+
+    async def drop(self, before: datetime) -> int:
+        """Forget messages of before a moment; how many there were."""
+        ...
+
+
+class Heard(Protocol):
+    """Updates that were heard, so that one that a platform sends again is answered once."""
+
+    async def first(self, lane: str, update: str, at: datetime) -> bool:
+        """Note an update; False where it was noted before."""
+        ...
+
+    async def drop(self, before: datetime) -> int:
+        """Forget updates noted before a moment; how many there were."""
         ...
 
 
@@ -125,6 +200,10 @@ class Store(Protocol):
     def editions(self) -> Editions: ...
     @property
     def chats(self) -> Chats: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def heard(self) -> Heard: ...
 
     async def close(self) -> None:
         """Let go of files and connections."""

@@ -8,7 +8,7 @@ from talking import Conversation
 from bot.chat.arguments.endings import LONGEST, bare, without_verb
 from bot.chat.colloquial import colloquial
 from bot.chat.commands import KINDS, Command
-from bot.chat.message import RepliedTo
+from bot.domain.shown import About
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ async def test_a_reply_to_a_post_is_about_the_post() -> None:
     talk = Conversation(language_hint="ko")
     day = (await talk.say("/digest")) and (await talk.chat()).last_read
     assert day
-    shown = await talk.say("이거 뭐임", reply_to=RepliedTo(day, (2,)))
+    shown = await talk.say("이거 뭐임", reply_to=About(day, (2,)))
     assert "/paper 2" in shown
 
 

@@ -7,7 +7,7 @@ import pytest
 from builders import a_day_without, a_paper
 from talking import HERE, Conversation, an_edition_of_four, buttons
 
-from bot.chat.message import RepliedTo
+from bot.domain.shown import About
 
 MONDAY = date(2024, 7, 15)
 TUESDAY = date(2024, 7, 16)
@@ -176,7 +176,7 @@ async def test_a_number_means_the_replied_post_then_the_edition_shown_then_the_n
     await talk.say("/digest 7/15")
     assert "2407.20001" in await talk.say("/paper 1")
     assert "2407.20002" in await talk.say("2번")
-    assert "2407.10671" in await talk.say("/paper 1", reply_to=RepliedTo(TUESDAY, (1, 2)))
+    assert "2407.10671" in await talk.say("/paper 1", reply_to=About(TUESDAY, (1, 2)))
     assert "2407.10672" in await talk.say("7/16-2")
     assert "2407.10673" in await talk.say("3")  # that edition is what the conversation is about now
 
@@ -190,9 +190,9 @@ async def test_a_paper_by_id_moves_the_conversation_to_its_edition() -> None:
 
 async def test_a_reply_to_a_post_with_one_paper_needs_no_number() -> None:
     talk = two_days()
-    assert "2407.10673" in await talk.say("/paper", reply_to=RepliedTo(TUESDAY, (3,)))
-    assert "/paper needs something after it" in await talk.say("/paper", reply_to=RepliedTo(TUESDAY, (3, 4)))
-    assert "/paper 3" in await talk.say("is it fast?", reply_to=RepliedTo(TUESDAY, (3,)))
+    assert "2407.10673" in await talk.say("/paper", reply_to=About(TUESDAY, (3,)))
+    assert "/paper needs something after it" in await talk.say("/paper", reply_to=About(TUESDAY, (3, 4)))
+    assert "/paper 3" in await talk.say("is it fast?", reply_to=About(TUESDAY, (3,)))
 
 
 async def test_words_of_the_title() -> None:

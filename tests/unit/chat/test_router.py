@@ -8,10 +8,11 @@ import pytest
 from builders import a_chat
 from talking import HERE, Conversation, buttons
 
-from bot.chat.message import Incoming, RepliedTo
+from bot.chat.message import Incoming
 from bot.chat.router import Router, heeded
 from bot.domain.chat import Address, ChatKind
 from bot.domain.nine import NINE
+from bot.domain.shown import About
 from bot.settings import ChatDefaults
 
 
@@ -33,7 +34,7 @@ def incoming(text: str = "/digest", kind: ChatKind = "private", **changes: Any) 
         (incoming(kind="group"), True),
         (incoming("hello", "group"), False),
         (incoming("hello", "group", addressed=True), True),
-        (incoming("why?", "group", reply_to=RepliedTo(date(2024, 7, 16))), True),
+        (incoming("why?", "group", reply_to=About(date(2024, 7, 16))), True),
         (incoming("a post in a channel", "channel"), False),
         (incoming("/subscribe LLM", "channel"), True),
         (incoming("hello", "thread"), False),
