@@ -6,6 +6,7 @@ from datetime import datetime, time
 from bot.wording import english
 from bot.wording.en.chat_commands import COMMANDS
 from bot.wording.en.chat_papers import PAPERS
+from bot.wording.en.chat_places import PLACES
 from bot.wording.en.chat_settings import SETTINGS
 from bot.wording.names import source
 from bot.wording.shapes.chat import (
@@ -138,6 +139,7 @@ CHAT = ChatWords(
     help=HELP,
     settings=SETTINGS,
     papers=PAPERS,
+    places=PLACES,
     plain=PLAIN,
     status=STATUS,
     forget=FORGET,

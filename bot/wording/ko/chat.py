@@ -6,6 +6,7 @@ from datetime import datetime, time
 from bot.wording import korean
 from bot.wording.ko.chat_commands import COMMANDS
 from bot.wording.ko.chat_papers import PAPERS
+from bot.wording.ko.chat_places import PLACES
 from bot.wording.ko.chat_settings import SETTINGS
 from bot.wording.names import source
 from bot.wording.shapes.chat import (
@@ -137,6 +138,7 @@ CHAT = ChatWords(
     help=HELP,
     settings=SETTINGS,
     papers=PAPERS,
+    places=PLACES,
     plain=PLAIN,
     status=STATUS,
     forget=FORGET,

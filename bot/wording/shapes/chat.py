@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from bot.wording.shapes.chat_commands import CommandWords
 from bot.wording.shapes.chat_papers import PaperWords
+from bot.wording.shapes.chat_places import PlaceWords
 from bot.wording.shapes.chat_settings import SettingWords
 
 
@@ -134,6 +135,7 @@ class ChatWords:
     help: HelpWords
     settings: SettingWords
     papers: PaperWords
+    places: PlaceWords
     plain: PlainWords
     status: StatusWords
     forget: ForgetWords

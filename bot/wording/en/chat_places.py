@@ -1,0 +1,27 @@
+"""English: places that we came to, were put out of, or that are managed from afar."""
+
+from bot.wording.shapes.chat_places import OffWords, PlaceWords
+
+OFF = OffWords(
+    blocked="Posts are off, because I was blocked. To start them again: /start",
+    removed="Posts are off, because I was removed. Add me again, and they go on.",
+    no_rights="Posts are off, because I may not write there. Give me the right to write, then: /start",
+    gone="Posts are off, because the place cannot be found any more.",
+    closed="Posts are off, because the thread is closed. Open it again, then: /start",
+)
+
+PLACES = PlaceWords(
+    joined=lambda title: (
+        f"I am in “{title}” now. Nothing is posted there until its categories are chosen. "
+        "Its administrators can do that here, or there: /categories"
+    ),
+    left=lambda title, why: f"About “{title}”: {why} Its settings are kept.",
+    back=lambda title: f"I can write in “{title}” again, and its posts go on.",
+    off=OFF,
+    here_again="Posts were off here. They are on again.",
+    manage="Its settings",
+    choose="Choose its categories",
+    untitled="a place without a name",
+    managed=lambda title, name: f"This is about “{title}”. A command that you write needs its name first: {name}",
+    away="I was away and did not read older messages. Please write again, for example: /help",
+)
