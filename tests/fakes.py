@@ -3,19 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from fakes_chats import ChatMemory, FakeChats, FakeHeard, FakeMessages
+from fakes_checks import check_keys, check_paper, check_text
 
 from adapters.fetch.values import Kept
-from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition
 from bot.domain.identity import title_key
 from bot.domain.paper import Paper, PaperId, Sighting, check_aware
-from bot.errors import BadPayload
-from bot.ports.store import Forgotten, ListRecord, Place
+from bot.ports.store import ListRecord, Place
 
 
 class FakeClock:
@@ -39,43 +35,6 @@ class FakeClock:
         self.moment += by
 
 
-@cache
-def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {kind: TypeAdapter(kind) for kind in (Paper, Edition, Chat, ListRecord)}
-
-
-def _check_text(value: Paper | Edition | Chat | ListRecord) -> None:
-    """Refuse what would not come back as it is: text that has no UTF-8, numbers that JSON does not know."""
-    adapter = _adapters()[type(value)]
-    try:
-        same = adapter.validate_json(adapter.dump_json(value, warnings="error")) == value
-    except (PydanticSerializationError, ValidationError) as error:
-        raise BadPayload(f"a value that cannot be kept: {error}") from error
-    if not same:
-        raise BadPayload("a value that cannot be kept: it holds what JSON does not")
-
-
-def _check_keys(*keys: str | None) -> None:
-    """Refuse what a database cannot compare or index."""
-    if any(key and ("\0" in key or len(key) > 300) for key in keys):
-        raise BadPayload("text that cannot be kept: a NUL character, or more than 300 characters")
-
-
-def _check_sighting(sighting: Sighting) -> None:
-    _check_keys(sighting.source, sighting.votes_read)
-    if sighting.votes is not None and abs(sighting.votes) >= 2**63:
-        raise BadPayload(f"{sighting.votes} votes cannot be kept")
-
-
-def _check_paper(paper: Paper) -> None:
-    if paper.published is not None:
-        check_aware(paper.published)
-    _check_keys(paper.id)
-    for sighting in paper.sightings:
-        _check_sighting(sighting)
-    _check_text(paper)
-
-
 def _united(old: Sequence[Sighting], new: Sequence[Sighting]) -> tuple[Sighting, ...]:
     """One sighting for each source and day, the one that was read last; by day, then source."""
     kept: dict[tuple[date, str], Sighting] = {}
@@ -94,7 +53,6 @@ class _Memory:
     lists: dict[tuple[str, date], ListRecord] = field(default_factory=dict)
     editions: dict[date, Edition] = field(default_factory=dict)
     places: dict[PaperId, Place] = field(default_factory=dict)
-    chats: dict[Address, Chat] = field(default_factory=dict)
     pages: dict[str, Kept] = field(default_factory=dict)
 
 
@@ -111,7 +69,7 @@ class FakePapers:
 
     async def add(self, papers: Sequence[Paper]) -> None:
         for paper in papers:
-            _check_paper(paper)
+            check_paper(paper)
         for paper in papers:
             _keep(self._memory, paper)
 
@@ -144,8 +102,8 @@ class FakeLists:
 
     async def add(self, record: ListRecord) -> None:
         check_aware(record.asked_at)
-        _check_text(record)
-        _check_keys(record.source)
+        check_text(record)
+        check_keys(record.source)
         self._memory.lists[record.source, record.day] = record
 
     async def before(self, source: str, day: date) -> ListRecord | None:
@@ -157,6 +115,19 @@ class FakeLists:
         return max(earlier, key=lambda record: record.day, default=None)
 
 
+def _check_edition(edition: Edition) -> None:
+    check_aware(edition.cut_at)
+    for source in edition.sources:
+        check_aware(source.asked_at)
+    for listed in edition.papers:
+        check_paper(listed.paper)
+    check_text(edition)
+
+
+def _places(edition: Edition) -> list[tuple[PaperId, int]]:
+    return sorted((listed.paper.id, listed.number) for listed in edition.papers)
+
+
 class FakeEditions:
     """bot.ports.store.Editions in memory."""
 
@@ -164,12 +135,7 @@ class FakeEditions:
         self._memory = memory
 
     async def publish(self, edition: Edition) -> bool:
-        check_aware(edition.cut_at)
-        for source in edition.sources:
-            check_aware(source.asked_at)
-        for listed in edition.papers:
-            _check_paper(listed.paper)
-        _check_text(edition)
+        _check_edition(edition)
         kept = self._memory.editions.get(edition.day)
         ids = [listed.paper.id for listed in edition.papers]
         twice = min(len(set(ids)), len({listed.number for listed in edition.papers})) < len(ids)
@@ -180,6 +146,14 @@ class FakeEditions:
             self._memory.places[listed.paper.id] = Place(edition.day, listed.number)
             if listed.paper.id not in self._memory.papers:
                 _keep(self._memory, listed.paper)
+        return True
+
+    async def correct(self, edition: Edition) -> bool:
+        _check_edition(edition)
+        kept = self._memory.editions.get(edition.day)
+        if not kept or (kept.state, edition.state) != ("published", "published") or _places(kept) != _places(edition):
+            return False
+        self._memory.editions[edition.day] = edition
         return True
 
     async def on(self, day: date) -> Edition | None:
@@ -206,26 +180,6 @@ class FakeEditions:
         return self._memory.places.get(paper)
 
 
-class FakeChats:
-    """bot.ports.store.Chats in memory."""
-
-    def __init__(self, memory: _Memory) -> None:
-        self._memory = memory
-
-    async def get(self, address: Address) -> Chat | None:
-        return self._memory.chats.get(address)
-
-    async def put(self, chat: Chat) -> None:
-        if chat.next_due is not None:
-            check_aware(chat.next_due)
-        _check_text(chat)
-        _check_keys(chat.address.platform, chat.address.id, chat.language, chat.timezone)
-        self._memory.chats[chat.address] = chat
-
-    async def forget(self, address: Address) -> Forgotten:
-        return Forgotten({"chats": 1 if self._memory.chats.pop(address, None) else 0})
-
-
 class FakeHttpCache:
     """Validators and bodies of pages, in memory."""
 
@@ -247,7 +201,10 @@ class FakeStore:
         self.papers = FakePapers(memory)
         self.lists = FakeLists(memory)
         self.editions = FakeEditions(memory)
-        self.chats = FakeChats(memory)
+        chats = ChatMemory()
+        self.chats = FakeChats(chats)
+        self.messages = FakeMessages(chats)
+        self.heard = FakeHeard(chats)
         self.http_cache = FakeHttpCache(memory)
         self.closed = False
 

@@ -1,14 +1,19 @@
 """Chats in SQL."""
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from adapters.store.connections import Connections
-from adapters.store.mapping import chat_of, chat_row
-from adapters.store.tables import ChatRow
+from adapters.store.mapping import chat_of, chat_row, key
+from adapters.store.moving import at, moved, within
+from adapters.store.tables import ChatRow, MessageRow
 from adapters.store.upserts import upsert
 from bot.domain.chat import Address, Chat
-from bot.ports.store import Forgotten
+from bot.ports.store import ChatCounts, Forgotten
+
+ON = col(ChatRow.off).is_(None)
+PAUSED = col(ChatRow.paused).is_(True)
+SUBSCRIBED = or_(col(ChatRow.everything).is_(True), col(ChatRow.categories) != "[]")
 
 
 class SqlChats:
@@ -27,19 +32,48 @@ class SqlChats:
         await self._connections.write(lambda session: upsert(session, [row], key=["platform", "address"]))
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat."""
+        """Erase all that is kept about a chat, also that its person owns others."""
         return await self._connections.write(lambda session: _forget(session, address))
+
+    async def within(self, place: Address) -> tuple[Chat, ...]:
+        """The chat at a place and those of its topics, by address."""
+        return await self._connections.read(lambda session: _within(session, place))
+
+    async def move(self, old: Address, new: Address) -> bool:
+        """A place has another address now; all that is kept about it goes there in one commit, or nothing does."""
+        key(new.platform), key(new.id)
+        if old == new:
+            return False
+        return await self._connections.write(lambda session: moved(session, old, new))
+
+    async def counts(self) -> ChatCounts:
+        """How many chats there are."""
+        return await self._connections.read(_counts)
 
 
 def _get(session: Session, address: Address) -> Chat | None:
-    row = session.exec(select(ChatRow).where(*_at(address))).first()
+    row = session.exec(select(ChatRow).where(at(ChatRow, address))).first()
     return chat_of(row) if row else None
 
 
 def _forget(session: Session, address: Address) -> Forgotten:
-    erased = session.connection().execute(delete(ChatRow).where(*_at(address)))
-    return Forgotten({"chats": erased.rowcount})
+    chat, connection = _get(session, address), session.connection()
+    persons = {address.id, chat.owner} - {""} if chat and chat.kind == "private" else {address.id}
+    owned = and_(col(ChatRow.platform) == address.platform, col(ChatRow.owner).in_(persons))
+    connection.execute(update(ChatRow).where(owned).values(owner=""))
+    chats = connection.execute(delete(ChatRow).where(at(ChatRow, address))).rowcount
+    messages = connection.execute(delete(MessageRow).where(at(MessageRow, address))).rowcount
+    return Forgotten({"chats": chats, "messages": messages})
 
 
-def _at(address: Address) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return col(ChatRow.platform) == address.platform, col(ChatRow.address) == address.id
+def _within(session: Session, place: Address) -> tuple[Chat, ...]:
+    found = session.exec(select(ChatRow).where(within(ChatRow, place))).all()
+    return tuple(chat_of(row) for row in sorted(found, key=lambda row: row.address))
+
+
+def _counts(session: Session) -> ChatCounts:
+    def number(*which: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count().filter(*which) if which else func.count()
+
+    counted = select(number(), number(ON, SUBSCRIBED, ~PAUSED), number(ON, PAUSED), number(~ON))
+    return ChatCounts(*session.exec(counted.select_from(ChatRow)).one())

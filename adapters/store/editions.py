@@ -37,6 +37,11 @@ class SqlEditions:
             return False
         return True
 
+    async def correct(self, edition: Edition) -> bool:
+        """Put a corrected edition in the place of the published one, where it has the same papers and numbers."""
+        row = edition_row(edition)
+        return await self._connections.write(lambda session: _correct(session, edition, row))
+
     async def on(self, day: date) -> Edition | None:
         """What is kept for `day`."""
         return await self._connections.read(lambda session: _on(session, day))
@@ -68,6 +73,16 @@ def _publish(session: Session, edition: Edition, row: EditionRow) -> None:
         raise _Refused
     for portion in portions(ids):
         session.connection().execute(update(PaperRow).where(col(PaperRow.id).in_(portion)).values(listed=True))
+
+
+def _correct(session: Session, edition: Edition, row: EditionRow) -> bool:
+    kept = select(EditionPaperRow.paper, EditionPaperRow.number).where(EditionPaperRow.day == edition.day)
+    wanted = [(place.paper, place.number) for place in place_rows(edition)]
+    if edition.state != "published" or sorted(session.exec(kept)) != wanted:
+        return False
+    values = row.model_dump(exclude={"day"})
+    same_day = update(EditionRow).where(PUBLISHED, col(EditionRow.day) == edition.day).values(values)
+    return session.connection().execute(same_day).rowcount == 1
 
 
 def _know(session: Session, edition: Edition) -> None:

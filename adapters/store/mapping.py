@@ -14,13 +14,14 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
-from adapters.store.tables import ChatRow, EditionPaperRow, EditionRow, ListRow, PaperRow, SightingRow
+from adapters.store.tables import ChatRow, EditionPaperRow, EditionRow, ListRow, MessageRow, PaperRow, SightingRow
 from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition
 from bot.domain.identity import title_key
 from bot.domain.paper import Paper, Sighting, check_aware
+from bot.domain.shown import About
 from bot.errors import BadPayload, Permanent
-from bot.ports.store import ListRecord
+from bot.ports.store import ListRecord, ShownMessage
 
 LONGEST_KEY = 300  # PostgreSQL indexes at most 2,704 bytes
 LARGEST = 2**63
@@ -37,6 +38,12 @@ def paper_json() -> TypeAdapter[Paper]:
 def edition_json() -> TypeAdapter[Edition]:
     """How an edition is written; made once, when the first is."""
     return TypeAdapter(Edition)
+
+
+@cache
+def about_json() -> TypeAdapter[About]:
+    """How what a message shows is written; made once, when the first is."""
+    return TypeAdapter(About)
 
 
 def written(adapter: TypeAdapter[Value], value: Value, name: str) -> str:
@@ -190,6 +197,10 @@ def chat_row(chat: Chat) -> ChatRow:
         cursor=chat.cursor,
         next_due=chat.next_due,
         last_read=chat.last_read,
+        muted=chat.muted,
+        off=chat.off,
+        owner=key(chat.owner),
+        from_file=chat.from_file,
     )
 
 
@@ -198,6 +209,34 @@ def chat_of(row: ChatRow) -> Chat:
     values = row.model_dump(exclude={"id", "platform", "address", "days", "categories"})
     address = Address(row.platform, row.address)
     return Chat(address, **values, days=tuple(from_json(row.days)), categories=tuple(from_json(row.categories)))
+
+
+def message_row(shown: ShownMessage) -> MessageRow:
+    """A message of ours."""
+    check_aware(shown.sent_at)
+    return MessageRow(
+        platform=key(shown.address.platform),
+        address=key(shown.address.id),
+        message=key(shown.message),
+        kind=shown.kind,
+        day=shown.about.day,
+        papers="".join(f",{number}" for number in shown.about.papers) + ",",
+        about=written(about_json(), shown.about, f"message {shown.message}"),
+        part=shown.part,
+        parts=shown.parts,
+        sent_at=shown.sent_at,
+    )
+
+
+def message_of(row: MessageRow) -> ShownMessage:
+    """A message again."""
+    values = row.model_dump(include={"kind", "message", "part", "parts", "sent_at"})
+    return ShownMessage(Address(row.platform, row.address), **values, about=about_of(row.message, row.about))
+
+
+def about_of(message: str, text: str) -> About:
+    """What a message shows again."""
+    return read(about_json(), text, f"message {message}")
 
 
 def _local(moment: time) -> time:

@@ -14,8 +14,10 @@ from adapters.store.chats import SqlChats
 from adapters.store.connections import Connections, postgres_reader, postgres_writer, sqlite_reader, sqlite_writer
 from adapters.store.editions import SqlEditions
 from adapters.store.faults import ours
+from adapters.store.heard import SqlHeard
 from adapters.store.http_cache import SqlHttpCache
 from adapters.store.lists import SqlLists
+from adapters.store.messages import SqlMessages
 from adapters.store.papers import SqlPapers
 from adapters.store.schema import UPGRADE_LOCK, Schema, State, revision
 from bot.errors import StoreUnusable, Temporary
@@ -32,6 +34,8 @@ class SqlStore:
         self.lists = SqlLists(connections)
         self.editions = SqlEditions(connections)
         self.chats = SqlChats(connections)
+        self.messages = SqlMessages(connections)
+        self.heard = SqlHeard(connections)
         self.http_cache = SqlHttpCache(connections)
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ migration.
 from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel, col
 
@@ -18,6 +18,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 KEY = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers only INTEGER keys by itself
+BYTEWISE = String().with_variant(String(collation="C"), "postgresql")
+"""Text that is compared byte by byte, so that an index answers what begins with some words."""
 
 
 class Utc(TypeDecorator[datetime]):
@@ -121,7 +123,7 @@ class ChatRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
     platform: str
-    address: str
+    address: str = Field(sa_type=BYTEWISE)
     kind: str
     language: str
     timezone: str
@@ -136,6 +138,37 @@ class ChatRow(Row, table=True):
     cursor: date | None
     next_due: datetime | None = Field(sa_type=Utc, index=True)
     last_read: date | None
+    muted: bool
+    off: str | None
+    owner: str
+    from_file: bool
+
+
+class MessageRow(Row, table=True):
+    """A message of ours; `papers` are its numbers between commas (`,1,4,`), `about` is all that it shows."""
+
+    __tablename__ = "messages"
+
+    platform: str = Field(primary_key=True)
+    address: str = Field(primary_key=True, sa_type=BYTEWISE)
+    message: str = Field(primary_key=True)
+    kind: str
+    day: date = Field(index=True)
+    papers: str
+    about: str
+    part: int
+    parts: int
+    sent_at: datetime = Field(sa_type=Utc, index=True)
+
+
+class HeardRow(Row, table=True):
+    """An update that was heard. The key holds the rule: it is the first only once."""
+
+    __tablename__ = "heard"
+
+    lane: str = Field(primary_key=True)
+    number: str = Field(primary_key=True)
+    noted_at: datetime = Field(sa_type=Utc, index=True)
 
 
 class PageRow(Row, table=True):

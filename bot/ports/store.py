@@ -31,14 +31,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What /forget erased: rows by kind (`chats`, later `conversations`, …)."""
+    """What /forget erased: rows by kind (`chats`, `messages`, later `conversations`, …)."""
 
     counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class ChatCounts:
-    """How many chats are known, have subscriptions and can be posted to, are paused, or were switched off."""
+    """How many chats are known, have subscriptions and can be posted to, are paused, or were switched off.
+
+    One that is paused and switched off counts as switched off.
+    """
 
     known: int
     subscribed: int
@@ -120,6 +123,14 @@ class Editions(Protocol):
         """Counts by category of up to `most` published editions before a day, newest first."""
         ...
 
+    async def correct(self, edition: Edition) -> bool:
+        """Put a corrected edition in the place of the published one of its day.
+
+        False, and nothing changes, where the day is not published, or where the papers or their numbers are others:
+        what readers were told stays. Papers keep what they were known by.
+        """
+        ...
+
     async def place(self, paper: PaperId) -> Place | None:
         """The edition that has a paper."""
         ...
@@ -137,7 +148,10 @@ class Chats(Protocol):
         ...
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat, what its messages show too."""
+        """Erase all that is kept about a chat, what its messages show too.
+
+        The owner of a private chat is forgotten as the owner of others as well.
+        """
         ...
 
     async def within(self, place: Address) -> tuple[Chat, ...]:
@@ -148,7 +162,8 @@ class Chats(Protocol):
         """A place has another address now: its chat, its topics and their messages move in one transaction.
 
         False where nothing was kept at the old address. Where a chat is already kept at the new address, the one
-        with subscriptions stays; when both have them, the old one, which the readers set up.
+        with subscriptions stays; otherwise the old one, which the readers set up. A message kept at the new address
+        stays where one of the same id comes.
         """
         ...
 

@@ -27,16 +27,17 @@ from adapters.store.schema import HEAD, Schema
 from adapters.store.tables import Row
 from bot.errors import BadFile, StoreUnusable
 
+LATER = "9999"
 NEXT_STEP = '''
 """A later step."""
 import os, signal
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{later}", "{head}", None, None
 
 def upgrade() -> None:
     with op.batch_alter_table("chats") as chats:
-        chats.add_column(sa.Column("muted", sa.Boolean(), nullable=False, server_default=sa.false()))
+        chats.add_column(sa.Column("mood", sa.String()))
     op.execute("DELETE FROM sightings")
     {fault}
 '''
@@ -45,8 +46,9 @@ def upgrade() -> None:
 def later(folder: Path, fault: str = "") -> Schema:
     """The schema of a program that has one migration more, which may go wrong after it did its work."""
     copied = Path(shutil.copytree(OURS.folder, folder / "migrations"))
-    (copied / "versions" / "v0002_later.py").write_text(NEXT_STEP.format(fault=fault or "pass"))
-    return Schema(copied, "0002")
+    step = NEXT_STEP.format(later=LATER, head=HEAD, fault=fault or "pass")
+    (copied / "versions" / f"v{LATER}_later.py").write_text(step)
+    return Schema(copied, LATER)
 
 
 async def with_a_paper(url: str) -> str:
@@ -102,7 +104,7 @@ def test_the_index_is_partial_on_postgres_too(postgres_url: str) -> None:
     assert made.endswith("(first_day) WHERE (listed IS FALSE)")
 
 
-def test_the_first_step_goes_back_to_nothing(database_url: str) -> None:
+def test_the_steps_go_back_to_nothing(database_url: str) -> None:
     from alembic import command
 
     upgrade(database_url)
@@ -135,8 +137,10 @@ async def test_an_empty_database_is_made_ready(database_url: str) -> None:
         "chats": 0,
         "edition_papers": 0,
         "editions": 0,
+        "heard": 0,
         "http_cache": 0,
         "lists": 0,
+        "messages": 0,
         "papers": 1,
         "sightings": 1,
     }
@@ -158,11 +162,11 @@ async def test_the_tables_of_another_program_are_left_alone(postgres_url: str, t
 async def test_a_database_of_a_newer_program_is_refused(database_url: str, tmp_path: Path) -> None:
     await with_a_paper(database_url)
     upgrade(database_url, later(tmp_path))
-    with pytest.raises(StoreUnusable, match=r"newer jogan \(schema 0002, here 0001\): update jogan"):
+    with pytest.raises(StoreUnusable, match=rf"newer jogan \(schema {LATER}, here {HEAD}\): update jogan"):
         await open_store(database_url)
     with pytest.raises(StoreUnusable, match="newer jogan"):
         upgrade(database_url)
-    assert status(database_url).current == "0002"
+    assert status(database_url).current == LATER
 
 
 async def test_an_older_file_is_copied_and_upgraded_when_it_is_opened(sqlite_url: str, tmp_path: Path) -> None:
@@ -170,9 +174,9 @@ async def test_an_older_file_is_copied_and_upgraded_when_it_is_opened(sqlite_url
     store = await open_store(sqlite_url, later(tmp_path))
     assert (await store.papers.get([a_paper().id]))[a_paper().id].sightings == ()
     await store.close()
-    copy = path_of(sqlite_url).with_name("jogan.db.0001.bak")
+    copy = path_of(sqlite_url).with_name(f"jogan.db.{HEAD}.bak")
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert (status(sqlite_url).current, status(f"sqlite:///{copy}").current) == ("0002", "0001")
+    assert (status(sqlite_url).current, status(f"sqlite:///{copy}").current) == (LATER, HEAD)
     assert status(f"sqlite:///{copy}").rows["sightings"] == 1
 
 
@@ -181,7 +185,7 @@ async def test_an_older_postgres_waits_until_somebody_asks(postgres_url: str, tm
     schema = later(tmp_path)
     with pytest.raises(StoreUnusable, match="jogan db upgrade"):
         await open_store(postgres_url, schema)
-    assert status(postgres_url, schema) == status(postgres_url, Schema(schema.folder, "0002"))
+    assert status(postgres_url, schema) == status(postgres_url, Schema(schema.folder, LATER))
     assert not status(postgres_url, schema).upgraded
     assert upgrade(postgres_url, schema).upgraded
     await (await open_store(postgres_url, schema)).close()
@@ -204,12 +208,12 @@ async def test_a_killed_upgrade_changes_nothing_and_can_be_run_again(database_ur
     program = (
         "from pathlib import Path; from adapters.store.maintenance import upgrade\n"
         "from adapters.store.schema import Schema\n"
-        f"upgrade({database_url!r}, Schema(Path({str(schema.folder)!r}), '0002'))"
+        f"upgrade({database_url!r}, Schema(Path({str(schema.folder)!r}), {LATER!r}))"
     )
     assert ended(program) == -signal.SIGKILL
     assert (status(database_url).current, status(database_url).rows["sightings"]) == (HEAD, 1)
     if database_url.startswith("sqlite"):
-        copy = path_of(database_url).with_name("jogan.db.0001.bak")
+        copy = path_of(database_url).with_name(f"jogan.db.{HEAD}.bak")
         assert status(f"sqlite:///{copy}").rows["papers"] == 1
     assert upgrade(database_url, later(tmp_path / "whole")).upgraded
     assert status(database_url).rows["sightings"] == 0

@@ -1,0 +1,60 @@
+"""A place has another address: its chat, its topics and their messages go there, inside the caller's transaction."""
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from adapters.store.mapping import chat_of
+from adapters.store.tables import ChatRow, MessageRow
+from bot.domain.chat import Address
+
+Table = type[ChatRow] | type[MessageRow]
+BELOW, AFTER = "/", "0"
+"""What a topic's address has after its place's, and the character that follows it."""
+
+
+def at(table: Table, address: Address) -> ColumnElement[bool]:
+    """The rows of one address."""
+    return and_(col(table.platform) == address.platform, col(table.address) == address.id)
+
+
+def within(table: Table, place: Address) -> ColumnElement[bool]:
+    """The rows of a place and of its topics; a range, so that an index answers and no character is a wildcard."""
+    address = col(table.address)
+    topics = and_(address >= place.id + BELOW, address < place.id + AFTER)
+    return and_(col(table.platform) == place.platform, or_(address == place.id, topics))
+
+
+def moved(session: Session, old: Address, new: Address) -> bool:
+    """Whether there was anything to move."""
+    chats = session.exec(select(ChatRow).where(within(ChatRow, old)).with_for_update()).all()
+    for row in chats:
+        _move_chat(session, row, Address(new.platform, new.id + row.address.removeprefix(old.id)))
+    return _move_messages(session, old, new) or bool(chats)
+
+
+def _move_chat(session: Session, row: ChatRow, target: Address) -> None:
+    """Of two chats the one with subscriptions stays, and of equals the older address's."""
+    there = session.exec(select(ChatRow).where(at(ChatRow, target)).with_for_update()).first()
+    loser = row if there and chat_of(there).subscribed and not chat_of(row).subscribed else there
+    if loser:
+        session.delete(loser)
+        session.flush()
+    if loser is not row:
+        row.platform, row.address = target.platform, target.id
+        session.add(row)
+        session.flush()
+
+
+def _move_messages(session: Session, old: Address, new: Address) -> bool:
+    """What is kept at the new address under the same id stays: it was sent there."""
+    connection, other = session.connection(), aliased(MessageRow)
+    target = new.id + func.substr(col(MessageRow.address), len(old.id) + 1)
+    taken = select(other).where(
+        col(other.platform) == new.platform,
+        col(other.address) == target,
+        col(other.message) == col(MessageRow.message),
+    )
+    removed = connection.execute(delete(MessageRow).where(within(MessageRow, old), taken.exists())).rowcount
+    there = update(MessageRow).where(within(MessageRow, old)).values(platform=new.platform, address=target)
+    return connection.execute(there).rowcount + removed > 0
