@@ -1,0 +1,35 @@
+"""Fixtures: a service, and in it a guild with a text channel and two people."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from responders.discord_service.service import DiscordService
+from responders.discord_service.world import Channel, Guild, User
+
+
+@dataclass
+class Place:
+    """A guild with a channel; Mina may manage it, Jun may not."""
+
+    guild: Guild
+    channel: Channel
+    mina: User
+    jun: User
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[DiscordService]:
+    """A service that fails the test for requests that must never be sent."""
+    async with DiscordService() as opened:
+        yield opened
+
+
+@pytest.fixture
+def place(service: DiscordService) -> Place:
+    """The guild Lab with #general."""
+    mina, jun = service.person("Mina", "ko"), service.person("Jun")
+    guild = service.guild("Lab", locale="ko")
+    service.join(guild, mina, "manage_guild")
+    service.join(guild, jun)
+    return Place(guild, service.text(guild, "general"), mina, jun)
