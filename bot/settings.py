@@ -35,3 +35,8 @@ class ChatDefaults:
     def __post_init__(self) -> None:
         if self.timezone not in available_timezones():
             raise ValueError(f"{self.timezone} is not a time zone of the IANA list")
+
+    def spoken(self, hint: str | None) -> str:
+        """The language of a platform's locale (`ko`, `en-US`) where it is offered, else the default."""
+        code = (hint or "").replace("_", "-").partition("-")[0].casefold()
+        return code if code in self.languages else self.language

@@ -67,6 +67,14 @@ class Reply:
     replaces: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One completion of what is being typed: at most 100 characters of label and of value."""
+
+    label: str
+    value: str
+
+
 Said = Working | Reply
 Saying = AsyncIterator[Said]
 """What a handler gives: Working any number of times, then exactly one Reply."""

@@ -1,16 +1,15 @@
 """The chat's way in and out: one message to its handler, every mistake to one reply. The same for all platforms."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator
-from weakref import WeakValueDictionary
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager
 
 from bot.chat import mistakes
-from bot.chat.arguments.choices import hinted
 from bot.chat.colloquial import colloquial
 from bot.chat.commands import Command, for_another, is_command, parse, spoken
 from bot.chat.handlers.table import HANDLERS, PLAIN
-from bot.chat.message import Incoming, Reply, Said
+from bot.chat.in_turn import InTurn
+from bot.chat.message import Incoming, Reply, Said, Suggestion
 from bot.chat.parts import line
 from bot.chat.turn import Handler, House, Turn
 from bot.document.blocks import Document
@@ -18,6 +17,7 @@ from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
 from bot.errors import AdministratorsOnly, UserMistake
 from bot.ports.clock import Clock
+from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.settings import ChatDefaults
 from bot.wording import speak
@@ -30,29 +30,50 @@ LONGEST_LINE = 4096
 class Router:
     """Answers messages. Everything remembered is in the store; here is only who is being answered.
 
-    A chat's messages are answered one after the other: each reads the chat, changes it and keeps it whole, and two
-    at once would undo each other. The messages of one bot arrive in one process, so a lock in it is enough.
+    `posts` are the platforms that post, by name: places are looked for there. `operators` may see how the whole
+    service is (`platform:person`).
     """
 
     def __init__(
-        self, store: Store, clock: Clock, categories: Categories, defaults: ChatDefaults, *, contact: str | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        categories: Categories,
+        defaults: ChatDefaults,
+        *,
+        contact: str | None = None,
+        posts: Mapping[str, Posts] | None = None,
+        operators: frozenset[str] = frozenset(),
     ) -> None:
-        self._house = House(store, categories, defaults, contact)
+        self._house = House(store, categories, defaults, contact, {} if posts is None else posts, operators)
         self._clock = clock
-        self._answering: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+        self._in_turn = InTurn()
+
+    def alone(self, address: Address) -> AbstractAsyncContextManager[None]:
+        """Keeps a chat to oneself while it is read, changed and kept."""
+        return self._in_turn.alone(address)
+
+    async def suggest(self, option: str, typed: str, incoming: Incoming) -> tuple[Suggestion, ...]:
+        """What may be meant by what was typed so far of an option."""
+        return ()
 
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
         if not heeded(incoming):
             return
-        turns = self._answering.setdefault(incoming.address, asyncio.Lock())
-        async with turns:
+        reply: Said | None = None
+        async with self.alone(incoming.address):
             async for said in self._answer(incoming):
-                yield said
+                if isinstance(said, Reply):
+                    reply = said
+                else:
+                    yield said
+        if reply is not None:  # its delivery keeps nobody waiting
+            yield reply
 
     async def _answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         defaults = self._house.defaults
-        language = hinted(incoming.language_hint, defaults.languages, defaults.language)
+        language = defaults.spoken(incoming.language_hint)
         try:
             chat = await self._house.store.chats.get(incoming.address)
             language = chat.language if chat else language

@@ -1,7 +1,7 @@
 """One command of one chat, with everything that its handler needs. Handlers say; the turn remembers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.chat.commands import Command
@@ -10,6 +10,7 @@ from bot.delivery.due import due_after, zone_of
 from bot.document.blocks import Block, Document
 from bot.domain.category import Categories
 from bot.domain.chat import Chat
+from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.settings import ChatDefaults
 from bot.wording import speak
@@ -24,6 +25,9 @@ class House:
     categories: Categories
     defaults: ChatDefaults
     contact: str | None = None
+    posts: Mapping[str, Posts] = field(default_factory=dict)
+    """The platforms that post, by name."""
+    operators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

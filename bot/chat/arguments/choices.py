@@ -49,11 +49,5 @@ def language_from(text: str, offered: tuple[str, ...]) -> str:
     return code
 
 
-def hinted(hint: str | None, offered: tuple[str, ...], otherwise: str) -> str:
-    """The language of a platform's locale where it is offered, else the default."""
-    code = (hint or "").replace("_", "-").partition("-")[0].casefold()
-    return code if code in offered else otherwise
-
-
 def _word(text: str) -> str:
     return bare(unicodedata.normalize("NFKC", text).strip().casefold())

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.arguments.categories import categories_from, means_all
-from bot.chat.arguments.choices import hinted, language_from, length_from, state_from
+from bot.chat.arguments.choices import language_from, length_from, state_from
 from bot.chat.arguments.dates import date_in
 from bot.chat.arguments.papers import ById, ByNumber, ByWords, identity_in, paper_named
 from bot.chat.arguments.times import days_from, time_from
@@ -276,11 +276,7 @@ def test_choices() -> None:
     assert [language_from(word, ("ko", "en")) for word in ("ko", "한국어", "Korean", "English", "영어", "en-US")] == [
         *("ko", "ko", "ko", "en", "en", "en")
     ]
-    assert [hinted(hint, ("ko", "en"), "ko") for hint in ("en-US", "ko_KR", "fr", None, "")] == [
-        "en",
-        "ko",
-        *["ko"] * 3,
-    ]
+    assert [ChatDefaults().spoken(hint) for hint in ("en-US", "ko_KR", "fr", None, "")] == ["en", "ko", *["ko"] * 3]
 
 
 def test_bad_choices_say_what_is_possible() -> None:

@@ -80,4 +80,4 @@ async def test_other_chats_do_not_wait() -> None:
 async def test_nothing_is_kept_of_a_chat_that_was_answered() -> None:
     _, router = await a_router()
     await said(router, "/status")
-    assert len(router._answering) == 0
+    assert len(router._in_turn._turnstiles) == 0

@@ -1,0 +1,56 @@
+"""What a platform is given: the one object it talks to. Says nothing about how anything is shown or sent."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from bot.chat.message import Incoming, Said, Suggestion
+from bot.chat.router import Router
+from bot.delivery.membership import Event, Membership, Notice
+from bot.domain.chat import Address, ChatKind
+from bot.domain.shown import About
+from bot.errors import Moved, Refused
+from bot.ports.clock import Clock
+from bot.ports.store import ShownMessage, Store
+from bot.settings import ChatDefaults
+
+
+class Desk:
+    """Hears what platforms hear. One for all of them."""
+
+    def __init__(self, router: Router, store: Store, clock: Clock, defaults: ChatDefaults) -> None:
+        self._router, self._store, self._clock = router, store, clock
+        self._membership = Membership(store, clock, defaults, router.alone)
+
+    def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
+        """Working any number of times, then one Reply; nothing at all for what is not said to us."""
+        return self._router.answer(incoming)
+
+    async def first(self, lane: str, update: str) -> bool:
+        """Whether an update of a lane is heard for the first time; one that was sent again is not to be answered."""
+        return await self._store.heard.first(lane, update, self._clock.now())
+
+    async def shows(self, address: Address, message: str) -> About | None:
+        """What a message of ours shows."""
+        return await self._store.messages.at(address, message)
+
+    async def remember(self, address: Address, kind: ChatKind, sent: Sequence[tuple[str, About | None]]) -> None:
+        """Remember the messages of one reply, in order: each with the platform's id of it and what it shows."""
+        now, parts = self._clock.now(), len(sent)
+        shown = [
+            ShownMessage(address, kind, message, about, part, parts, now)
+            for part, (message, about) in enumerate(sent, 1)
+            if about is not None
+        ]
+        if shown:
+            await self._store.messages.add(shown)
+
+    async def happened(self, event: Event) -> tuple[Notice, ...]:
+        """Something happened to us in a place; whoever is to be told is told by the platform, privately."""
+        return await self._membership.happened(event)
+
+    async def refused(self, address: Address, refusal: Refused | Moved) -> tuple[Notice, ...]:
+        """A reply could not be delivered."""
+        return await self._membership.refused(address, refusal)
+
+    async def suggest(self, option: str, typed: str, incoming: Incoming) -> tuple[Suggestion, ...]:
+        """What may be meant by what was typed so far of an option; `incoming.text` is the command (`/subscribe`)."""
+        return await self._router.suggest(option, typed, incoming)
