@@ -25,6 +25,7 @@ from bot.errors import (
     UnknownZone,
     UserMistake,
 )
+from bot.settings import ChatDefaults
 
 TODAY = date(2024, 7, 17)
 NEWEST = date(2024, 7, 16)
