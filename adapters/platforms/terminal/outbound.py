@@ -3,9 +3,9 @@
 from typing import Protocol, TextIO
 
 from adapters.platforms.terminal.plain import plain_lines
-from adapters.platforms.terminal.safe_text import safe
 from bot.chat.message import Reply, Working
 from bot.document.blocks import Document, Fold
+from bot.document.safe import safe
 
 
 class Screen(Protocol):

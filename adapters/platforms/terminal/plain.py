@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from adapters.platforms.terminal.safe_text import safe
 from bot.document.blocks import (
     Block,
     Break,
@@ -17,6 +16,7 @@ from bot.document.blocks import (
     Quotation,
     Text,
 )
+from bot.document.safe import safe
 
 INDENT = "  "
 

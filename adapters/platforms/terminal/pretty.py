@@ -10,7 +10,6 @@ from rich.style import Style
 from rich.text import Text as Drawn
 
 from adapters.platforms.terminal.plain import picture_place, stands_close
-from adapters.platforms.terminal.safe_text import safe
 from bot.document.blocks import (
     Block,
     Break,
@@ -25,6 +24,7 @@ from bot.document.blocks import (
     Quotation,
     Text,
 )
+from bot.document.safe import safe
 
 _HEADINGS = {1: "bold underline", 2: "bold cyan", 3: "bold"}
 GAP = Drawn("")

@@ -7,10 +7,10 @@ from typing import Protocol, TextIO
 from adapters.platforms.terminal.choices import Choices, choices_of, chosen
 from adapters.platforms.terminal.inbound import Lines, PipedLines, TypedLines
 from adapters.platforms.terminal.outbound import PlainScreen, RichScreen, Screen
-from adapters.platforms.terminal.safe_text import safe
 from adapters.platforms.terminal.settings import TerminalSettings
 from bot.chat.message import Incoming, Reply, Said, Working
 from bot.document.blocks import Document, Paragraph, text
+from bot.document.safe import safe
 from bot.domain.chat import Address
 from bot.wording import speak
 

@@ -1,12 +1,15 @@
-"""Nothing from outside reaches the terminal as anything but text."""
+"""Nothing from outside is shown as anything but text."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.platforms.terminal.safe_text import MOST_MARKS, safe
+from bot.document.blocks import Button, Buttons, Document, Fold, Heading, Items, Paragraph, Picture, Quotation, text
+from bot.document.safe import MOST_MARKS, safe, safe_document
+from bot.domain.shown import About
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,30 @@ def test_no_control_or_direction_character_is_left_and_every_letter_stays(text: 
     assert [letter for letter in shown if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
     assert safe(shown) == shown
     shown.encode("utf-8")
+
+
+def test_every_leaf_of_a_document_is_made_safe_and_actions_stay() -> None:
+    evil, shown = "a\u202e\x1bb", "ab"
+    about = About(date(2024, 7, 16), (1,))
+    document = Document(
+        (
+            Heading(text(evil), level=3),
+            Paragraph(text(evil)),
+            Items((text(evil),), (evil,)),
+            Fold(text(evil), (Quotation(evil, evil),)),
+            Picture("categories.png", evil),
+            Buttons(((Button(f"{evil}\nx", "/paper 1"),),)),
+        ),
+        about,
+    )
+    assert safe_document(document) == Document(
+        (
+            Heading(text(shown), level=3),
+            Paragraph(text(shown)),
+            Items((text(shown),), (shown,)),
+            Fold(text(shown), (Quotation(shown, shown),)),
+            Picture("categories.png", shown),
+            Buttons(((Button(f"{shown} x", "/paper 1"),),)),
+        ),
+        about,
+    )

@@ -1,0 +1,1 @@
+"""What people do, as the core hears it."""

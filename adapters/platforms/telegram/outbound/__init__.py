@@ -1,0 +1,1 @@
+"""What the core says, as a chat shows it."""
