@@ -9,7 +9,8 @@ from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition, EditionPaper, Note, SourceReport
 from bot.domain.evidence import Bullet, Quote
 from bot.domain.paper import Entry, Paper, Sighting
-from bot.ports.store import ListRecord
+from bot.domain.shown import About
+from bot.ports.store import ListRecord, ShownMessage
 
 DAY = date(2024, 7, 16)
 ABSTRACT = (
@@ -151,6 +152,14 @@ def a_chat(id: str = "100", platform: str = "terminal", **changes: Any) -> Chat:
         "post_time": time(9),
     }
     return Chat(**{**values, **changes})
+
+
+def a_message(message: str = "1", chat: str = "100", papers: Sequence[int] = (1,), **changes: Any) -> ShownMessage:
+    """A message that shows papers, sent the evening of the edition's day; `category=` and `page=` are what it shows."""
+    day = changes.pop("day", DAY)
+    about = About(day, tuple(papers), changes.pop("category", ""), changes.pop("page", None))
+    values: dict[str, Any] = {"address": an_address(chat), "kind": "private", "part": 1, "parts": 1, "sent_at": at(day)}
+    return ShownMessage(**{"message": message, "about": about, **values, **changes})
 
 
 def a_list(source: str = "huggingface", day: date = DAY, papers: Sequence[str] = ("arxiv:2407.10671",)) -> ListRecord:

@@ -10,7 +10,8 @@ from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition, EditionPaper, Note, SourceReport
 from bot.domain.evidence import Bullet, Dropped, Quote
 from bot.domain.paper import Paper, Sighting
-from bot.ports.store import ListRecord
+from bot.domain.shown import About, Page
+from bot.ports.store import ListRecord, ShownMessage
 
 T = TypeVar("T")
 SAMPLES = [
@@ -149,16 +150,19 @@ def _listed(number: int, paper: Paper) -> st.SearchStrategy[EditionPaper]:
     )
 
 
+addresses = st.builds(Address, st.sampled_from(["telegram", "discord", "terminal"]), keys)
+kinds = st.sampled_from(["private", "group", "channel", "thread", "forum"])
+lengths = st.sampled_from(["brief", "full"])
 chats = st.builds(
     Chat,
-    address=st.builds(Address, st.sampled_from(["telegram", "discord", "terminal"]), keys),
-    kind=st.sampled_from(["private", "group", "channel", "thread"]),
+    address=addresses,
+    kind=kinds,
     language=languages,
     timezone=st.sampled_from(["UTC", "Asia/Seoul", "America/St_Johns"]),
     post_time=st.times(),
     days=st.permutations(range(7)).flatmap(lambda order: st.integers(0, 7).map(lambda n: tuple(order[:n]))),
     weekly=st.booleans(),
-    length=st.sampled_from(["brief", "full"]),
+    length=lengths,
     notices=st.booleans(),
     categories=tuples_of(texts, 3),
     everything=st.booleans(),
@@ -166,4 +170,13 @@ chats = st.builds(
     cursor=maybe(days),
     next_due=maybe(instants),
     last_read=maybe(days),
+    muted=st.booleans(),
+    off=maybe(st.sampled_from(["blocked", "removed", "no_rights", "gone", "closed"])),
+    owner=st.just("") | keys,
+    from_file=st.booleans(),
 )
+pages = st.builds(
+    Page, st.sampled_from(["post", "card"]), languages, lengths, maybe(tuples_of(texts)), whole=st.booleans()
+)
+abouts = st.builds(About, days, tuples_of(st.integers(1, 500), 5), texts, maybe(pages))
+shown_messages = st.builds(ShownMessage, addresses, kinds, keys, abouts, st.integers(1, 9), st.integers(1, 9), instants)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TypeVar
 
 import pytest
-from builders import DAY, a_chat, a_list, a_listed, a_paper, a_sighting, an_edition, at
+from builders import DAY, a_chat, a_list, a_listed, a_message, a_paper, a_sighting, an_edition, at
 from hypothesis import HealthCheck, example, given, settings
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
-from strategies import chats, editions, list_records, papers
+from strategies import chats, editions, list_records, papers, shown_messages
 
 from adapters.store import mapping
 from adapters.store.addresses import parsed
@@ -20,7 +20,7 @@ from bot.domain.chat import Chat
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper
 from bot.errors import BadPayload
-from bot.ports.store import ListRecord
+from bot.ports.store import ListRecord, ShownMessage
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 ONE_DATABASE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -83,6 +83,17 @@ def test_lists(engine: Engine, record: ListRecord) -> None:
     assert mapping.list_of(there_and_back(engine, mapping.list_row(record))) == record
 
 
+@given(shown=shown_messages)
+@ONE_DATABASE
+def test_messages(engine: Engine, shown: ShownMessage) -> None:
+    row = there_and_back(engine, mapping.message_row(shown))
+    assert mapping.message_of(row) == shown
+    assert (row.day, [int(number) for number in row.papers.split(",") if number]) == (
+        shown.about.day,
+        list(shown.about.papers),
+    )
+
+
 def test_an_instant_is_stored_in_utc(engine: Engine) -> None:
     seoul = datetime(2024, 7, 17, 9, tzinfo=timezone(timedelta(hours=9)))
     row = there_and_back(engine, mapping.chat_row(a_chat(next_due=seoul)))
@@ -105,6 +116,9 @@ def test_half_an_emoji_is_refused_wherever_it_stands() -> None:
         lambda: mapping.edition_row(an_edition(papers=[a_paper(title=half)])),
         lambda: mapping.chat_row(a_chat(half)),
         lambda: mapping.chat_row(a_chat(categories=(half,))),
+        lambda: mapping.chat_row(a_chat(owner=half)),
+        lambda: mapping.message_row(a_message(half)),
+        lambda: mapping.message_row(a_message(category=half)),
     ]
     for make in refused:
         with pytest.raises(BadPayload, match="cannot be kept"):
