@@ -43,8 +43,8 @@ def due_days(chat: Chat) -> tuple[int, ...]:
 
 
 def due_after(chat: Chat, after: datetime) -> datetime | None:
-    """When a chat is due next; None while it is paused or subscribes to nothing."""
-    if chat.paused or not chat.subscribed:
+    """When a chat is due next; None while it is paused, switched off, or subscribes to nothing."""
+    if chat.paused or chat.off or not chat.subscribed:
         return None
     return next_due(chat.post_time, due_days(chat), zone_of(chat).key, after)
 

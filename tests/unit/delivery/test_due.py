@@ -136,6 +136,7 @@ def test_a_chat_is_due_unless_paused_or_without_subscriptions() -> None:
     assert due_after(chat(), now) == datetime(2024, 7, 17, 0, tzinfo=UTC)
     assert due_after(chat(everything=True, categories=()), now) == datetime(2024, 7, 17, 0, tzinfo=UTC)
     assert due_after(chat(paused=True), now) is None
+    assert due_after(chat(off="removed"), now) is None
     assert due_after(chat(categories=()), now) is None
 
 
