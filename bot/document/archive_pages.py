@@ -137,5 +137,6 @@ def _about(listed: EditionPaper, categories: Categories, language: str) -> tuple
         *badges(listed, language, words),
         *((words.late,) if listed.late else ()),
         *((words.withdrawn_mark,) if listed.paper.withdrawn else ()),
+        *((words.corrected(listed.corrected),) if listed.corrected else ()),
         *((origin,) if (origin := authors_origin(listed.paper, words)) else ()),
     )

@@ -4,6 +4,8 @@ from bot.document import category_name
 from bot.document.addresses import address, links
 from bot.document.blocks import (
     Block,
+    Button,
+    Buttons,
     Document,
     Fold,
     Heading,
@@ -20,9 +22,11 @@ from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.evidence import Bullet
 from bot.domain.paper import Paper
+from bot.domain.shown import About, Page
 from bot.wording.choose import reading
 from bot.wording.names import source as source_name
 from bot.wording.shapes.reading import CardWords
+from bot.wording.speak import chat
 
 AUTHORS_SHOWN = 8
 LINKING = frozenset({"huggingface", "hf_papers"})
@@ -42,7 +46,13 @@ def card(
     places = tuple(Span(name, link=place) for name, place in links(listed.paper))
     linked = Paragraph(_between(places, " · "))
     about = Paragraph(text(authors(listed.paper, words)))
-    return Document((heading, about, facts, *body(listed, language), linked))
+    shows = About(edition.day, (listed.number,), page=Page("card", language))
+    return Document((heading, about, facts, *body(listed, language), linked), shows)
+
+
+def why_button(number: str, language: str) -> Buttons:
+    """Below a card in a chat: why the paper is listed; `number` is how its number is written there."""
+    return Buttons(((Button(chat(language).papers.why_button, f"/why {number}"),),))
 
 
 def title(paper: Paper, *, arrow: bool = True) -> Text:
@@ -51,20 +61,28 @@ def title(paper: Paper, *, arrow: bool = True) -> Text:
     return (Span(f"{shown} ↗" if arrow else shown, link=address(paper)),)
 
 
-def line(listed: EditionPaper, language: str) -> Text:
-    """The paper in one line: title, votes, marks, and one sentence or why there is none."""
+def line(listed: EditionPaper, language: str, *, bare: bool = False) -> Text:
+    """The paper in one line: title, votes, marks, and (unless `bare`) one sentence or why there is none."""
     words = reading(language).card
-    marks = [words.votes(listed.paper.votes)] if listed.paper.votes is not None else []
-    marks += [words.late] if listed.late else []
-    marks += [words.withdrawn_mark] if listed.paper.withdrawn else []
+    votes = [] if listed.paper.votes is None else [words.votes(listed.paper.votes)]
+    marks = " · ".join([*votes, *_marks(listed, words)])
     found = card_of(listed, language)
-    said = found.tldr.text if found else _why_not(listed, words)
-    return (*title(listed.paper), Span(f" {' · '.join(marks)} — {said}" if marks else f" — {said}"))
+    said = "" if bare else f" — {found.tldr.text if found else _why_not(listed, words)}"
+    after = f" {marks}{said}" if marks else said
+    return (*title(listed.paper), Span(after)) if after else title(listed.paper)
+
+
+def _marks(listed: EditionPaper, words: CardWords) -> list[str]:
+    """What a reader must know of the paper before its card."""
+    marks = [words.late] if listed.late else []
+    marks += [words.withdrawn_mark] if listed.paper.withdrawn else []
+    return [*marks, words.corrected(listed.corrected)] if listed.corrected else marks
 
 
 def _why_not(listed: EditionPaper, words: CardWords) -> str:
     """In a list of many titles the common reason stands once, on the front page."""
-    return words.not_summarised if listed.summary == "listed_only" else not_summarised(listed, words)
+    common = listed.summary == "listed_only" and not listed.corrected
+    return words.not_summarised if common else not_summarised(listed, words)
 
 
 def body(listed: EditionPaper, language: str) -> tuple[Block, ...]:
@@ -91,7 +109,8 @@ def sections(written: Card, words: CardWords) -> tuple[tuple[str, tuple[Bullet, 
 
 def not_summarised(listed: EditionPaper, words: CardWords) -> str:
     """Why the paper has no card."""
-    reasons = {"no_text": words.no_text, "withdrawn": words.withdrawn, "listed_only": words.listed_only}
+    titles = words.taken_back if listed.corrected else words.listed_only
+    reasons = {"no_text": words.no_text, "withdrawn": words.withdrawn, "listed_only": titles}
     return f"{words.not_summarised}: {reasons.get(listed.summary, words.no_text)}"
 
 
@@ -147,9 +166,7 @@ def _facts(listed: EditionPaper, categories: Categories, language: str, words: C
         category_name.name(listed.category, categories, language),
     )
     facts.append(f"{icon} {words.confidence(name, listed.category_confidence)}")
-    facts += badges(listed, language, words)
-    facts += [words.late] if listed.late else []
-    return facts + ([words.withdrawn_mark] if paper.withdrawn else [])
+    return [*facts, *badges(listed, language, words), *_marks(listed, words)]
 
 
 def _said(bullets: tuple[Bullet, ...], silent: str) -> Block:

@@ -45,6 +45,8 @@ class EditionPaper:
     summary: Summary
     late: bool = False
     cards: dict[str, Card] = field(default_factory=dict)
+    corrected: date | None = None
+    """The day on which its card was found wrong, and written anew or taken back."""
 
 
 @dataclass(frozen=True, slots=True)

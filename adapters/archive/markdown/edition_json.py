@@ -46,6 +46,7 @@ def _note(note: Note) -> Shape:
 
 def listed_json(listed: EditionPaper) -> Shape:
     """One paper as an edition lists it, with its cards."""
+    corrected = {"corrected": listed.corrected.isoformat()} if listed.corrected else {}
     return {
         "number": listed.number,
         **paper_json(listed.paper),
@@ -56,6 +57,7 @@ def listed_json(listed: EditionPaper) -> Shape:
         "category_confidence": listed.category_confidence,
         "category_reasons": list(listed.category_reasons),
         "category_by": listed.category_by,
+        **corrected,
         "cards": {language: card_json(card) for language, card in listed.cards.items()},
     }
 

@@ -10,9 +10,10 @@ from bot.chat.message import Reply, Saying
 from bot.chat.parts import line, lines, none_since
 from bot.chat.turn import Turn
 from bot.chat.which import paper_meant
-from bot.document.blocks import Block, Button, Buttons, Document, Heading, Picture, Span
+from bot.document import category_name
+from bot.document.blocks import Block, Button, Buttons, Document, Heading, Span
 from bot.document.edition import post
-from bot.document.paper_card import card
+from bot.document.paper_card import card, why_button
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper
 from bot.errors import NoEdition
@@ -24,8 +25,8 @@ async def digest(turn: Turn) -> Saying:
     newest, last = await editions.newest(), await editions.last()
     today = turn.local_now.date()
     day, rest = date_in(turn.command.rest, today, newest.day if newest else None)
-    chosen = _chosen(turn, rest)
     edition = await editions.on(day) if day else newest or last
+    chosen = _chosen(turn, rest, edition)
     if edition is None:
         raise NoEdition(day, newest.day if newest else None, future=day is not None and day > today)
     turn = await _remember(turn, edition.day) if edition.state == "published" else turn
@@ -34,10 +35,30 @@ async def digest(turn: Turn) -> Saying:
         said = words.no_papers_of(turn.names(chosen), turn.words.times.day(edition.day))
         yield turn.reply(line(said), Buttons(((Button(words.whole_edition, f"/digest all {edition.day}"),),)))
         return
-    shown = post(edition, turn.house.categories, chosen=chosen, language=turn.chat.language, length=turn.chat.length)
     first = _first(turn, newest, last) if day is None else ()
     onward = _onward(turn, newest) if edition.state == "none" else ()
-    yield turn.reply(*first, *_with_pictures(shown, edition.day), *onward)
+    yield _showing(turn, _posted(turn, edition, chosen, first, whole=_names_one(rest)), *onward)
+
+
+def _posted(
+    turn: Turn, edition: Edition, chosen: tuple[str, ...] | None, first: tuple[Block, ...], *, whole: bool
+) -> Document:
+    """The edition as a post, each of its messages short enough unless all was asked for."""
+    return post(
+        edition,
+        turn.house.categories,
+        chosen=chosen,
+        language=turn.chat.language,
+        length=turn.chat.length,
+        fits=None if whole else turn.incoming.fits,
+        before=first,
+    )
+
+
+def _showing(turn: Turn, shown: Document, *more: Block) -> Reply:
+    """A reply that says what it shows, so that replies to it and its buttons find their papers."""
+    reply = turn.reply(*shown.blocks, *more)
+    return replace(reply, document=replace(reply.document, about=shown.about))
 
 
 def _first(turn: Turn, newest: Edition | None, last: Edition | None) -> tuple[Block, ...]:
@@ -54,18 +75,17 @@ def _first(turn: Turn, newest: Edition | None, last: Edition | None) -> tuple[Bl
     return (lines(said),) if said else ()
 
 
-def _with_pictures(shown: Document, day: date) -> tuple[Block, ...]:
-    """The blocks, with pictures by their place in the archive: the day's folder."""
-    return tuple(
-        replace(block, source=f"{day}/{block.source}") if isinstance(block, Picture) else block
-        for block in shown.blocks
-    )
+def _names_one(rest: str) -> bool:
+    """Whether a category is asked for by name: then all of it is shown."""
+    return bool(rest) and not means_all(rest)
 
 
-def _chosen(turn: Turn, rest: str) -> tuple[str, ...] | None:
-    """The categories to show; None for all of them."""
+def _chosen(turn: Turn, rest: str, edition: Edition | None) -> tuple[str, ...] | None:
+    """The categories to show, also one that only this edition still has; None for all of them."""
     if means_all(rest):
         return None
+    if edition and rest in category_name.with_papers(edition):
+        return (rest,)
     if rest:
         return categories_from(rest, turn.house.categories) or None
     return turn.chat.categories if turn.chat.categories and not turn.chat.everything else None
@@ -88,8 +108,7 @@ async def paper(turn: Turn) -> Saying:
     newest = await turn.house.store.editions.newest()
     number = number_written(listed.number, edition.day, newest.day if newest else None)
     shown = card(listed, edition, turn.house.categories, turn.chat.language, number=number)
-    onward = Buttons(((Button(turn.words.papers.why_button, f"/why {number}"),),))
-    yield turn.reply(*shown.blocks, onward)
+    yield _showing(turn, shown, why_button(number, turn.chat.language))
 
 
 def _not_listed(turn: Turn, known: Paper) -> Reply:

@@ -26,7 +26,8 @@ def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
 
 
 def _left_out(count: int, names: Sequence[str]) -> str:
-    return f"{_papers(count)} in other categories ({', '.join(names)}): /digest all"
+    named = f" ({', '.join(names)})" if names else ""
+    return f"{_papers(count)} in other categories{named}: /digest all"
 
 
 def _source_failed(name: str, asked: datetime, reason: str) -> str:
@@ -65,6 +66,7 @@ FRONT = FrontPageWords(
     title_without_papers=lambda when: f"Jogan, {dated(when)}",
     picture=_picture,
     left_out=_left_out,
+    more=lambda count: f"and {count:,} more",
     nothing_chosen="None of your categories has a paper in this edition.",
 )
 
@@ -113,6 +115,8 @@ CARD = CardWords(
     no_text="the text of this paper could not be had",
     withdrawn="the paper was withdrawn",
     listed_only="listed by title only",
+    taken_back="its card was found wrong and taken back",
+    corrected=lambda when: f"corrected {when.isoformat()}",
     excerpt="excerpts from the paper",
     late="late",
     withdrawn_mark="withdrawn",
@@ -137,6 +141,8 @@ PAGES = PageWords(
 READING = ReadingWords(
     language="en",
     papers=_papers,
+    more_papers=lambda count: f"and {counted(count, 'more paper')}",
+    show_all="Show all",
     front=FRONT,
     notes=NOTES,
     reasons=REASONS,

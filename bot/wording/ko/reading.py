@@ -28,7 +28,8 @@ def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
 
 
 def _left_out(count: int, names: Sequence[str]) -> str:
-    return f"다른 분야의 논문 {_papers(count)}({', '.join(names)})도 읽으려면: /digest all"
+    named = f"({', '.join(names)})" if names else ""
+    return f"다른 분야의 논문 {_papers(count)}{named}도 읽으려면: /digest all"
 
 
 def _source_failed(name: str, asked: datetime, reason: str) -> str:
@@ -63,6 +64,7 @@ FRONT = FrontPageWords(
     title_without_papers=lambda when: f"조간 {dated(when)}",
     picture=_picture,
     left_out=_left_out,
+    more=lambda count: f"외 {count:,}개",
     nothing_chosen="이 조간에는 구독한 분야의 논문이 없습니다.",
 )
 
@@ -111,6 +113,8 @@ CARD = CardWords(
     no_text="논문의 본문을 구하지 못했습니다",
     withdrawn="철회된 논문입니다",
     listed_only="제목만 실은 논문입니다",
+    taken_back="카드에 잘못이 있어 거두었습니다",
+    corrected=lambda when: f"{when.isoformat()} 정정",
     excerpt="원문 발췌",
     late="늦게 들어옴",
     withdrawn_mark="철회됨",
@@ -135,6 +139,8 @@ PAGES = PageWords(
 READING = ReadingWords(
     language="ko",
     papers=_papers,
+    more_papers=lambda count: f"외 논문 {_papers(count)}",
+    show_all="모두 보기",
     front=FRONT,
     notes=NOTES,
     reasons=REASONS,

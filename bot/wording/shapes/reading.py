@@ -16,7 +16,10 @@ class FrontPageWords:
     picture: Callable[[date, Sequence[tuple[str, int]]], str]
     """For those who do not see it: the day, then names and counts."""
     left_out: Callable[[int, Sequence[str]], str]
-    """How many papers of which other categories this chat did not ask for, and how to read them."""
+    """How many papers of which other categories (none named: too many) this chat did not ask for, and how to read
+    them."""
+    more: Callable[[int], str]
+    """So many more of what was listed before."""
     nothing_chosen: str
     """None of the chat's categories has papers today."""
 
@@ -101,6 +104,10 @@ class CardWords:
     no_text: str
     withdrawn: str
     listed_only: str
+    taken_back: str
+    """The card was found wrong."""
+    corrected: Callable[[date], str]
+    """The mark of a paper whose card was corrected."""
     excerpt: str
     late: str
     withdrawn_mark: str
@@ -135,6 +142,10 @@ class ReadingWords:
 
     language: str
     papers: Callable[[int], str]
+    more_papers: Callable[[int], str]
+    """After a list that does not hold all: so many more."""
+    show_all: str
+    """The button to everything that a shortened message leaves out."""
     front: FrontPageWords
     notes: NoteWords
     reasons: ReasonWords

@@ -230,4 +230,4 @@ def test_an_unknown_language_is_one_clear_error() -> None:
 def test_the_picture_has_words_for_those_who_do_not_see_it() -> None:
     picture = messages(said(the_day(), language="en"))[0][1]
     words = "Papers by category, Tue 16 July 2024: LLM 2, Computer Vision 1, AI in Healthcare 1"
-    assert picture == Picture("categories.png", words)
+    assert picture == Picture("2024-07-16/categories.png", words)

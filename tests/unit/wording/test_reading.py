@@ -31,6 +31,7 @@ SAMPLES = {
     "listed_only_unvoted": (16, True),
     "authors_as_listed": ("arXiv",),
     "papers": (16,),
+    "corrected": (date(2024, 7, 17),),
 }
 SAME_IN_BOTH = {"votes"}
 """Signs, not words."""
