@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from adapters.store.connections import Connections
 from adapters.store.mapping import chat_of, chat_row, key
-from adapters.store.moving import at, moved, within
+from adapters.store.moving import at, move_chats, move_messages, within
 from adapters.store.tables import ChatRow, MessageRow
 from adapters.store.upserts import upsert
 from bot.domain.chat import Address, Chat
@@ -44,7 +44,7 @@ class SqlChats:
         key(new.platform), key(new.id)
         if old == new:
             return False
-        return await self._connections.write(lambda session: moved(session, old, new))
+        return await self._connections.write(lambda session: _move(session, old, new))
 
     async def counts(self) -> ChatCounts:
         """How many chats there are."""
@@ -64,6 +64,11 @@ def _forget(session: Session, address: Address) -> Forgotten:
     chats = connection.execute(delete(ChatRow).where(at(ChatRow, address))).rowcount
     messages = connection.execute(delete(MessageRow).where(at(MessageRow, address))).rowcount
     return Forgotten({"chats": chats, "messages": messages})
+
+
+def _move(session: Session, old: Address, new: Address) -> bool:
+    there = move_chats(session, old, new), move_messages(session, old, new)
+    return any(there)
 
 
 def _within(session: Session, place: Address) -> tuple[Chat, ...]:

@@ -25,12 +25,12 @@ def within(table: Table, place: Address) -> ColumnElement[bool]:
     return and_(col(table.platform) == place.platform, or_(address == place.id, topics))
 
 
-def moved(session: Session, old: Address, new: Address) -> bool:
-    """Whether there was anything to move."""
-    chats = session.exec(select(ChatRow).where(within(ChatRow, old)).with_for_update()).all()
-    for row in chats:
+def move_chats(session: Session, old: Address, new: Address) -> bool:
+    """Move a place's chat and its topics; whether there were any."""
+    rows = session.exec(select(ChatRow).where(within(ChatRow, old)).with_for_update()).all()
+    for row in rows:
         _move_chat(session, row, Address(new.platform, new.id + row.address.removeprefix(old.id)))
-    return _move_messages(session, old, new) or bool(chats)
+    return bool(rows)
 
 
 def _move_chat(session: Session, row: ChatRow, target: Address) -> None:
@@ -46,8 +46,8 @@ def _move_chat(session: Session, row: ChatRow, target: Address) -> None:
         session.flush()
 
 
-def _move_messages(session: Session, old: Address, new: Address) -> bool:
-    """What is kept at the new address under the same id stays: it was sent there."""
+def move_messages(session: Session, old: Address, new: Address) -> bool:
+    """Move what messages show; what is kept at the new address under the same id stays: it was sent there."""
     connection, other = session.connection(), aliased(MessageRow)
     target = new.id + func.substr(col(MessageRow.address), len(old.id) + 1)
     taken = select(other).where(

@@ -4,7 +4,7 @@ import asyncio
 import sys
 from datetime import date, timedelta
 
-from builders import a_chat, a_listed, a_paper, an_edition
+from builders import a_chat, a_listed, a_paper, an_address, an_edition, at
 
 from adapters.store.opening import SqlStore, open_store
 
@@ -47,6 +47,21 @@ async def flood(store: SqlStore, name: str) -> None:
         day += timedelta(days=1)
 
 
+async def hear(store: SqlStore, name: str) -> None:
+    """Hear the same updates in every process, each in another order; tells which it was the first to hear."""
+    numbers = [str(number) for number in range(200)]
+    for number in numbers if name == "p0" else reversed(numbers):
+        if await store.heard.first("lane", number, at()):
+            tell(number)
+
+
+async def move(store: SqlStore, _name: str) -> None:
+    """Move the same places in every process; tells which this one moved."""
+    for number in range(40):
+        if await store.chats.move(an_address(f"-{number}"), an_address(f"-100{number}")):
+            tell(number)
+
+
 async def touch(store: SqlStore, name: str) -> None:
     """Open only."""
 
@@ -56,7 +71,8 @@ async def main(url: str, command: str, name: str) -> None:
     tell("ready")
     sys.stdin.readline()
     store = await open_store(url)
-    await {"write": write, "publish": publish, "flood": flood, "touch": touch}[command](store, name)
+    commands = {"write": write, "publish": publish, "flood": flood, "hear": hear, "move": move, "touch": touch}
+    await commands[command](store, name)
     await store.close()
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from builders import a_chat, an_address
 
 from adapters.store.backup import damage
 from adapters.store.opening import open_store
@@ -85,6 +86,25 @@ async def test_each_edition_of_two_publishing_processes_is_published_once(databa
             edition = await store.editions.on(date.fromisoformat(day))
             assert edition is not None
             assert edition.papers[0].paper.title == f"Written by {name}"
+    await store.close()
+
+
+async def test_each_update_is_heard_first_by_one_of_two_processes(database_url: str) -> None:
+    if database_url.startswith("postgresql"):
+        await (await open_store(database_url)).close()
+    heard = run_together(database_url, "hear", 2)
+    assert sorted(int(number) for numbers in heard for number in numbers) == list(range(200))
+
+
+async def test_each_place_is_moved_by_one_of_two_processes(database_url: str) -> None:
+    store = await open_store(database_url)
+    for number in range(40):
+        await store.chats.put(a_chat(f"-{number}"))
+        await store.chats.put(a_chat(f"-{number}/4"))
+    moved = run_together(database_url, "move", 2)
+    assert sorted(int(number) for numbers in moved for number in numbers) == list(range(40))
+    assert all([len(await store.chats.within(an_address(f"-100{number}"))) == 2 for number in range(40)])
+    assert (await store.chats.counts()).known == 80
     await store.close()
 
 

@@ -1,0 +1,124 @@
+"""A database that an earlier program made, with its rows, is read by this one as it was written (FAULTS 64)."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+from builders import DAY, a_chat, a_day_without, a_list, a_message, a_paper, an_address, an_edition, at
+from sqlalchemy import inspect, text
+
+from adapters.store.addresses import parsed
+from adapters.store.maintenance import status, upgrade
+from adapters.store.opening import OURS, migrating_engine, open_store
+from adapters.store.schema import HEAD, Schema
+from adapters.store.tables import Row
+from bot.domain.chat import Chat
+from bot.ports.store import Place, Store
+
+FIRST = Path(__file__).parents[1] / "captured" / "store" / "schema_0001.sql"
+CHANNEL = a_chat(
+    "-1009007199254740993",
+    "telegram",
+    kind="channel",
+    everything=True,
+    paused=True,
+    weekly=True,
+    notices=True,
+    length="full",
+    post_time=time(7, 30),
+)
+READER = a_chat(
+    "7",
+    language="ko",
+    categories=("LLM", "한국어"),
+    days=(4, 0),
+    next_due=datetime(2024, 7, 17, tzinfo=UTC),
+    cursor=DAY,
+    last_read=DAY,
+)
+
+
+def made_at_first(url: str) -> str:
+    """A database at 0001 with the rows that the program of then wrote."""
+    upgrade(url, Schema(OURS.folder, "0001"))
+    engine = migrating_engine(parsed(url))
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
+        for line in FIRST.read_text(encoding="utf-8").splitlines()[1:]:
+            connection.exec_driver_sql(line)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def old_sqlite(tmp_path: Path) -> str:
+    """A file made at 0001."""
+    return made_at_first(f"sqlite:///{tmp_path / 'jogan.db'}")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def old_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database made at 0001, on each engine."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("old_sqlite")
+    else:
+        yield made_at_first(request.getfixturevalue("postgres_url"))
+
+
+async def everything_is_there(store: Store) -> None:
+    waiting = a_paper("arxiv:2407.00002", "기다리는 논문", authors=("김",))
+    assert await store.papers.get([a_paper().id, waiting.id]) == {a_paper().id: a_paper(), waiting.id: waiting}
+    assert await store.papers.waiting(DAY) == (waiting,)
+    assert await store.lists.before("huggingface", date(2024, 7, 17)) == a_list()
+    assert await store.editions.newest() == an_edition()
+    assert await store.editions.last() == a_day_without(date(2024, 7, 17))
+    assert await store.editions.place(a_paper().id) == Place(DAY, 1)
+    for chat in (READER, CHANNEL):
+        assert await store.chats.get(chat.address) == chat
+
+
+async def test_all_that_was_kept_is_read_as_it_was(old_url: str) -> None:
+    assert upgrade(old_url).current == HEAD
+    store = await open_store(old_url)
+    await everything_is_there(store)
+    await store.close()
+
+
+async def test_what_is_new_works_in_what_is_old(old_url: str) -> None:
+    upgrade(old_url)
+    store = await open_store(old_url)
+    changed = Chat(CHANNEL.address, "channel", "ko", "UTC", time(9), muted=True, off="gone", owner="7", from_file=True)
+    await store.chats.put(changed)
+    assert await store.chats.move(CHANNEL.address, an_address("-1", "telegram"))
+    assert (await store.chats.counts()).known == 2
+    await store.messages.add([a_message()])
+    assert await store.messages.showing(DAY, 1) == (a_message(),)
+    assert await store.heard.first("lane", "1", at())
+    assert await store.editions.correct(an_edition(notes=()))
+    await store.close()
+
+
+async def test_an_older_file_is_upgraded_when_it_is_opened_and_its_copy_keeps_all(old_sqlite: str) -> None:
+    store = await open_store(old_sqlite)
+    await everything_is_there(store)
+    await store.close()
+    copy = f"{old_sqlite}.0001.bak"
+    assert (status(copy).current, status(copy).rows["chats"], status(copy).rows["papers"]) == ("0001", 2, 2)
+    store = await open_store(copy)
+    await everything_is_there(store)
+    await store.close()
+
+
+def test_an_upgraded_database_has_every_rule_of_a_new_one(old_url: str) -> None:
+    upgrade(old_url)
+    engine = migrating_engine(parsed(old_url))
+    with engine.connect() as connection:
+        found = inspect(connection)
+        for table in Row.metadata.sorted_tables:
+            assert {index["name"] for index in found.get_indexes(table.name)} >= {index.name for index in table.indexes}
+        assert [rule["name"] for rule in found.get_unique_constraints("chats")] == ["uq_chats_platform_address"]
+        numbers = connection.execute(text("SELECT id FROM chats ORDER BY id")).scalars().all()
+    engine.dispose()
+    assert numbers == [1, 2]
