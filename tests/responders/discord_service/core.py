@@ -113,7 +113,7 @@ class Core:
 
     def _fill(self, message: Message, body: Mapping[str, Json], files: Mapping[int, Attachment]) -> None:
         if "content" in body:
-            message.content = body["content"] or ""
+            message.content = (body["content"] or "").strip()
         message.attachments = self._attachments(message.attachments, body, files)
         if "flags" in body:
             message.flags |= body["flags"] or 0

@@ -181,7 +181,8 @@ def guild(one: Guild, bot: User) -> Json:
 
 def _guild_settings(one: Guild) -> Json:
     empty = "icon splash discovery_splash afk_channel_id application_id rules_channel_id public_updates_channel_id"
-    empty += " vanity_url_code description banner system_channel_id"
+    empty += " vanity_url_code description banner system_channel_id home_header widget_channel_id incidents_data"
+    empty += " max_presences"
     zeros = "verification_level default_message_notifications explicit_content_filter mfa_level system_channel_flags"
     zeros += " premium_tier nsfw_level premium_subscription_count"
     return {
@@ -196,6 +197,10 @@ def _guild_settings(one: Guild) -> Json:
         "preferred_locale": one.locale,
         "premium_progress_bar_enabled": False,
         "max_members": 500000,
+        "max_video_channel_users": 25,
+        "max_stage_video_channel_users": 50,
+        "widget_enabled": False,
+        "nsfw": False,
         "safety_alerts_channel_id": None,
     } | {**dict.fromkeys(empty.split()), **dict.fromkeys(zeros.split(), 0)}
 

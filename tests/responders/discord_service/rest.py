@@ -39,6 +39,8 @@ class Rest:
         self.buckets: dict[tuple[str, str], Bucket] = {}
         self.limited: list[tuple[str, float]] = []
         self.closing = asyncio.Event()
+        self.check_answers = False
+        self.unfaithful: list[str] = []
         self._taken: dict[tuple[str, str, str], Bucket] = {}
         self._description = description()
         self._validator = Validator(self._description.schemas)
@@ -173,9 +175,19 @@ class Rest:
             return self._refused(call, refusal, headers)
         self.core.calls.append(call)
         self.core.pulse.beat()
+        if self.check_answers:
+            self._check(call, told)
         if told is None:
             return web.Response(status=204, headers=headers)
         return _json(201 if _makes(call) else 200, told, headers)
+
+    def _check(self, call: Call, told: Json) -> None:
+        """Hold an own answer against the description: this responder may say more, but nothing else."""
+        operation = self._description.find(call.method, call.path)
+        if operation is None or operation.answer is None or told is None:
+            return
+        wrong = self._validator.complaints(operation.answer, told)
+        self.unfaithful += [f"{call.method} {call.template}: {one}" for one in wrong if one.code != "UNKNOWN_FIELD"]
 
     def _refused(self, call: Call, refusal: Refusal, headers: Mapping[str, str]) -> web.Response:
         if refusal.malformed:

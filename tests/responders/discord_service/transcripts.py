@@ -23,7 +23,7 @@ def shown(message: Message) -> str:
     lines = [f"{message.author.name}{_marks(message)}:"]
     if message.loading:
         return f"{lines[0]} …"
-    lines += read_message(message.content, message.embeds, message.components).text.splitlines()
+    lines += read_message(message.content, message.embeds, message.components).marked.splitlines()
     lines += [f"<file {each.filename}>" for each in message.attachments]
     lines += list(controls(message.components))
     if message.thread is not None:

@@ -1,4 +1,4 @@
-"""Fixtures: a service, and in it a guild with a text channel and two people."""
+"""Fixtures: a service that also holds its own answers against the description, and in it a guild with two people."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -20,9 +20,11 @@ class Place:
 
 @pytest.fixture
 async def service() -> AsyncIterator[DiscordService]:
-    """A service that fails the test for requests that must never be sent."""
+    """A service that fails the test for requests that must never be sent, and for answers of its own that are wrong."""
     async with DiscordService() as opened:
+        opened.rest.check_answers = True
         yield opened
+        assert opened.rest.unfaithful == []
 
 
 @pytest.fixture
