@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import typer
 from golden_day import build
@@ -56,9 +57,8 @@ def settings() -> str:
 
 def hosts() -> str:
     """The hosts of the addresses that are asked by default; arXiv's pages are asked only once full texts are read."""
-    asked = [row for row in TABLE if row.default.startswith("https://") and row.name != "JOGAN_ARXIV_URL"]
-    found = [row.default.removeprefix("https://") for row in asked]
-    return ", ".join(f"`{host}`" for host in found)
+    asked = [row for row in TABLE if "://" in row.default and row.name != "JOGAN_ARXIV_URL"]
+    return ", ".join(f"`{urlsplit(row.default).hostname}`" for row in asked)
 
 
 def sample() -> str:

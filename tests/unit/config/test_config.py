@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.config import NOT_READ_YET, TABLE, read, terminal_language, user_name
+from adapters.config import NOT_READ_YET, TABLE, NamedPlace, Secret, read, terminal_language, user_name
 from bot.errors import BadFile, BadSetting, UnknownSetting
 
+TELEGRAM = "123456789:" + "AbCdEfGh_-" * 3 + "12345"
+DISCORD = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.GAbCde." + "AbCdEfGh_-" * 3 + "12345678"
+PASSWORD = "0123456789abcdef" * 2
 CHANGED = {
     "JOGAN_DATA_DIR": ("/srv/jogan", "data_dir", Path("/srv/jogan")),
     "JOGAN_DATABASE_URL": ("postgresql://me@db/jogan", "database_url", "postgresql://me@db/jogan"),
@@ -23,6 +26,30 @@ CHANGED = {
     "JOGAN_ARXIV_API_URL": ("http://127.0.0.1:9/api", "arxiv_api_url", "http://127.0.0.1:9/api"),
     "JOGAN_ARXIV_URL": ("https://mirror.example", "arxiv_url", "https://mirror.example"),
     "JOGAN_ARXIV_FEED_URL": ("https://feed.example", "arxiv_feed_url", "https://feed.example"),
+    "JOGAN_CHATS_FILE": ("chats.toml", "chats_file", Path("chats.toml")),
+    "JOGAN_TELEGRAM_TOKEN": (f"{TELEGRAM}, {TELEGRAM}9", "telegram_token", (Secret(TELEGRAM), Secret(f"{TELEGRAM}9"))),
+    "JOGAN_TELEGRAM_API_URL": ("http://127.0.0.1:8081/", "telegram_api_url", "http://127.0.0.1:8081"),
+    "JOGAN_TELEGRAM_CHANNELS": (
+        "@lab = LLM, Computer Vision; -1001234567890/45=all;@all_of_it;",
+        "telegram_channels",
+        (
+            NamedPlace("@lab", ("LLM", "Computer Vision")),
+            NamedPlace("-1001234567890/45", ("all",)),
+            NamedPlace("@all_of_it"),
+        ),
+    ),
+    "JOGAN_TELEGRAM_WEBHOOK_SECRET": (PASSWORD, "telegram_webhook_secret", Secret(PASSWORD)),
+    "JOGAN_TELEGRAM_WEBHOOK_PORT": ("9000", "telegram_webhook_port", 9000),
+    "JOGAN_DISCORD_TOKEN": (DISCORD, "discord_token", (Secret(DISCORD),)),
+    "JOGAN_DISCORD_API_URL": ("http://127.0.0.1:9/api/v10", "discord_api_url", "http://127.0.0.1:9/api/v10"),
+    "JOGAN_DISCORD_GATEWAY_URL": ("ws://127.0.0.1:9/", "discord_gateway_url", "ws://127.0.0.1:9"),
+    "JOGAN_DISCORD_CHANNELS": (
+        "1100000000000000001=LLM;1100000000000000002",
+        "discord_channels",
+        (NamedPlace("1100000000000000001", ("LLM",)), NamedPlace("1100000000000000002")),
+    ),
+    "JOGAN_DISCORD_SHARDS": ("AUTO", "discord_shards", "auto"),
+    "JOGAN_OPERATORS": ("telegram:12,discord:34", "operators", frozenset({"telegram:12", "discord:34"})),
     "JOGAN_CONTACT": ("me@example.org", "contact", "me@example.org"),
     "JOGAN_LOG": ("DEBUG", "log", "debug"),
 }
@@ -40,13 +67,83 @@ NONSENSE = {
     "JOGAN_ARXIV_API_URL": "export.arxiv.org",
     "JOGAN_ARXIV_URL": "https://user@host",
     "JOGAN_ARXIV_FEED_URL": "https://",
+    "JOGAN_TELEGRAM_API_URL": "api.telegram.org",
+    "JOGAN_TELEGRAM_CHANNELS": "lab=LLM",
+    "JOGAN_TELEGRAM_WEBHOOK_URL": "http://bot.example.org",
+    "JOGAN_TELEGRAM_WEBHOOK_PORT": "70000",
+    "JOGAN_DISCORD_API_URL": "discord.com",
+    "JOGAN_DISCORD_GATEWAY_URL": "https://gateway.discord.gg",
+    "JOGAN_DISCORD_CHANNELS": "#papers=LLM",
+    "JOGAN_DISCORD_SHARDS": "many",
+    "JOGAN_OPERATORS": "telegram:mina",
     "JOGAN_LOG": "loud",
     "JOGAN_CONTACT": "홍길동",
 }
 
 
 def test_every_setting_of_the_table_has_a_case_here() -> None:
-    assert {row.name for row in TABLE} == set(CHANGED)
+    together = {"JOGAN_TELEGRAM_WEBHOOK_URL"}  # only with its secret: a test of its own
+    assert {row.name for row in TABLE} == set(CHANGED) | together
+
+
+SECRET_NONSENSE = {
+    "JOGAN_TELEGRAM_TOKEN": f"bot{TELEGRAM}",
+    "JOGAN_DISCORD_TOKEN": f"Bot {DISCORD}",
+    "JOGAN_TELEGRAM_WEBHOOK_SECRET": "easily-guessed",
+}
+
+
+def test_every_secret_of_the_table_has_a_case_here() -> None:
+    assert {row.name for row in TABLE if row.secret} == set(SECRET_NONSENSE)
+
+
+@pytest.mark.parametrize("name", SECRET_NONSENSE)
+def test_a_secret_that_cannot_be_used_is_not_shown(name: str, tmp_path: Path) -> None:
+    with pytest.raises(BadSetting) as refused:
+        read({name: SECRET_NONSENSE[name]}, tmp_path)
+    expected = next(row.expected for row in TABLE if row.name == name)
+    assert str(refused.value) == f"{name}='***' cannot be used: expected {expected}."
+    assert SECRET_NONSENSE[name] not in repr(vars(refused.value))
+
+
+def test_settings_are_printed_without_their_secrets(tmp_path: Path) -> None:
+    given = {
+        "JOGAN_TELEGRAM_TOKEN": TELEGRAM,
+        "JOGAN_DISCORD_TOKEN": DISCORD,
+        "JOGAN_TELEGRAM_WEBHOOK_SECRET": PASSWORD,
+        "JOGAN_DATABASE_URL": "postgresql://me:hidden@db/jogan",
+    }
+    config = read(given, tmp_path)
+    shown = f"{config!r} {config} {config.telegram_token[0]:>9} {config.telegram_token[0]}"
+    assert not any(secret in shown for secret in (TELEGRAM, DISCORD, PASSWORD, "hidden"))
+    assert {secret.reveal() for secret in config.secrets} == {TELEGRAM, DISCORD, PASSWORD}
+
+
+def test_the_password_of_a_database_that_cannot_be_used_is_not_shown(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting) as refused:
+        read({"JOGAN_DATABASE_URL": "mysql://me:hidden@db/jogan"}, tmp_path)
+    assert "hidden" not in str(refused.value)
+    assert "mysql://me:***@db/jogan" in str(refused.value)
+
+
+def test_a_webhook_without_its_secret_is_refused(tmp_path: Path) -> None:
+    given = {"JOGAN_TELEGRAM_WEBHOOK_URL": "https://bot.example.org/telegram"}
+    with pytest.raises(BadSetting, match=r"JOGAN_TELEGRAM_WEBHOOK_SECRET=.* 32 to 256 .*openssl"):
+        read(given, tmp_path)
+    config = read(given | {"JOGAN_TELEGRAM_WEBHOOK_SECRET": PASSWORD}, tmp_path)
+    assert config.telegram_webhook_url == "https://bot.example.org/telegram"
+
+
+def test_tokens_may_stand_in_a_file_on_lines(tmp_path: Path) -> None:
+    (tmp_path / "tokens").write_text(f"{TELEGRAM}\n{TELEGRAM}8\n", encoding="utf-8")
+    config = read({"JOGAN_TELEGRAM_TOKEN_FILE": str(tmp_path / "tokens")}, tmp_path)
+    assert [token.reveal() for token in config.telegram_token] == [TELEGRAM, f"{TELEGRAM}8"]
+
+
+@pytest.mark.parametrize("places", ["@lab=", "@lab;@LAB", "@x", ";", "@lab=LLM;;=LLM", "@lab|LLM"])
+def test_channels_that_are_none_are_refused(places: str, tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="@lab=LLM,Computer Vision"):
+        read({"JOGAN_TELEGRAM_CHANNELS": places}, tmp_path)
 
 
 def test_nothing_set_gives_the_documented_defaults(tmp_path: Path) -> None:
@@ -121,6 +218,13 @@ def test_a_line_of_an_env_file_that_says_nothing_is_refused_and_shown(tmp_path: 
         read({}, tmp_path)
 
 
+def test_what_stands_after_a_name_in_such_a_line_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"JOGAN TELEGRAM TOKEN={TELEGRAM}\n", encoding="utf-8")
+    with pytest.raises(BadFile, match=r"line 'JOGAN TELEGRAM TOKEN=\*\*\*' cannot be read") as refused:
+        read({}, tmp_path)
+    assert TELEGRAM not in str(refused.value)
+
+
 @pytest.mark.parametrize("contact", ["me\r\nX-Evil: 1", "a\x00b", "tab\there"])
 def test_a_contact_cannot_leave_its_header(contact: str, tmp_path: Path) -> None:
     with pytest.raises(BadSetting, match=r"me@example\.org"):
@@ -144,8 +248,8 @@ def test_a_mirror_of_arxiv_gives_the_daily_feed_too(tmp_path: Path) -> None:
 
 
 def test_names_of_later_versions_are_known_and_told(tmp_path: Path) -> None:
-    config = read({"JOGAN_MODEL": "gpt", "JOGAN_TELEGRAM_TOKEN": "1:a"}, tmp_path)
-    assert set(config.waiting) == {"JOGAN_MODEL", "JOGAN_TELEGRAM_TOKEN"}
+    config = read({"JOGAN_MODEL": "gpt", "JOGAN_METRICS_PORT": "9"}, tmp_path)
+    assert set(config.waiting) == {"JOGAN_MODEL", "JOGAN_METRICS_PORT"}
     assert not {row.name for row in TABLE} & set(NOT_READ_YET)
 
 

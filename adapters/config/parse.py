@@ -1,0 +1,185 @@
+"""The text of a setting to its value: each function raises ValueError for what cannot be used."""
+
+import re
+from datetime import time
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from adapters.config.secret import Secret
+from adapters.config.values import NamedPlace, Shards
+from bot.settings import WRITTEN_LANGUAGES
+
+PLATFORMS = ("telegram", "discord")
+"""Platforms that people may be named on (JOGAN_OPERATORS)."""
+_TELEGRAM_TOKEN = r"[0-9]{3,20}:[A-Za-z0-9_-]{20,80}"  # noqa: S105 - a pattern
+_DISCORD_TOKEN = r"[A-Za-z0-9_-]{10,100}\.[A-Za-z0-9_-]{4,20}\.[A-Za-z0-9_-]{20,100}"  # noqa: S105 - a pattern
+
+
+def words(value: str) -> tuple[str, ...]:
+    """Words between commas, each once; at least one."""
+    found = tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip()))
+    if not found:
+        raise ValueError("empty")
+    return found
+
+
+def languages(value: str) -> tuple[str, ...]:
+    """Languages that wording exists in."""
+    found = tuple(word.lower() for word in words(value))
+    if not set(found) <= set(WRITTEN_LANGUAGES):
+        raise ValueError("unknown language")
+    return found
+
+
+def clock_time(value: str) -> time:
+    """A time of day."""
+    if not re.fullmatch(r"\d{1,2}:\d{2}", value):
+        raise ValueError("not a time")
+    hour, minute = value.split(":")
+    return time(int(hour), int(minute))
+
+
+def zone(value: str) -> str:
+    """A name of the IANA list."""
+    if value not in available_timezones():
+        raise ValueError("unknown zone")
+    return value
+
+
+def sources(value: str) -> tuple[str, ...]:
+    """Names of sources."""
+    found = words(value)
+    for name in found:
+        if name not in ("huggingface", "arxiv") and not name.startswith("recorded:"):
+            raise ValueError("unknown source")
+    return found
+
+
+def count(value: str) -> int:
+    """A whole number of 1 or more."""
+    number = int(value)
+    if number < 1:
+        raise ValueError("not positive")
+    return number
+
+
+def port(value: str) -> int:
+    """A port of this machine."""
+    number = int(value)
+    if not 1 <= number <= 65535:
+        raise ValueError("not a port")
+    return number
+
+
+def shards(value: str) -> Shards:
+    """A number of connections, or `auto`."""
+    return "auto" if value.lower() == "auto" else count(value)
+
+
+def arxiv_categories(value: str) -> tuple[str, ...]:
+    """Categories of arXiv."""
+    found = words(value)
+    if not all(re.fullmatch(r"[a-z-]+(\.[A-Za-z-]{2,})?", name) for name in found):
+        raise ValueError("not a category of arXiv")
+    return found
+
+
+def address(value: str) -> str:
+    """An http address without user, question or fragment."""
+    if not re.fullmatch(r"https?://[^\s/@?#]+(/[^\s?#]*)?", value):
+        raise ValueError("not an address")
+    return value.rstrip("/")
+
+
+def gateway(value: str) -> str:
+    """The address of a gateway: a WebSocket."""
+    if not re.fullmatch(r"wss?://[^\s/@?#]+(/[^\s?#]*)?", value):
+        raise ValueError("not an address of a gateway")
+    return value.rstrip("/")
+
+
+def public_address(value: str) -> str:
+    """An https address that a service can call us at."""
+    if not value.startswith("https://"):
+        raise ValueError("not https")
+    return address(value)
+
+
+def database(value: str) -> str:
+    """The address of a database."""
+    if not value.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("unknown database")
+    return value
+
+
+def contact(value: str) -> str:
+    """Something that can stand in a header."""
+    if not re.fullmatch(r"[!-~]+( [!-~]+)*", value):
+        raise ValueError("cannot stand in a header")
+    return value
+
+
+def path(value: str) -> Path:
+    """A file or a folder."""
+    return Path(value).expanduser()
+
+
+def level(value: str) -> str:
+    """How much is logged."""
+    if value.lower() not in ("debug", "info", "warning", "error"):
+        raise ValueError("unknown level")
+    return value.lower()
+
+
+def telegram_tokens(value: str) -> tuple[Secret, ...]:
+    """Tokens between commas (in a file of its own also on lines)."""
+    return _tokens(value, _TELEGRAM_TOKEN)
+
+
+def discord_tokens(value: str) -> tuple[Secret, ...]:
+    """Tokens between commas (in a file of its own also on lines)."""
+    return _tokens(value, _DISCORD_TOKEN)
+
+
+def _tokens(value: str, form: str) -> tuple[Secret, ...]:
+    found = tuple(dict.fromkeys(re.split(r"[,\s]+", value.strip(", \n"))))
+    if not all(re.fullmatch(form, token) for token in found):
+        raise ValueError("not a token")
+    return tuple(Secret(token) for token in found)
+
+
+def webhook_secret(value: str) -> Secret:
+    """What a service must show when it calls us: long enough that nobody guesses it."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", value):
+        raise ValueError("too short, or with other signs")
+    return Secret(value)
+
+
+def telegram_channels(value: str) -> tuple[NamedPlace, ...]:
+    """`@name=LLM,Computer Vision;-100123=…`; a place without categories gets everything."""
+    return _places(value, r"@[A-Za-z][A-Za-z0-9_]{2,31}|-?[0-9]{1,19}(/[0-9]{1,10})?")
+
+
+def discord_channels(value: str) -> tuple[NamedPlace, ...]:
+    """`1100000000000000001=LLM;…` by the channels' ids."""
+    return _places(value, r"[0-9]{15,20}")
+
+
+def _places(value: str, form: str) -> tuple[NamedPlace, ...]:
+    found: list[NamedPlace] = []
+    for piece in filter(None, (each.strip() for each in value.split(";"))):
+        place, equals, wanted = (part.strip() for part in piece.partition("="))
+        if not re.fullmatch(form, place):
+            raise ValueError("not the name or the id of a channel")
+        found.append(NamedPlace(place, words(wanted) if equals else ()))
+    if not found or len({each.place.casefold() for each in found}) != len(found):
+        raise ValueError("no channel, or one twice")
+    return tuple(found)
+
+
+def operators(value: str) -> frozenset[str]:
+    """People by platform and number: a user name may be taken by somebody else tomorrow."""
+    found = words(value)
+    if not all(re.fullmatch(rf"({'|'.join(PLATFORMS)}):[0-9]{{1,20}}", person) for person in found):
+        raise ValueError("not a person")
+    return frozenset(found)

@@ -1,0 +1,92 @@
+"""One table holds every setting: documentation, `jogan doctor --settings` and the checks are made from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.config import parse
+
+PREFIX = "JOGAN_"
+TESTS_ONLY = {"JOGAN_TEST_DATABASE_URL", "JOGAN_TEST_RECORD", "JOGAN_BENCH_DATA"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table: `parse` raises ValueError for what cannot be used, and `expected` says what can.
+
+    `secret`: the value is never shown, not even where it cannot be used.
+    """
+
+    name: str
+    default: str
+    meaning: str
+    expected: str
+    parse: Callable[[str], Any]
+    secret: bool = False
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting("JOGAN_DATA_DIR", "", "where the database, the archive and the cache are kept; the user data folder of "
+            "the system where it is not set", "a folder such as /var/lib/jogan", parse.path),
+    Setting("JOGAN_DATABASE_URL", "", "the database; a SQLite file in the data folder where it is not set",
+            "sqlite:////var/lib/jogan/jogan.db or postgresql://user@host/name", parse.database),
+    Setting("JOGAN_LANGUAGES", "ko,en", "languages an edition is written in; the first for a chat whose own is unknown",
+            "some of ko,en", parse.languages),
+    Setting("JOGAN_TIMEZONE", "UTC", "time zone of a new chat", "a name of the IANA list such as Asia/Seoul",
+            parse.zone),
+    Setting("JOGAN_POST_TIME", "09:00", "post time of a new chat", "a time such as 09:00", parse.clock_time),
+    Setting("JOGAN_CUT", "23:00", "when a day is closed (UTC); before 12:00 it closes the day before",
+            "a time such as 23:00", parse.clock_time),
+    Setting("JOGAN_SOURCES", "huggingface", "where papers are listed", "some of huggingface,arxiv,recorded:PATH",
+            parse.sources),
+    Setting("JOGAN_PAPERS", "40", "papers with a card in an edition; the rest are listed by title",
+            "a whole number such as 40", parse.count),
+    Setting("JOGAN_ARXIV_CATEGORIES", "cs.AI,cs.CL,cs.CV,cs.LG", "categories that the source arxiv lists",
+            "categories such as cs.AI,cs.CL", parse.arxiv_categories),
+    Setting("JOGAN_CATEGORIES_FILE", "", "a TOML file with your own categories; the built-in nine where it is not set",
+            "a file such as categories.toml", parse.path),
+    Setting("JOGAN_CHATS_FILE", "", "a TOML file that names channels and groups with what each gets",
+            "a file such as chats.toml", parse.path),
+    Setting("JOGAN_HUGGINGFACE_URL", "https://huggingface.co", "the Hugging Face service or a mirror",
+            "an address such as https://huggingface.co", parse.address),
+    Setting("JOGAN_ARXIV_API_URL", "https://export.arxiv.org", "arXiv's query API or a mirror",
+            "an address such as https://export.arxiv.org", parse.address),
+    Setting("JOGAN_ARXIV_URL", "https://arxiv.org", "arXiv's pages or a mirror; a mirror named here also gives the "
+            "daily feed", "an address such as https://arxiv.org", parse.address),
+    Setting("JOGAN_ARXIV_FEED_URL", "https://rss.arxiv.org", "arXiv's daily feed or a mirror",
+            "an address such as https://rss.arxiv.org", parse.address),
+    Setting("JOGAN_TELEGRAM_TOKEN", "", "the token of your Telegram bot, from @BotFather; several make several bots",
+            "a token such as 123456789:AA…, as @BotFather gave it", parse.telegram_tokens, secret=True),
+    Setting("JOGAN_TELEGRAM_API_URL", "https://api.telegram.org", "the Bot API, or a server of your own",
+            "an address such as https://api.telegram.org", parse.address),
+    Setting("JOGAN_TELEGRAM_CHANNELS", "", "channels and groups that get posts, in short; the chats file says more",
+            "names or ids with categories, such as @lab=LLM,Computer Vision;-1001234567890=all",
+            parse.telegram_channels),
+    Setting("JOGAN_TELEGRAM_WEBHOOK_URL", "", "where Telegram calls us; we ask Telegram where it is not set",
+            "a public address such as https://bot.example.org/telegram", parse.public_address),
+    Setting("JOGAN_TELEGRAM_WEBHOOK_SECRET", "", "what Telegram shows when it calls; without it no webhook opens",
+            "32 to 256 of A-Z a-z 0-9 _ -, such as `openssl rand -hex 32` gives", parse.webhook_secret, secret=True),
+    Setting("JOGAN_TELEGRAM_WEBHOOK_PORT", "8443", "the port on loopback that your proxy hands the calls to",
+            "a port such as 8443", parse.port),
+    Setting("JOGAN_DISCORD_TOKEN", "", "the token of your Discord bot; several make several bots",
+            "the token of the portal's page Bot, without the word Bot before it", parse.discord_tokens, secret=True),
+    Setting("JOGAN_DISCORD_API_URL", "https://discord.com/api/v10", "Discord's API or a proxy",
+            "an address such as https://discord.com/api/v10", parse.address),
+    Setting("JOGAN_DISCORD_GATEWAY_URL", "wss://gateway.discord.gg", "Discord's gateway or a proxy",
+            "an address such as wss://gateway.discord.gg", parse.gateway),
+    Setting("JOGAN_DISCORD_CHANNELS", "", "channels and forums that get posts, in short; the chats file says more",
+            "ids with categories, such as 1100000000000000001=LLM,Multimodal;1100000000000000002",
+            parse.discord_channels),
+    Setting("JOGAN_DISCORD_SHARDS", "", "connections to Discord's gateway; one where it is not set",
+            "auto, or a number such as 2", parse.shards),
+    Setting("JOGAN_OPERATORS", "", "people who may see how the whole service is (/status)",
+            "people by number, such as telegram:123456789,discord:110000000000000001", parse.operators),
+    Setting("JOGAN_CONTACT", "", "an address of yours that sources see in the user agent",
+            "an e-mail or web address such as me@example.org", parse.contact),
+    Setting("JOGAN_LOG", "info", "how much is logged to stderr", "debug, info, warning or error", parse.level),
+)  # fmt: skip
+
+NOT_READ_YET = (
+    "JOGAN_OPENREVIEW_URL", "JOGAN_DEEPLEARN_URL", "JOGAN_MODEL", "JOGAN_PRICE_INPUT", "JOGAN_PRICE_OUTPUT",
+    "JOGAN_DAILY_TOKENS", "JOGAN_CHAT_DAILY_TOKENS", "JOGAN_METRICS_PORT",
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""What the settings come to: frozen, checked values. Reads nothing."""
+
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from typing import Literal
+
+from adapters.config.secret import Secret
+
+Shards = int | Literal["auto"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """One channel or group of the short form: its name or id there, and category names; none means everything."""
+
+    place: str
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings, checked; `database_url` is None for the SQLite file in the data folder."""
+
+    data_dir: Path
+    database_url: str | None = field(repr=False)
+    languages: tuple[str, ...]
+    timezone: str
+    post_time: time
+    cut: time
+    sources: tuple[str, ...]
+    papers: int
+    arxiv_categories: tuple[str, ...]
+    categories_file: Path | None
+    chats_file: Path | None
+    huggingface_url: str
+    arxiv_api_url: str
+    arxiv_url: str
+    arxiv_feed_url: str
+    telegram_token: tuple[Secret, ...]
+    telegram_api_url: str
+    telegram_channels: tuple[NamedPlace, ...]
+    telegram_webhook_url: str | None
+    telegram_webhook_secret: Secret | None
+    telegram_webhook_port: int
+    discord_token: tuple[Secret, ...]
+    discord_api_url: str
+    discord_gateway_url: str
+    discord_channels: tuple[NamedPlace, ...]
+    discord_shards: Shards | None
+    operators: frozenset[str]
+    contact: str
+    log: str
+    named: frozenset[str]
+    """Names that were set, wherever: an address that is named here is allowed to be private."""
+    waiting: tuple[str, ...]
+    """Names that were set and that this version does not read yet."""
+
+    @property
+    def command_log(self) -> str:
+        """The log level of a command that somebody waits for: its own lines say enough unless more is asked for."""
+        return self.log if "JOGAN_LOG" in self.named else "warning"
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Every value that no log may show."""
+        password = self.telegram_webhook_secret
+        return (*self.telegram_token, *self.discord_token, *((password,) if password else ()))
