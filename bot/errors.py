@@ -15,6 +15,11 @@ JoganError
 │   ├── UnknownLanguage         text, offered
 │   ├── BadChoice               command, text, offered
 │   ├── AdministratorsOnly      command
+│   ├── UnknownPlace            text
+│   ├── NotAMember              text
+│   ├── NotItsAdministrator     text
+│   ├── PlaceSilent             text
+│   ├── OnlyInPrivate           command
 │   └── NotThereYet             command
 ├── OperatorMistake             a setting, file or address given to the program is wrong; its text is the remedy
 │   ├── BadSetting              name, value, expected
@@ -153,6 +158,41 @@ class BadChoice(UserMistake):
 @dataclass
 class AdministratorsOnly(UserMistake):
     """In groups and channels only administrators may use `command`."""
+
+    command: str
+
+
+@dataclass
+class UnknownPlace(UserMistake):
+    """`text` names no group or channel that we see."""
+
+    text: str
+
+
+@dataclass
+class NotAMember(UserMistake):
+    """We are no member of the group or channel that `text` names."""
+
+    text: str
+
+
+@dataclass
+class NotItsAdministrator(UserMistake):
+    """The person may not change what the group or channel that `text` names gets."""
+
+    text: str
+
+
+@dataclass
+class PlaceSilent(UserMistake):
+    """The platform did not say who may change the place that `text` names; it may do so in a moment."""
+
+    text: str
+
+
+@dataclass
+class OnlyInPrivate(UserMistake):
+    """`command` was to be about another place, which goes only from a private chat."""
 
     command: str
 

@@ -55,6 +55,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("days", rf"(?P<rest>{_DAYS})에?만", ""),
     ("language", r"(?P<rest>한국어|한글|영어|영문|korean|english)(?:로)?", ""),
     ("length", r"(?P<rest>짧게|길게|간단히)", ""),
+    ("mute", r"(?:무음|조용히|소리\s*없이)(?:으로)?(?:\s*(?:받기|보내\s*줘))?", "on"),
     ("weekly", r"주간으로|(?:일주일에|주에)\s*한\s*번(?:만)?|주\s*1회", "on"),
 )
 _PATTERNS = tuple((name, re.compile(pattern), rest) for name, pattern, rest in _RULES)

@@ -40,6 +40,7 @@ COMMANDS: tuple[CommandKind, ...] = (
     CommandKind("timezone", "schedule", "administrators", ("시간대",), ("zone",)),
     CommandKind("days", "schedule", "administrators", ("요일",), ("days",)),
     CommandKind("weekly", "schedule", "administrators", ("주간",), ("state",)),
+    CommandKind("mute", "schedule", "administrators", ("무음",), ("state",)),
     CommandKind("length", "schedule", "administrators", ("분량", "길이"), ("state",)),
     CommandKind("notices", "schedule", "administrators", ("안내",), ("state",)),
     CommandKind("pause", "schedule", "administrators", ("중지", "일시중지", "멈춤")),

@@ -21,16 +21,20 @@ from bot.wording import speak
 
 LONGEST_ECHO = 80
 """Characters of what was written that an answer says again."""
-LONGEST_ACTION = 60
-"""Characters of a line that a button offers; platforms allow 64 bytes and more."""
+LONGEST_ACTION = 57
+"""Bytes of a line that a button offers; platforms allow 64, of which some may go to the day of a post."""
 
 
 def reply_to(mistake: UserMistake, incoming: Incoming, language: str, categories: Categories) -> Reply:
     """What a person sees."""
     blocks: list[Block] = [Paragraph(text(sentence(mistake, language, categories)))]
-    if actions := [action for action in _actions(mistake, incoming) if len(action) <= LONGEST_ACTION]:
+    if actions := [action for action in _actions(mistake, incoming) if _is_short(action)]:
         blocks.append(Buttons(tuple((Button(action, action),) for action in actions)))
     return Reply(Document(tuple(blocks)), ephemeral=True, mistake=True, language=language)
+
+
+def _is_short(action: str) -> bool:
+    return len(action.encode(errors="replace")) <= LONGEST_ACTION
 
 
 def sentence(mistake: UserMistake, language: str, categories: Categories) -> str:

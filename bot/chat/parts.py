@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from bot.chat.turn import Turn
 from bot.document.blocks import Button, Buttons, Items, Paragraph, Span, Text, text
+from bot.domain.category import Category
 from bot.domain.edition import Edition
 from bot.wording.choose import reading
 
 IN_A_ROW = 3
+HAS, HAS_NOT = "✅", "➕"
+"""Before the name of a category: a press takes it away, or adds it."""
 
 
 def line(words: str) -> Paragraph:
@@ -39,16 +42,29 @@ def category_buttons(turn: Turn, command: str, keys: Iterable[str]) -> list[Butt
     ]
 
 
-def wanted_buttons(turn: Turn) -> Buttons:
-    """Buttons for all categories that the chat does not have yet, and for everything."""
-    keys = [category.key for category in turn.house.categories if category.key not in turn.chat.categories]
-    everything = Button(turn.words.start.everything, "/subscribe all")
-    return Buttons((*rows(category_buttons(turn, "subscribe", keys)), (everything,)))
+def category_toggles(turn: Turn) -> Buttons:
+    """A button for each category with its state, which a press changes, and one for all of them."""
+    toggles = [_toggle(turn, category) for category in turn.house.categories]
+    words = turn.words
+    everything = (
+        Button(words.settings.subscribe.unsubscribe_all, "/unsubscribe all")
+        if turn.chat.everything
+        else Button(words.start.everything, "/subscribe all")
+    )
+    return Buttons((*rows(toggles, 2), (everything,)))
+
+
+def _toggle(turn: Turn, category: Category) -> Button:
+    has = turn.has(category.key)
+    label = f"{HAS if has else HAS_NOT} {category.icon} {category.name(turn.language)}"
+    return Button(label, f"/{'unsubscribe' if has else 'subscribe'} {category.key}")
 
 
 def coming(turn: Turn) -> str:
     """When the next post comes, or why none does."""
     words = turn.words.settings
+    if turn.chat.off:
+        return turn.words.places.off.of(turn.chat.off)
     if not turn.chat.subscribed:
         return words.nothing_hint(turn.example)
     if turn.chat.paused or turn.chat.next_due is None:
@@ -60,7 +76,7 @@ def none_since(turn: Turn, newest: Edition | None, last: Edition | None) -> tupl
     """Why the last day has no edition, where it comes after the newest edition."""
     if last is None or last.reason is None or (newest and last.day < newest.day):
         return ()
-    reason = reading(turn.chat.language).reasons.of(last.reason)
+    reason = reading(turn.language).reasons.of(last.reason)
     return (turn.words.papers.none_since(turn.words.times.day(last.day), reason),)
 
 

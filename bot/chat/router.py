@@ -3,15 +3,18 @@
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 
 from bot.chat import mistakes
 from bot.chat.colloquial import colloquial
 from bot.chat.commands import Command, for_another, is_command, parse, spoken
+from bot.chat.elsewhere import elsewhere, manage, without_own_name
 from bot.chat.handlers.table import HANDLERS, PLAIN
 from bot.chat.in_turn import InTurn
-from bot.chat.message import Incoming, Reply, Said, Suggestion
+from bot.chat.message import Incoming, Reply, Said, Saying, Suggestion
+from bot.chat.outage import Outage
 from bot.chat.parts import line
-from bot.chat.turn import Handler, House, Turn
+from bot.chat.turn import House, Turn
 from bot.document.blocks import Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
@@ -25,6 +28,8 @@ from bot.wording import speak
 log = logging.getLogger(__name__)
 LONGEST_LINE = 4096
 """What is read of a message; platforms send no more, a pipe may."""
+PLAIN_TEXT = Command("help")
+"""Stands where a message has no command."""
 
 
 class Router:
@@ -47,7 +52,7 @@ class Router:
     ) -> None:
         self._house = House(store, categories, defaults, contact, {} if posts is None else posts, operators)
         self._clock = clock
-        self._in_turn = InTurn()
+        self._in_turn, self._outage = InTurn(), Outage()
 
     def alone(self, address: Address) -> AbstractAsyncContextManager[None]:
         """Keeps a chat to oneself while it is read, changed and kept."""
@@ -60,6 +65,11 @@ class Router:
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
         if not heeded(incoming):
+            return
+        now = self._clock.now()
+        if self._outage.is_stale(incoming, now):
+            if self._outage.tells(incoming, now):
+                yield await self._away(incoming)
             return
         reply: Said | None = None
         async with self.alone(incoming.address):
@@ -77,8 +87,7 @@ class Router:
         try:
             chat = await self._house.store.chats.get(incoming.address)
             language = chat.language if chat else language
-            turn, handler = self._turn(incoming, chat, language)
-            async for said in handler(turn):
+            async for said in self._handled(self._turn(incoming, chat, language)):
                 yield said
         except UserMistake as mistake:
             yield mistakes.reply_to(mistake, incoming, language, self._house.categories)
@@ -88,15 +97,28 @@ class Router:
             went_wrong = line(speak.chat(language).went_wrong)
             yield Reply(Document((went_wrong,)), ephemeral=True, mistake=True, language=language)
 
-    def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> tuple[Turn, Handler]:
+    async def _away(self, incoming: Incoming) -> Reply:
+        """What a chat is told once after we were not there."""
+        chat = await self._house.store.chats.get(incoming.address)
+        language = chat.language if chat else self._house.defaults.spoken(incoming.language_hint)
+        said = line(speak.chat(language).places.away)
+        return Reply(Document((said,)), ephemeral=True, mistake=True, language=language)
+
+    def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> Turn:
         text = incoming.text[:LONGEST_LINE]
         command = parse(text) if is_command(text) else _asked(text, incoming)
-        handler = HANDLERS[command.name] if command else PLAIN
-        if command:
-            _check_rights(incoming, command)
         known = chat or self._new(incoming, language)
-        now = self._clock.now()
-        return Turn(self._house, incoming, command or Command("help"), known, chat is not None, now), handler
+        return Turn(self._house, incoming, command or PLAIN_TEXT, known, chat is not None, self._clock.now())
+
+    def _handled(self, turn: Turn) -> Saying:
+        """What the command's handler says, here or about the other place that it names."""
+        if turn.command is PLAIN_TEXT:
+            return PLAIN(turn)
+        incoming, handler = turn.incoming, HANDLERS[turn.command.name]
+        if asked := elsewhere(turn.command, incoming):
+            return manage(turn, handler, asked, self.alone)
+        _check_rights(incoming, turn.command)
+        return handler(replace(turn, command=without_own_name(turn.command, incoming)))
 
     def _new(self, incoming: Incoming, language: str) -> Chat:
         defaults = self._house.defaults

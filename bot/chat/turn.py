@@ -10,6 +10,7 @@ from bot.delivery.due import due_after, zone_of
 from bot.document.blocks import Block, Document
 from bot.domain.category import Categories
 from bot.domain.chat import Chat
+from bot.domain.shown import About
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.settings import ChatDefaults
@@ -31,8 +32,17 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Another place that is managed from a private chat: its title, its name in commands, the reader's language."""
+
+    title: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """`chat` is as it was kept, or as a new one begins; `known` says which."""
+    """`chat` is as it was kept, or as a new one begins; `known` says which. `place`: it is not where this is said."""
 
     house: House
     incoming: Incoming
@@ -40,11 +50,17 @@ class Turn:
     chat: Chat
     known: bool
     now: datetime
+    place: Place | None = None
+
+    @property
+    def language(self) -> str:
+        """The reader's language: the chat's own, or that of the chat from which it is managed."""
+        return self.place.language if self.place else self.chat.language
 
     @property
     def words(self) -> ChatWords:
-        """What is said, in this chat's language."""
-        return speak.chat(self.chat.language, posts=self.incoming.posts)
+        """What is said, in the reader's language."""
+        return speak.chat(self.language, posts=self.incoming.posts)
 
     @property
     def local_now(self) -> datetime:
@@ -57,13 +73,17 @@ class Turn:
         return self.words.times.moment(instant.astimezone(zone), zone.key)
 
     def name(self, key: str) -> str:
-        """A category's name in the chat's language; the key of one that is no longer listed."""
+        """A category's name in the reader's language; the key of one that is no longer listed."""
         categories = self.house.categories
-        return categories[key].name(self.chat.language) if key in categories else key
+        return categories[key].name(self.language) if key in categories else key
 
     def names(self, keys: tuple[str, ...]) -> str:
         """Several categories' names in one line."""
         return self.words.joined([self.name(key) for key in keys])
+
+    def has(self, key: str) -> bool:
+        """Whether the chat gets a category."""
+        return self.chat.everything or key in self.chat.categories
 
     def subscribed_names(self) -> str:
         """What the chat gets, in words."""
@@ -80,22 +100,42 @@ class Turn:
         return ", ".join(category.key for category in self.house.categories.ordered[:2])
 
     async def keep(self, chat: Chat) -> "Turn":
-        """Remember the chat; the turn goes on with it."""
+        """Remember the chat; the turn goes on with it. A private chat is its person's."""
+        if chat.kind == "private" and not chat.owner:
+            chat = replace(chat, owner=self.incoming.sender)
         await self.house.store.chats.put(chat)
         return replace(self, chat=chat, known=True)
 
     async def keep_and_schedule(self, chat: Chat) -> "Turn":
-        """Remember the chat with the time of its next post: in the future, or none."""
+        """Remember the chat with the time of its next post: in the future, or none.
+
+        Whoever sets up a place that nobody answers for is told when posts stop. A person who writes to us has let us
+        back.
+        """
+        chat = replace(chat, owner=chat.owner or self.incoming.sender)
+        if chat.off and chat.kind == "private":
+            chat = replace(chat, off=None)
         return await self.keep(replace(chat, next_due=due_after(chat, self.now)))
 
     def as_command(self, name: str, rest: str = "") -> "Turn":
         """The same turn, as if this command had been written."""
         return replace(self, command=Command(name, rest))
 
-    def reply(self, *blocks: Block, ephemeral: bool = False, mistake: bool = False) -> Reply:
-        """The answer."""
+    def reply(
+        self,
+        *blocks: Block,
+        about: About | None = None,
+        ephemeral: bool = False,
+        mistake: bool = False,
+        replaces: bool = False,
+    ) -> Reply:
+        """The answer; `about` is what it shows up to the first Break.
+
+        `replaces` holds only for a pressed button, and never for a message that shows papers.
+        """
         unfolded = self.chat.length == "full"
-        return Reply(Document(blocks), ephemeral, unfolded, mistake, self.chat.language)
+        replaced = replaces and self.incoming.pressed and self.incoming.reply_to is None
+        return Reply(Document(blocks, about), ephemeral, unfolded, mistake, self.language, replaced)
 
 
 Handler = Callable[[Turn], Saying]

@@ -1,6 +1,7 @@
 """/status, /stop and /forget: what is known about this chat and the newest edition, and the ways to end it."""
 
 from bot.chat.commands import is_command
+from bot.chat.handlers.operators import is_operator, of_service
 from bot.chat.message import Saying
 from bot.chat.parts import commands, line, lines, none_since
 from bot.chat.turn import Turn
@@ -15,11 +16,13 @@ async def status(turn: Turn) -> Saying:
     newest = await turn.house.store.editions.newest()
     last = await turn.house.store.editions.last()
     since = none_since(turn, newest, last)
+    service = await of_service(turn, last) if is_operator(turn) else ()
     yield turn.reply(
         Heading(text(words.title), level=1),
         lines([_next_post(turn), *_last(turn)]),
         *(_newest(turn, newest) if newest else (line(words.no_newest),)),
         *([lines(since), *_sources(turn, last)] if since and last else []),
+        *service,
         Buttons(((Button(turn.words.start.newest, "/digest"), Button(turn.words.start.settings, "/settings")),)),
         ephemeral=True,
     )
@@ -27,6 +30,8 @@ async def status(turn: Turn) -> Saying:
 
 def _next_post(turn: Turn) -> str:
     words = turn.words.status
+    if turn.chat.off:
+        return turn.words.places.off.of(turn.chat.off)
     if not turn.chat.subscribed:
         return words.no_next_post(turn.example)
     return words.paused if turn.chat.next_due is None else words.next_post(turn.moment(turn.chat.next_due))
@@ -84,8 +89,9 @@ async def forget(turn: Turn) -> Saying:
 
 def _what(turn: Turn, erased: Forgotten) -> list[str]:
     words = turn.words.forget
+    known = {"chats": words.chats, "messages": words.messages}
     return [
-        words.chats(count) if kind == "chats" else words.other(kind, count)
+        known[kind](count) if kind in known else words.other(kind, count)
         for kind, count in erased.counts.items()
         if count
     ]

@@ -1,4 +1,4 @@
-"""/settings, one page with all of them, and those that change how posts look: /language /length /notices."""
+"""/settings, one page with all of them, and those that change how posts come: /language /length /notices /mute."""
 
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ from bot.chat.message import Saying
 from bot.chat.turn import Turn
 from bot.document.blocks import Button
 from bot.errors import MissingArgument
+from bot.wording import speak
 
 
 async def settings(turn: Turn) -> Saying:
@@ -22,6 +23,10 @@ async def language(turn: Turn) -> Saying:
     code = language_from(turn.command.rest, turn.house.defaults.languages)
     turn = await turn.keep(replace(turn.chat, language=code))
     words = turn.words.start
+    if turn.place:  # the reader's own language stays as it is
+        name = speak.chat(code).settings.page.language_name
+        yield changed(turn, f"{turn.words.settings.page.language}: {name}")
+        return
     onward = (Button(words.newest, "/digest"), Button(words.help, "/help"))
     yield changed(turn, turn.words.settings.language_set, onward=onward)
 
@@ -35,8 +40,16 @@ async def length(turn: Turn) -> Saying:
 
 
 async def notices(turn: Turn) -> Saying:
-    """/notices on"""
+    """/notices on: a line on days without papers."""
     on = state_from("notices", turn.command.rest)
     turn = await turn.keep(replace(turn.chat, notices=on))
     words = turn.words.settings
     yield changed(turn, words.notices_on if on else words.notices_off)
+
+
+async def mute(turn: Turn) -> Saying:
+    """/mute on: posts without a sound."""
+    on = state_from("mute", turn.command.rest)
+    turn = await turn.keep(replace(turn.chat, muted=on))
+    words = turn.words.settings
+    yield changed(turn, words.mute_on if on else words.mute_off)

@@ -29,7 +29,8 @@ def page(turn: Turn) -> tuple[Block, ...]:
 def changed(turn: Turn, said: str, *, also: Sequence[str] = (), onward: Sequence[Button] = ()) -> Reply:
     """What was changed; then the page where a button was pressed, so that several can be, else what `also` counts."""
     if turn.incoming.pressed:
-        return turn.reply(line(said), *page(turn), *([Buttons((tuple(onward),))] if onward else []), ephemeral=True)
+        more = [Buttons((tuple(onward),))] if onward else []
+        return turn.reply(line(said), *page(turn), *more, ephemeral=True, replaces=True)
     return turn.reply(lines([said, *also]), Buttons(((*onward, settings_button(turn)),)))
 
 
@@ -47,8 +48,9 @@ def _values(turn: Turn) -> list[tuple[str, str]]:
         (words.weekly, _on_off(turn, chat.weekly)),
         (words.length, words.full if chat.length == "full" else words.brief),
         (words.notices, _on_off(turn, chat.notices)),
-        (words.language, words.language_name),
-        (words.posts, words.paused if chat.paused else words.running),
+        *([(words.mute, _on_off(turn, chat.muted))] if turn.incoming.posts else []),
+        (words.language, speak.chat(chat.language).settings.page.language_name),
+        (words.posts, words.off if chat.off else words.paused if chat.paused else words.running),
     ]
 
 
@@ -76,12 +78,13 @@ def _form_buttons(turn: Turn) -> list[tuple[Button, ...]]:
     words, chat = turn.words.settings.page, turn.chat
     other = "brief" if chat.length == "full" else "full"
     length = Button(f"{words.length}: {words.brief if other == 'brief' else words.full}", f"/length {other}")
-    languages = tuple(
+    mute = [_switch(turn, "mute", words.mute, chat.muted)] if turn.incoming.posts else []
+    languages = [
         Button(speak.chat(code).settings.page.language_name, f"/language {code}")
         for code in turn.house.defaults.languages
         if code != chat.language
-    )
-    rows = [(length, _switch(turn, "notices", words.notices, chat.notices)), languages]
+    ]
+    rows = [(length, _switch(turn, "notices", words.notices, chat.notices)), (*mute, *languages)]
     return [row for row in rows if row]
 
 
@@ -90,5 +93,4 @@ def _posts_buttons(turn: Turn) -> list[tuple[Button, ...]]:
     paused = turn.chat.paused
     pause = Button(words.page.resume_button, "/resume") if paused else Button(words.page.pause_button, "/pause")
     listed = Button(words.subscribe.categories, "/categories")
-    chosen = Button(words.subscribe.subscriptions, "/subscriptions")
-    return [(listed, chosen, pause) if turn.incoming.posts else (listed, chosen)]
+    return [(listed, pause) if turn.incoming.posts else (listed,)]

@@ -1,29 +1,60 @@
 """/start and /help: what this is, the next step, and everything that can be written."""
 
+import re
+from dataclasses import replace
+
 from bot.chat.commands import COMMANDS, CommandKind, Group
+from bot.chat.handlers.reading import paper
 from bot.chat.message import Saying
-from bot.chat.parts import category_buttons, commands, line, rows
+from bot.chat.parts import category_toggles, commands, line, lines
 from bot.chat.turn import Turn
-from bot.document.blocks import Block, Button, Buttons, Heading, text
+from bot.document.blocks import Block, Button, Buttons, Heading, Paragraph, text
+
+_PAPER = re.compile(r"p(\d{4})(\d{2})(\d{2})-(\d{1,4})")
+"""What a link from a channel's post names: the day of the edition, and the paper's number in it."""
 
 
 async def start(turn: Turn) -> Saying:
-    """One short page; from now on the chat is known, and nothing is posted that it did not ask for."""
-    turn = turn if turn.known else await turn.keep(turn.chat)
+    """One short page; from now on the chat is known, and nothing is posted that it did not ask for.
+
+    A link from elsewhere may name a paper (`/start p20240716-3`). Where posts were off they begin again.
+    """
+    if linked := _linked(turn):
+        async for said in paper(linked):
+            yield said
+        return
+    turn, again = await _here_again(turn)
     words = turn.words.start
     contact = turn.house.contact
     yield turn.reply(
         Heading(text(words.title), level=1),
         line(words.what),
-        line(_state(turn)),
-        _buttons(turn),
+        lines([*again, _state(turn)]),
+        Buttons((*category_toggles(turn).rows, *_onward(turn))),
         line(words.privacy),
         *([line(words.contact(contact))] if contact else []),
     )
 
 
+def _linked(turn: Turn) -> Turn | None:
+    """The turn of the paper that a link to us names."""
+    found = _PAPER.fullmatch(turn.command.rest)
+    return turn.as_command("paper", f"{found[1]}-{found[2]}-{found[3]}-{found[4]}") if found else None
+
+
+async def _here_again(turn: Turn) -> tuple[Turn, list[str]]:
+    """A place that was off is on, where somebody says so who may."""
+    may = turn.incoming.kind == "private" or turn.incoming.is_administrator
+    if turn.chat.off and may:
+        turn = await turn.keep_and_schedule(replace(turn.chat, off=None))
+        return turn, [turn.words.places.here_again]
+    return turn if turn.known else await turn.keep(turn.chat), []
+
+
 def _state(turn: Turn) -> str:
     words = turn.words
+    if turn.chat.off:
+        return words.places.off.of(turn.chat.off)
     if not turn.chat.subscribed:
         return words.start.nothing_yet(turn.example)
     if turn.chat.next_due is None:
@@ -31,20 +62,12 @@ def _state(turn: Turn) -> str:
     return words.start.subscribed(turn.subscribed_names(), turn.moment(turn.chat.next_due))
 
 
-def _buttons(turn: Turn) -> Buttons:
+def _onward(turn: Turn) -> list[tuple[Button, ...]]:
     words = turn.words.start
     label, code = words.other_language
-    keys = [category.key for category in turn.house.categories if category.key not in turn.chat.categories]
-    wanted = [] if turn.chat.everything else category_buttons(turn, "subscribe", keys)
-    everything = [] if turn.chat.everything else [Button(words.everything, "/subscribe all")]
-    onward = [Button(words.newest, "/digest"), Button(words.settings, "/settings"), Button(words.help, "/help")]
-    return Buttons(
-        (
-            *rows(wanted),
-            (*everything, Button(label, f"/language {code}")),
-            tuple(onward),
-        )
-    )
+    onward = (Button(words.newest, "/digest"), Button(words.settings, "/settings"), Button(words.help, "/help"))
+    other = [(Button(label, f"/language {code}"),)] if code in turn.house.defaults.languages else []
+    return [onward, *other]
 
 
 async def help_(turn: Turn) -> Saying:
@@ -58,9 +81,17 @@ async def help_(turn: Turn) -> Saying:
         *_group(turn, words.schedule, "schedule"),
         *_group(turn, words.chat, "chat"),
         line(words.later),
-        *([line(words.in_groups)] if turn.incoming.kind != "private" else []),
+        *_places(turn),
         ephemeral=True,
     )
+
+
+def _places(turn: Turn) -> list[Paragraph]:
+    """What goes for groups and channels, or how they are managed from here."""
+    words, kind = turn.words.help, turn.incoming.kind
+    if kind == "private":
+        return [line(words.elsewhere)] if turn.incoming.posts else []
+    return [*([line(words.in_forums)] if kind == "forum" else []), line(words.in_groups)]
 
 
 def _group(turn: Turn, title: str, group: Group) -> tuple[Block, ...]:

@@ -1,13 +1,15 @@
 """/subscribe /unsubscribe /categories /subscriptions: what a chat gets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.arguments.categories import categories_in, means_all
-from bot.chat.message import Saying
+from bot.chat.handlers.categories_page import categories_page
+from bot.chat.message import Reply, Saying
 from bot.chat.mistakes import sentence
-from bot.chat.parts import category_buttons, coming, line, lines, rows, settings_button, wanted_buttons, zone_hint
+from bot.chat.parts import category_buttons, category_toggles, coming, line, lines, rows, settings_button, zone_hint
 from bot.chat.turn import Turn
-from bot.document.blocks import Block, Button, Buttons, Heading, Items, Span, text
+from bot.document.blocks import Block, Button, Buttons, Heading, text
 from bot.domain.chat import Chat
 from bot.errors import UnknownCategory
 
@@ -21,7 +23,7 @@ async def subscribe(turn: Turn) -> Saying:
     everything = means_all(turn.command.rest)
     keys, unknown = _named(turn)
     if not keys and not everything:
-        yield turn.reply(line(words.which(turn.examples)), wanted_buttons(turn))
+        yield turn.reply(line(words.which(turn.examples)), category_toggles(turn))
         return
     if everything:
         said = [words.all_added]
@@ -33,15 +35,14 @@ async def subscribe(turn: Turn) -> Saying:
         said = [words.added(turn.names(new))] if new else []
         said += [words.already(turn.names(had))] if had else []
     turn = await _keep(turn, chat)
-    said += [words.now(turn.subscribed_names()), coming(turn), *zone_hint(turn)]
-    yield turn.reply(lines(said), *_unknown(turn, unknown), _onward(turn))
+    yield _changed(turn, said, unknown)
 
 
 async def unsubscribe(turn: Turn) -> Saying:
     """Takes categories away, or all; without names it shows what there is to stop."""
     words = turn.words.settings.subscribe
     if not turn.chat.subscribed:
-        yield turn.reply(line(words.nothing(turn.example)), wanted_buttons(turn))
+        yield turn.reply(line(words.nothing(turn.example)), category_toggles(turn))
         return
     everything = means_all(turn.command.rest)
     named, unknown = _named(turn)
@@ -57,25 +58,12 @@ async def unsubscribe(turn: Turn) -> Saying:
     said += [words.not_subscribed(turn.names(never))] if never else []
     if stopped:
         turn = await _keep(turn, replace(turn.chat, everything=False, categories=left))
-    said += (
-        [words.now(turn.subscribed_names()), coming(turn)] if turn.chat.subscribed else [words.none_left(turn.example)]
-    )
-    yield turn.reply(lines(said), *_unknown(turn, unknown), Buttons(((settings_button(turn),),)))
+    yield _changed(turn, said, unknown)
 
 
 async def categories(turn: Turn) -> Saying:
     """Every category with its definition, and which of them the chat has."""
-    words = turn.words.settings.subscribe
-    language = turn.chat.language
-    items = []
-    for category in turn.house.categories:
-        has = turn.chat.everything or category.key in turn.chat.categories
-        mark = f" ({words.is_subscribed})" if has else ""
-        name = Span(f"{category.icon} {category.name(language)}", bold=True)
-        definition = category.definitions.get(language) or category.definitions.get("en", "")
-        items.append((name, Span(f"{mark} — {definition}" if definition else mark)))
-    wanted = () if turn.chat.everything else (line(words.which(turn.examples)), wanted_buttons(turn))
-    yield turn.reply(Heading(text(words.categories), level=1), Items(tuple(items)), *wanted)
+    yield turn.reply(*categories_page(turn))
 
 
 async def subscriptions(turn: Turn) -> Saying:
@@ -83,10 +71,21 @@ async def subscriptions(turn: Turn) -> Saying:
     words = turn.words.settings.subscribe
     title = Heading(text(words.subscriptions), level=1)
     if not turn.chat.subscribed:
-        yield turn.reply(title, line(words.nothing(turn.example)), wanted_buttons(turn))
+        yield turn.reply(title, line(words.nothing(turn.example)), category_toggles(turn))
         return
     said = [words.now(turn.subscribed_names()), coming(turn), *zone_hint(turn)]
     yield turn.reply(title, lines(said), _stop_buttons(turn))
+
+
+def _changed(turn: Turn, said: Sequence[str], unknown: "Unknown") -> Reply:
+    """What changed and when the next post comes; then the page again where a button was pressed."""
+    words = turn.words.settings.subscribe
+    now = [words.now(turn.subscribed_names())] if turn.chat.subscribed else []
+    follows = coming(turn) if turn.chat.subscribed else words.none_left(turn.example)
+    if turn.incoming.pressed:
+        return turn.reply(*categories_page(turn, [*said, follows]), *_unknown(turn, unknown), replaces=True)
+    hints = zone_hint(turn) if turn.command.name == "subscribe" else ()
+    return turn.reply(lines([*said, *now, follows, *hints]), *_unknown(turn, unknown), _onward(turn))
 
 
 Keys = tuple[str, ...]
@@ -108,7 +107,7 @@ def _unknown(turn: Turn, unknown: Unknown) -> tuple[Block, ...]:
     if not unknown:
         return ()
     named = list({mistake.text: mistake for mistake in unknown}.values())[:MOST_UNKNOWN]
-    said = lines(sentence(mistake, turn.chat.language, turn.house.categories) for mistake in named)
+    said = lines(sentence(mistake, turn.language, turn.house.categories) for mistake in named)
     actions = dict.fromkeys(f"/{turn.command.name} {key}" for mistake in named for key in mistake.nearest)
     return said, *([Buttons(rows([Button(action, action) for action in actions]))] if actions else [])
 
@@ -131,9 +130,10 @@ def _had(turn: Turn) -> tuple[str, ...]:
 
 def _onward(turn: Turn) -> Buttons:
     words = turn.words.settings.subscribe
-    read = Button(words.read_newest, "/digest")
+    if turn.command.name == "unsubscribe":
+        return Buttons(((settings_button(turn),),))
     change_time = [Button(words.change_time, "/time")] if turn.incoming.posts else []
-    return Buttons(((read,), (*change_time, settings_button(turn))))
+    return Buttons(((Button(words.read_newest, "/digest"),), (*change_time, settings_button(turn))))
 
 
 def _stop_buttons(turn: Turn) -> Buttons:

@@ -22,6 +22,7 @@ HANDLERS: Mapping[str, Handler] = {
     "timezone": schedule.timezone,
     "days": schedule.days,
     "weekly": schedule.weekly,
+    "mute": settings.mute,
     "length": settings.length,
     "notices": settings.notices,
     "pause": schedule.pause,

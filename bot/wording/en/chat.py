@@ -51,8 +51,8 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"You get: {names}. Next post: {moment}.",
     privacy=(
-        "I keep this chat's address, its settings and the edition it last read, and nothing that you write. "
-        "To erase all of it: /forget"
+        "I keep this chat's address and settings, the edition it last read and which papers my messages here show, "
+        "and nothing that you write. To erase all of it: /forget"
     ),
     contact=lambda address: f"Contact: {address}",
     everything="Everything",
@@ -71,6 +71,8 @@ HELP = HelpWords(
     numbers="Just a number (3), an arXiv id or a link shows that paper.",
     later="Not there yet: questions about a paper (/ask), conference reports (/report), saving, searching.",
     in_groups="In groups and channels only administrators can change settings; everybody can read.",
+    in_forums="This is a forum: every category is posted as a thread of its own.",
+    elsewhere="To manage a group or channel: add me to it, then write here: /settings @name",
 )
 
 PLAIN = PlainWords(
@@ -107,12 +109,19 @@ STATUS = StatusWords(
     source_fine=lambda name, found, moment: f"{source(name)}: {english.counted(found, 'paper')}, read {moment}",
     source_failed=lambda name, moment, error: f"{source(name)}: could not be read {moment} ({error})",
     sources="Its sources:",
+    chats=lambda known, subscribed, paused, off: (
+        f"Chats: {known:,} known, {subscribed:,} get posts, {paused:,} paused, {off:,} switched off."
+    ),
+    editions="Last days:",
+    edition=lambda day, papers: f"{day}: {english.counted(papers, 'paper')}",
+    no_edition=lambda day, reason: f"{day}: {reason}",
 )
 
 FORGET = ForgetWords(
     erased=lambda what: f"Erased: {', '.join(what)}. Nothing about this chat is kept any more, and nothing is posted.",
     nothing="Nothing about this chat was kept, so there is nothing to erase.",
     chats=lambda count: "this chat's address, subscriptions, settings and last edition",
+    messages=lambda count: f"what {english.counted(count, 'message')} here showed",
     other=lambda kind, count: f"{count} × {kind}",
     again="To begin again: /start",
     sure=(

@@ -18,6 +18,7 @@ COMMANDS = CommandWords(
     timezone=CommandHelp("/timezone ZONE", "/timezone Asia/Seoul", "the time zone you live in"),
     days=CommandHelp("/days DAYS", "/days mon-fri", "the days it comes"),
     weekly=CommandHelp("/weekly on|off", "/weekly on", "one post a week"),
+    mute=CommandHelp("/mute on|off", "/mute on", "posts without a sound"),
     length=CommandHelp("/length brief|full", "/length full", "short posts or whole cards"),
     notices=CommandHelp("/notices on|off", "/notices on", "one line with the reason on days without papers"),
     pause=CommandHelp("/pause", "/pause", "no posts until /resume"),

@@ -58,6 +58,8 @@ def _settings(settings: SettingWords) -> SettingWords:
         time_set=lambda clock: f"Time: {clock}.",
         weekly_on=lambda day: f"Once a week: on ({day}).",
         weekly_off=lambda days: f"Once a week: off. Days: {days}.",
+        mute_on=f"Without a sound: on. {NO_POSTS}",
+        mute_off=f"Without a sound: off. {NO_POSTS}",
         length_brief="Brief: a report for each category and one line for each paper. To read: /digest",
         length_full="Full: every category with its report and its papers' cards. To read: /digest",
         notices_on=f"A line on days without papers: on. {NO_POSTS}",

@@ -51,7 +51,8 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"받는 분야: {names}\n다음 조간: {moment}",
     privacy=(
-        "이 대화의 주소와 설정, 마지막으로 읽은 조간만 저장합니다. 보낸 글은 저장하지 않습니다. "
+        "이 대화의 주소와 설정, 마지막으로 읽은 조간, 여기에 보낸 메시지가 어느 논문에 관한 것인지만 저장합니다. "
+        "대화에 쓴 글은 저장하지 않습니다. "
         "저장한 것을 모두 지우려면: /forget"
     ),
     contact=lambda address: f"연락처: {address}",
@@ -71,6 +72,8 @@ HELP = HelpWords(
     numbers="번호(3 또는 3번)나 arXiv 번호, 링크만 보내도 그 논문을 보여 줍니다.",
     later="아직 준비하고 있는 기능: 논문에 질문하기(/ask), 학회 보고서(/report), 저장, 검색",
     in_groups="그룹과 채널에서는 관리자만 설정을 바꿀 수 있습니다. 읽기는 누구나 할 수 있습니다.",
+    in_forums="이곳은 포럼입니다. 분야마다 글을 따로 올립니다.",
+    elsewhere="그룹이나 채널을 관리하려면 그곳에 초대한 뒤 여기에 입력합니다: /settings @이름",
 )
 
 PLAIN = PlainWords(
@@ -106,12 +109,19 @@ STATUS = StatusWords(
     source_fine=lambda name, found, moment: f"{source(name)}: 논문 {found:,}편 · {moment}에 확인",
     source_failed=lambda name, moment, error: f"{source(name)}: {moment}에 읽지 못했습니다 ({error})",
     sources="출처:",
+    chats=lambda known, subscribed, paused, off: (
+        f"대화: {known:,}곳 · 조간을 받는 곳 {subscribed:,} · 일시 중지 {paused:,} · 보낼 수 없는 곳 {off:,}"
+    ),
+    editions="최근 날짜:",
+    edition=lambda day, papers: f"{day}: 논문 {papers:,}편",
+    no_edition=lambda day, reason: f"{day}: {reason}",
 )
 
 FORGET = ForgetWords(
     erased=lambda what: f"삭제했습니다: {', '.join(what)}\n이 대화에 관해 남은 정보가 없고, 조간도 더 보내지 않습니다.",
     nothing="저장한 정보가 없어 삭제할 것이 없습니다.",
     chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막 조간",
+    messages=lambda count: f"여기에 보낸 메시지 {count:,}건의 기록",
     other=lambda kind, count: f"{kind} {count}건",
     again="다시 시작하려면: /start",
     sure=(

@@ -18,6 +18,7 @@ COMMANDS = CommandWords(
     timezone=CommandHelp("/timezone 시간대", "/timezone Asia/Seoul", "시간대 바꾸기"),
     days=CommandHelp("/days 요일", "/days 월-금", "조간을 받는 요일 바꾸기"),
     weekly=CommandHelp("/weekly on|off", "/weekly on", "일주일에 한 번 모아 받기"),
+    mute=CommandHelp("/mute on|off", "/mute on", "알림음 없이 조간 받기"),
     length=CommandHelp("/length brief|full", "/length full", "짧게 받기(brief), 카드까지 자세히 받기(full)"),
     notices=CommandHelp("/notices on|off", "/notices on", "논문이 없는 날 그 이유를 한 줄로 받기"),
     pause=CommandHelp("/pause", "/pause", "조간을 일시 중지하기(다시 받기: /resume)"),

@@ -65,6 +65,8 @@ def _settings(settings: SettingWords) -> SettingWords:
         days_set=lambda days: f"요일: {days}",
         weekly_on=lambda day: f"주 1회 받기를 켰습니다: {day}",
         weekly_off=lambda days: f"주 1회 받기를 껐습니다. 요일: {days}",
+        mute_on=f"무음을 켰습니다. {NO_POSTS}",
+        mute_off=f"무음을 껐습니다. {NO_POSTS}",
         length_brief="짧게: 분야마다 보고서 하나, 논문마다 한 줄을 싣습니다. 읽으려면: /digest",
         length_full="자세히: 분야마다 논문 카드까지 모두 싣습니다. 읽으려면: /digest",
         notices_on=f"논문 없는 날 안내를 켰습니다. {NO_POSTS}",

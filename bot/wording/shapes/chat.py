@@ -53,6 +53,9 @@ class HelpWords:
     """What a bare number or an arXiv link does."""
     later: str
     in_groups: str
+    in_forums: str
+    elsewhere: str
+    """How a group or channel is managed from a private chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,12 @@ class StatusWords:
     source_fine: Callable[[str, int, str], str]
     source_failed: Callable[[str, str, str], str]
     sources: str
+    chats: Callable[[int, int, int, int], str]
+    """For operators: chats that are known, get posts, are paused, and are switched off."""
+    editions: str
+    edition: Callable[[str, int], str]
+    no_edition: Callable[[str, str], str]
+    """A day without an edition, and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,7 @@ class ForgetWords:
     erased: Callable[[Sequence[str]], str]
     nothing: str
     chats: Callable[[int], str]
+    messages: Callable[[int], str]
     other: Callable[[str, int], str]
     again: str
     sure: str

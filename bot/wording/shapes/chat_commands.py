@@ -31,6 +31,7 @@ class CommandWords:
     timezone: CommandHelp
     days: CommandHelp
     weekly: CommandHelp
+    mute: CommandHelp
     length: CommandHelp
     notices: CommandHelp
     pause: CommandHelp

@@ -41,6 +41,7 @@ class PageWords:
     timezone: str
     days: str
     weekly: str
+    mute: str
     length: str
     notices: str
     posts: str
@@ -76,6 +77,8 @@ class SettingWords:
     days_set: Callable[[str], str]
     weekly_on: Callable[[str], str]
     weekly_off: Callable[[str], str]
+    mute_on: str
+    mute_off: str
     length_brief: str
     length_full: str
     notices_on: str

@@ -12,10 +12,15 @@ from bot.errors import (
     BadTime,
     MissingArgument,
     NoEdition,
+    NotAMember,
+    NotItsAdministrator,
     NotThereYet,
+    OnlyInPrivate,
+    PlaceSilent,
     UnknownCommand,
     UnknownLanguage,
     UnknownPaper,
+    UnknownPlace,
     UnknownZone,
 )
 
@@ -37,4 +42,9 @@ class ErrorWords:
     unknown_language: Callable[[UnknownLanguage], str]
     bad_choice: Callable[[BadChoice], str]
     administrators_only: Callable[[AdministratorsOnly], str]
+    unknown_place: Callable[[UnknownPlace], str]
+    not_a_member: Callable[[NotAMember], str]
+    not_its_administrator: Callable[[NotItsAdministrator], str]
+    place_silent: Callable[[PlaceSilent], str]
+    only_in_private: Callable[[OnlyInPrivate], str]
     not_there_yet: Callable[[NotThereYet], str]

@@ -12,7 +12,7 @@ from bot.wording.shapes.chat_commands import CommandWords
 
 PROMISED = {
     *("start", "help", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "digest", "paper"),
-    *("ask", "language", "time", "timezone", "days", "weekly", "length", "notices", "pause", "resume", "why"),
+    *("ask", "language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "why"),
     *("report", "stop", "forget", "status", "save", "saved", "search", "follow"),
 }
 

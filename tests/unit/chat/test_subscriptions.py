@@ -169,12 +169,14 @@ async def test_categories_mark_what_the_chat_has_and_offer_the_rest() -> None:
     reply = await talk.reply("/categories")
     said = await talk.say("/categories")
     assert "🐱 LLM (subscribed) — " in said
-    assert "/subscribe LLM" not in buttons(reply).values()
-    assert "/subscribe Multimodal" in buttons(reply).values()
+    assert buttons(reply)["✅ 🐱 LLM"] == "/unsubscribe LLM"
+    assert buttons(reply)["➕ 🧩 Multimodal"] == "/subscribe Multimodal"
     for category in NINE:
         assert category.definitions["en"] in said
     await talk.say("/subscribe all")
-    assert buttons(await talk.reply("/categories")) == {}
+    offered = buttons(await talk.reply("/categories"))
+    assert {f"/unsubscribe {category.key}" for category in NINE} <= set(offered.values())
+    assert offered["Stop everything"] == "/unsubscribe all"
 
 
 async def test_start_of_a_new_chat_and_of_one_that_is_known() -> None:

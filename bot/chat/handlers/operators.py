@@ -1,0 +1,45 @@
+"""What /status tells operators besides: the last days, and how many chats there are.
+
+Operators are named in the settings by the platform's own id of a person, and told only in their private chat.
+"""
+
+from datetime import timedelta
+
+from bot.chat.parts import line
+from bot.chat.turn import Turn
+from bot.document.blocks import Block, Items, Text, text
+from bot.domain.edition import Edition
+from bot.wording.choose import reading
+
+DAYS = 7
+"""Days back from the last that has an edition, or a reason for none."""
+
+
+def is_operator(turn: Turn) -> bool:
+    """Whether this is an operator's private chat."""
+    incoming = turn.incoming
+    named = f"{incoming.address.platform}:{incoming.sender}"
+    return incoming.kind == "private" and bool(incoming.sender) and named in turn.house.operators
+
+
+async def of_service(turn: Turn, last: Edition | None) -> tuple[Block, ...]:
+    """The chats and the last days, newest first."""
+    words = turn.words.status
+    counts = await turn.house.store.chats.counts()
+    chats = line(words.chats(counts.known, counts.subscribed, counts.paused, counts.off))
+    days = await _days(turn, last)
+    return (chats, line(words.editions), Items(tuple(days))) if days else (chats,)
+
+
+async def _days(turn: Turn, last: Edition | None) -> list[Text]:
+    if last is None:
+        return []
+    found = [await turn.house.store.editions.on(last.day - timedelta(days=back)) for back in range(DAYS)]
+    return [text(_day(turn, edition)) for edition in found if edition]
+
+
+def _day(turn: Turn, edition: Edition) -> str:
+    words, day = turn.words.status, turn.words.times.day(edition.day)
+    if edition.state == "published":
+        return words.edition(day, len(edition.papers))
+    return words.no_edition(day, reading(turn.language).reasons.of(edition.reason or "no_papers"))
