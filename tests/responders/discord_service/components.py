@@ -13,7 +13,7 @@ Json = Any
 
 def settled(components: Sequence[Json], files: Sequence[Attachment], channel: Channel) -> list[Json]:
     """Components as the service keeps them: numbered, with media that have addresses."""
-    kept: list[Json] = copy.deepcopy(list(components))
+    kept: list[Json] = _bare(copy.deepcopy(list(components)))
     taken = {one["id"] for _, one in walk(kept) if one.get("id")}
     serial = 0
     for _, one in walk(kept):
@@ -30,6 +30,13 @@ def settled(components: Sequence[Json], files: Sequence[Attachment], channel: Ch
             found = _named(one["file"]["url"], files, channel)
             one |= {"name": found.filename if found else "file", "size": len(found.data) if found else 0}
     return kept
+
+
+def _bare(value: Json) -> Json:
+    """The same without what is null."""
+    if isinstance(value, dict):
+        return {name: _bare(each) for name, each in value.items() if each is not None}
+    return [_bare(each) for each in value] if isinstance(value, list) else value
 
 
 def settled_embeds(embeds: Sequence[Json], files: Sequence[Attachment], channel: Channel) -> list[Json]:

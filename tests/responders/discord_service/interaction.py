@@ -56,6 +56,7 @@ class Interaction:
     modal: Modal | None = None
     choices: list[Json] | None = None
     owners: Json = None
+    before: "Interaction | None" = None
 
     @property
     def acknowledged_after(self) -> float | None:

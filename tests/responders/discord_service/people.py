@@ -95,25 +95,16 @@ class People:
             raise NotOffered(f"the form has no {unknown}")
         data = {"custom_id": modal.custom_id, "components": [_submitted(one, filled) for one in modal.components]}
         before = modal.interaction
-        return self._interact(MODAL_SUBMIT, user, before.channel, data, source=before.source)
+        return self._interact(MODAL_SUBMIT, user, before.channel, data, source=before.source, before=before)
 
     def _interact(
-        self, kind: int, user: User, channel: Channel, data: Json, command: Json = None, source: Message | None = None
+        self, kind: int, user: User, channel: Channel, data: Json, command: Json = None, **more: Any
     ) -> Interaction:
         core = self.core
+        number, token = core.clock.snowflake(), secrets.token_urlsafe(24)
         owners = owners_of(core, user, channel, command)
-        interaction = Interaction(
-            core.clock.snowflake(),
-            secrets.token_urlsafe(24),
-            kind,
-            user,
-            channel,
-            data,
-            core.clock.seconds(),
-            core.pulse,
-            source,
-            owners=owners,
-        )
+        at = core.clock.seconds()
+        interaction = Interaction(number, token, kind, user, channel, data, at, core.pulse, owners=owners, **more)
         core.interactions[interaction.token] = interaction
         core.gateway.dispatch("INTERACTION_CREATE", self._told(interaction), channel.guild)
         return interaction

@@ -67,7 +67,8 @@ class Pulse:
                 while not (found := look()):
                     future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
                     self._waiting.add(future)
-                    await future
+                    # what is looked at may also change without the service: then it is found a little later
+                    await asyncio.wait([future], timeout=0.01)
                 return found
         except TimeoutError:
             raise TimeoutError(f"waited {timeout} s for {what or 'it'}") from None

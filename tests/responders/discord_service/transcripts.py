@@ -8,7 +8,7 @@ from responders.discord_service.seen import read_message
 from responders.discord_service.world import EPHEMERAL, Channel, Message, User
 
 Json = Any
-REPLY, OF_COMMAND = 19, 20
+REPLY, OF_COMMAND, OF_MENU = 19, 20, 23
 
 
 def transcript(channel: Channel, viewer: User | None = None) -> str:
@@ -33,7 +33,7 @@ def shown(message: Message) -> str:
 
 def _marks(message: Message) -> str:
     marks = []
-    if message.interaction and message.kind == OF_COMMAND:
+    if message.interaction and message.kind in (OF_COMMAND, OF_MENU):
         marks.append(f"to {message.interaction['user']['global_name']}")
     if message.reference is not None and message.kind == REPLY:
         marks.append(f"answers {message.reference.author.name}")

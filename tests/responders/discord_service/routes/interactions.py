@@ -9,6 +9,7 @@ from responders.discord_service.interaction import (
     ACKNOWLEDGE_WITHIN,
     AUTOCOMPLETE,
     CHOICES,
+    COMMAND,
     COMPONENT,
     DEFERRED,
     DEFERRED_UPDATE,
@@ -21,7 +22,7 @@ from responders.discord_service.interaction import (
     Modal,
 )
 from responders.discord_service.permissions import may
-from responders.discord_service.routes.messages import check, drop
+from responders.discord_service.routes.messages import REPLY, check, drop
 from responders.discord_service.schema import Complaint
 from responders.discord_service.world import DM, EPHEMERAL, LOADING, Message
 
@@ -87,27 +88,40 @@ def _answer(core: Core, interaction: Interaction, kind: int, data: Json, call: C
 def _message(core: Core, interaction: Interaction, body: Json, call: Call, **more: Any) -> Message:
     hidden = bool((body.get("flags") or 0) & EPHEMERAL) or _forced(core, interaction)
     body = {**body, "flags": (body.get("flags") or 0) | (EPHEMERAL if hidden else 0)}
-    origin = {
-        "id": str(interaction.id),
-        "type": interaction.kind,
-        "user": payloads.user(interaction.user),
-        "authorizing_integration_owners": interaction.owners,
-    }
-    if interaction.source is not None:
-        origin |= {"interacted_message_id": str(interaction.source.id)}
     seen_by = interaction.user if hidden else None
-    command = interaction.kind == 2
     return core.new_message(
         interaction.channel,
         core.world.bot,
         body,
         call.files,
-        kind=20 if command and "reference" not in more else (19 if more.get("reference") else 0),
+        kind=REPLY if more.get("reference") else _kind(interaction),
         seen_by=seen_by,
-        interaction=origin,
+        interaction=_origin(interaction),
         from_hook=True,
         **more,
     )
+
+
+def _origin(interaction: Interaction) -> Json:
+    """What a message tells of the act it answers."""
+    told = {
+        "id": str(interaction.id),
+        "type": interaction.kind,
+        "user": payloads.user(interaction.user),
+        "authorizing_integration_owners": interaction.owners,
+    }
+    if interaction.kind == COMPONENT and interaction.source is not None:
+        told["interacted_message_id"] = str(interaction.source.id)
+    if interaction.before is not None:
+        told["triggering_interaction_metadata"] = _origin(interaction.before)
+    return told
+
+
+def _kind(interaction: Interaction) -> int:
+    """What such an answer is among messages: to a command, to a menu, or an ordinary one."""
+    if interaction.kind != COMMAND:
+        return 0
+    return 20 if interaction.data["type"] == 1 else 23
 
 
 def _forced(core: Core, interaction: Interaction) -> bool:
@@ -151,7 +165,6 @@ def _modal(interaction: Interaction, data: Json) -> Modal:
 
 def _told(core: Core, interaction: Interaction, kind: int) -> Json:
     about: Json = {"id": str(interaction.id), "type": interaction.kind}
-    resource: Json = {"type": kind}
     if interaction.original is not None:
         original = interaction.original
         about |= {
@@ -159,8 +172,11 @@ def _told(core: Core, interaction: Interaction, kind: int) -> Json:
             "response_message_loading": original.loading,
             "response_message_ephemeral": bool(original.flags & EPHEMERAL),
         }
-        resource["message"] = payloads.message(original, core.world)
-    return {"interaction": about, "resource": resource}
+    told = {"interaction": about}
+    if kind in (MESSAGE, UPDATE):
+        assert interaction.original
+        told["resource"] = {"type": kind, "message": payloads.message(interaction.original, core.world)}
+    return told
 
 
 def _of_token(core: Core, call: Call) -> Interaction:
