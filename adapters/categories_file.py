@@ -13,7 +13,7 @@ from typing import Final
 
 from rapidfuzz import process
 
-from bot.domain.category import Categories, Category, folded
+from bot.domain.category import LONGEST_KEY, Categories, Category, folded, is_short_key
 from bot.domain.nine import NINE
 from bot.errors import BadFile
 
@@ -84,6 +84,8 @@ def _category(number: int, table: Table, fail: Fail) -> Category:
         aliases=(*base.aliases, *reader.listed("aliases")),
         words=reader.listed("words"),
     )
+    if not is_short_key(category.key):
+        raise reader.wrong(f"has a key of more than {LONGEST_KEY} bytes; long names go into names", EXAMPLE)
     if not category.words and not category.definitions:
         raise reader.wrong("needs words or a definition", 'words = ["robot", "grasping"]')
     return category

@@ -6,6 +6,7 @@ Nothing is said in a group or channel that did not ask: whoever answers for it i
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.delivery.due import due_after
 from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, text
@@ -167,7 +168,7 @@ class Membership:
         return again
 
     def _on(self, chat: Chat) -> Chat:
-        return switched_on(chat, self._clock)
+        return switched_on(chat, self._clock.now())
 
     async def _moved(self, event: MovedTo) -> None:
         """Where a place moved to we are: it goes on, also where the old place told first that we had left it."""
@@ -185,10 +186,10 @@ class Membership:
         return speak.chat(own.language if own else otherwise).places
 
 
-def switched_on(chat: Chat, clock: Clock) -> Chat:
+def switched_on(chat: Chat, now: datetime) -> Chat:
     """The chat with posts that come again at its next time."""
     on = replace(chat, off=None)
-    return replace(on, next_due=due_after(on, clock.now()))
+    return replace(on, next_due=due_after(on, now))
 
 
 def named(address: Address) -> str:

@@ -31,6 +31,8 @@ def folded(text: str) -> str:
     return "".join(ch for ch in unicodedata.normalize("NFKC", text).casefold() if ch.isalnum())
 
 
+LONGEST_KEY = 32
+"""Bytes of a key: a button may say `/unsubscribe @-1001234567890123 KEY`, and its platform takes 64."""
 CLOSE = 75
 """Percent of letters that a typo leaves; with less, names are only guessed."""
 SHORTEST_TYPO = 4
@@ -42,6 +44,11 @@ def _letters(name: str) -> str:
     return unicodedata.normalize("NFD", name)
 
 
+def is_short_key(key: str) -> bool:
+    """Whether a key is short enough for the buttons that carry it (an Hangul syllable is three bytes)."""
+    return len(key.encode(errors="replace")) <= LONGEST_KEY
+
+
 @dataclass(frozen=True, slots=True)
 class Categories:
     """The closed, ordered list. The last one takes what fits nowhere else."""
@@ -50,10 +57,12 @@ class Categories:
     _by_name: dict[str, Category] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuse an empty list and a key that stands twice (ValueError)."""
+        """Refuse an empty list, a key that stands twice and one that is too long (ValueError)."""
         keys = [category.key for category in self.ordered]
         if not keys or len(set(keys)) != len(keys):
             raise ValueError(f"categories need at least one key, each once: {keys}")
+        if too_long := [key for key in keys if not is_short_key(key)]:
+            raise ValueError(f"a key has at most {LONGEST_KEY} bytes: {too_long[0]}")
         for category in reversed(self.ordered):
             for name in (*category.aliases, *category.names.values(), category.key):
                 self._by_name[folded(name)] = category

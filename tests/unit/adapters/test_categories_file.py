@@ -92,6 +92,7 @@ MISTAKES = {
     "a key with a comma": ('[[category]]\nkey = "a, b"\nwords = ["x"]', "has a key that is no short text"),
     "a long key": (f'[[category]]\nkey = "{"k" * 61}"\nwords = ["x"]', "has a key that is no short text"),
     "an unknown field": (OWN + 'icn = "x"', "did you mean icon?"),
+    "a key that no button holds": (f'[[category]]\nkey = "{"로" * 11}"\nwords = ["x"]', "more than 32 bytes"),
     "a strange field": (OWN + "zzzz = 1", "known are key, icon"),
     "no words": ('[[category]]\nkey = "Robots"', "needs words or a definition"),
     "words in one text": ('[[category]]\nkey = "Robots"\nwords = "robot"', "needs words as a list"),

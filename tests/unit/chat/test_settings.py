@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
-from builders import a_source_report
-from talking import HERE, NOW, Conversation, an_edition_of_four, buttons
+from talking import HERE, NOW, Conversation, buttons
 
+from bot.domain.shown import About
 from bot.settings import ChatDefaults
 
 
@@ -28,6 +28,9 @@ async def subscribed(**incoming: str) -> Conversation:
         ("/weekly on", "weekly", True),
         ("/length full", "length", "full"),
         ("/notices 켜기", "notices", True),
+        ("/mute on", "muted", True),
+        ("/무음 켜기", "muted", True),
+        ("조용히 보내 줘", "muted", True),
         ("/language 한국어", "language", "ko"),
         ("/pause", "paused", True),
     ],
@@ -81,6 +84,8 @@ async def test_the_next_post_moves_with_the_settings_and_is_never_in_the_past(
         ("/weekly maybe", "does not take “maybe”", "/weekly off"),
         ("/length medium", "does not take “medium”", "/length full"),
         ("/notices perhaps", "does not take “perhaps”", "/notices on"),
+        ("/mute", "/mute needs something after it", "/mute on"),
+        ("/mute loud", "does not take “loud”", "/mute off"),
         ("/language", "needs something after it", "/language ko"),
         ("/language french", "“french” is not a language I write", "/language en"),
     ],
@@ -115,11 +120,23 @@ async def test_the_settings_page_shows_every_setting_and_offers_what_it_is_not()
     offered = set(buttons(await talk.reply("/settings")).values())
     assert {"/time 07:00", "/days mon-fri", "/weekly on", "/length full", "/notices on", "/language ko"} <= offered
     assert not {"/time 09:00", "/days daily", "/resume"} & offered
-    for line in ("/time 7", "/days mon-fri", "/weekly on", "/length full", "/notices on", "/pause"):
+    for line in ("/time 7", "/days mon-fri", "/weekly on", "/length full", "/notices on", "/mute on", "/pause"):
         await talk.say(line)
     offered = set(buttons(await talk.reply("/settings")).values())
     assert {"/time 09:00", "/days daily", "/weekly off", "/length brief", "/notices off", "/resume"} <= offered
+    assert "/mute off" in offered
     assert not {"/time 07:00", "/days mon-fri", "/pause"} & offered
+
+
+async def test_the_settings_page_has_at_most_twelve_buttons_and_none_for_sounds_where_nothing_is_posted() -> None:
+    talk = await subscribed()
+    for line in ("/settings", "/time 12:34", "/days sat", "/language ko"):
+        reply = await talk.reply(line, pressed=line != "/settings")
+        assert len([action for action in buttons(reply).values() if action not in ("/digest", "/help")]) <= 12
+    assert "/mute on" in buttons(await talk.reply("/settings")).values()
+    reply = await talk.reply("/settings", posts=False)
+    assert not {"/mute on", "/pause"} & set(buttons(reply).values())
+    assert "무음" not in talk.shown[talk.shown.rindex("설정") :]
 
 
 async def test_full_length_opens_folds() -> None:
@@ -137,59 +154,6 @@ async def test_pause_and_resume_twice() -> None:
     cursor = (await talk.chat()).cursor
     assert "Posts are on again" in await talk.say("/resume")
     assert (await talk.chat()).cursor == cursor == date(2024, 7, 16)
-
-
-async def test_status_of_a_chat_and_of_the_newest_edition() -> None:
-    failed = a_source_report("arxiv", found=0, error="429 from export.arxiv.org")
-    edition = replace(an_edition_of_four(), sources=(a_source_report(found=4), failed))
-    talk = Conversation([edition])
-    said = await talk.say("/status")
-    assert "Nothing will be posted here" in said
-    assert "No edition received yet." in said
-    assert "Newest edition: Tue 16 July 2024, 4 papers." in said
-    assert "Hugging Face: 4 papers" in said
-    assert "arXiv: could not be read" in said
-    assert "429 from export.arxiv.org" in said
-    await talk.say("/subscribe LLM")
-    said = await talk.say("/status")
-    assert "Next post: Wed 17 July, 09:00 (UTC)." in said
-    assert "Last edition received: Tue 16 July 2024" in said
-    await talk.say("/pause")
-    assert "Posts are paused" in await talk.say("/status")
-
-
-async def test_status_of_an_empty_store() -> None:
-    assert "There is no edition yet." in await Conversation([]).say("/status")
-
-
-@pytest.mark.parametrize(
-    ("language", "erased", "nothing"),
-    [("en", "Erased:", "nothing to erase"), ("ko", "삭제했습니다:", "삭제할 것이 없습니다")],
-)
-async def test_forget_erases_and_says_what(language: str, erased: str, nothing: str) -> None:
-    talk = Conversation(language_hint=language)
-    await talk.say("/subscribe LLM")
-    said = await talk.say("/forget")
-    assert erased in said
-    assert "/start" in said
-    assert await talk.store.chats.get(HERE) is None
-    assert nothing in await talk.say("/forget")
-    assert await talk.store.chats.get(HERE) is None
-
-
-@pytest.mark.parametrize(
-    ("language", "word", "said"),
-    [("en", "forget", "Nothing has been erased so far."), ("ko", "삭제", "아직은 아무것도")],
-)
-async def test_a_bare_word_erases_nothing(language: str, word: str, said: str) -> None:
-    talk = Conversation(language_hint=language)
-    await talk.say("/subscribe LLM")
-    reply = await talk.reply(word)
-    assert said in talk.shown
-    assert list(buttons(reply).values()) == ["/forget"]
-    assert (await talk.chat()).categories == ("LLM",)
-    await talk.say("/forget")
-    assert await talk.store.chats.get(HERE) is None
 
 
 STOPPING = (
@@ -224,13 +188,25 @@ async def test_other_lines_with_these_words_mean_something_else(line: str) -> No
 
 @pytest.mark.parametrize(
     "line",
-    ["/time 07:00", "/timezone Asia/Seoul", "/days mon-fri", "/weekly on", "/length full", "/notices on", "/pause"],
+    [
+        *("/time 07:00", "/timezone Asia/Seoul", "/days mon-fri", "/weekly on", "/length full", "/notices on"),
+        *("/mute on", "/pause", "/resume"),
+    ],
 )
 async def test_a_pressed_setting_shows_the_page_again(line: str) -> None:
     talk = await subscribed()
     pressed = await talk.reply(line, pressed=True)
+    assert pressed.replaces
     assert set(buttons(pressed).values()) == set(buttons(await talk.reply("/settings")).values())
     assert buttons(await talk.reply(line)).keys() & {"All settings"}
+
+
+async def test_only_a_press_replaces_and_never_a_message_that_shows_papers() -> None:
+    talk = await subscribed()
+    for line in ("/weekly on", "/subscribe rl", "/settings"):
+        assert not (await talk.reply(line)).replaces
+        assert not (await talk.reply(line, pressed=True, reply_to=About(date(2024, 7, 16)))).replaces
+    assert not (await talk.reply("/settings", pressed=True)).replaces
 
 
 async def test_a_pressed_language_leads_on_in_it() -> None:

@@ -179,6 +179,30 @@ async def test_categories_mark_what_the_chat_has_and_offer_the_rest() -> None:
     assert offered["Stop everything"] == "/unsubscribe all"
 
 
+async def test_a_pressed_category_changes_and_shows_the_page_again() -> None:
+    talk = Conversation()
+    page = await talk.reply("/categories")
+    assert not page.replaces
+    on = await talk.reply(buttons(page)["➕ 🎮 Reinforcement Learning"], pressed=True)
+    assert on.replaces
+    assert "Subscribed: Reinforcement Learning.\nNext post: Wed 17 July, 09:00 (UTC)." in talk.shown
+    off = await talk.reply(buttons(on)["✅ 🎮 Reinforcement Learning"], pressed=True)
+    assert "Unsubscribed: Reinforcement Learning.\nNothing is subscribed any more" in talk.shown
+    assert buttons(off) == buttons(page)
+    everything = await talk.reply(buttons(off)["Everything"], pressed=True)
+    assert all(not label.startswith("➕") for label in buttons(everything))
+    assert (await talk.chat()).everything
+    rest = await talk.reply(buttons(everything)["✅ 🐱 LLM"], pressed=True)
+    assert [label for label in buttons(rest) if label.startswith("➕")] == ["➕ 🐱 LLM"]
+
+
+async def test_definitions_stay_where_the_page_is_replaced_and_are_not_said_again_where_it_is_not() -> None:
+    definition = NINE["LLM"].definitions["en"]
+    talk = Conversation()
+    assert definition in await talk.say("/subscribe LLM", pressed=True, fits=lambda _: True)
+    assert definition not in await talk.say("/subscribe rl", pressed=True)
+
+
 async def test_start_of_a_new_chat_and_of_one_that_is_known() -> None:
     talk = Conversation(contact="papers@example.org")
     first = await talk.say("/start")

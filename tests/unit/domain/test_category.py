@@ -48,6 +48,21 @@ def test_each_of_the_nine_is_complete(key: str) -> None:
     assert not category.words
 
 
+def test_a_button_about_another_place_holds_each_of_the_nine() -> None:
+    for key in KEYS:
+        assert len(f"/unsubscribe @-1001234567890123 {key}".encode()) <= 64
+
+
+@pytest.mark.parametrize(("key", "fits"), [("x" * 32, True), ("x" * 33, False), ("로" * 10, True), ("로" * 11, False)])
+def test_a_key_is_short_enough_for_a_button(key: str, fits: bool) -> None:
+    category = Category(key, "📄", {}, {})
+    if fits:
+        assert Categories((category,)).last == category
+    else:
+        with pytest.raises(ValueError, match="at most 32 bytes"):
+            Categories((category,))
+
+
 def test_icons_differ() -> None:
     assert len({category.icon for category in NINE}) == 9
 

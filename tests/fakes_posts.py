@@ -1,0 +1,56 @@
+"""An in-memory twin of bot.ports.platform.Posts: places by name, who administers them, and everything that was sent."""
+
+from dataclasses import dataclass, field
+
+from adapters.platforms.terminal.plain import plain_lines
+from bot.document.blocks import Document
+from bot.domain.chat import Address, ChatKind
+from bot.errors import JoganError
+from bot.ports.platform import Place, Rendered
+
+
+@dataclass
+class FakePosts:
+    """`fails` is what asking about places raises."""
+
+    name: str = "telegram"
+    places: dict[str, Place] = field(default_factory=dict)
+    administrators: set[tuple[Address, str]] = field(default_factory=set)
+    fails: JoganError | None = None
+    sent: list[tuple[Address, Rendered]] = field(default_factory=list)
+    edited: list[tuple[Address, str, Rendered]] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
+
+    def open(self, name: str, place: Place, *administrators: str) -> None:
+        """A place that is found by its name and by its id."""
+        self.places |= {name: place, place.address.id: place}
+        self.administrators |= {(place.address, person) for person in administrators}
+
+    def fits(self, document: Document, kind: ChatKind) -> bool:
+        return len(plain_lines(document)) <= 4096
+
+    def render(self, document: Document, kind: ChatKind) -> tuple[Rendered, ...]:
+        plain = plain_lines(document)
+        return (Rendered(plain, plain, document.about),)
+
+    async def send(
+        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, silent: bool = False, bare: bool = False
+    ) -> str:
+        self.sent.append((address, message))
+        return str(len(self.sent))
+
+    async def edit(self, address: Address, kind: ChatKind, message_id: str, message: Rendered) -> None:
+        self.edited.append((address, message_id, message))
+
+    async def tell(self, person: str, document: Document) -> None:
+        self.told.append((person, plain_lines(document)))
+
+    async def find(self, name: str) -> Place | None:
+        if self.fails:
+            raise self.fails
+        return self.places.get(name)
+
+    async def is_administrator(self, place: Address, person: str) -> bool:
+        if self.fails:
+            raise self.fails
+        return (place, person) in self.administrators

@@ -1,0 +1,128 @@
+"""/status, what operators see in it, and /forget."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from builders import a_chat, a_day_without, a_source_report
+from talking import HERE, NOW, Conversation, an_edition_of_four, buttons
+
+from bot.chat.router import Router
+from bot.domain.chat import Address
+from bot.domain.edition import Edition
+from bot.domain.nine import NINE
+from bot.domain.shown import About
+from bot.ports.store import ShownMessage
+from bot.settings import ChatDefaults
+
+
+async def test_status_of_a_chat_and_of_the_newest_edition() -> None:
+    failed = a_source_report("arxiv", found=0, error="429 from export.arxiv.org")
+    edition = replace(an_edition_of_four(), sources=(a_source_report(found=4), failed))
+    talk = Conversation([edition])
+    said = await talk.say("/status")
+    assert "Nothing will be posted here" in said
+    assert "No edition received yet." in said
+    assert "Newest edition: Tue 16 July 2024, 4 papers." in said
+    assert "Hugging Face: 4 papers" in said
+    assert "arXiv: could not be read" in said
+    assert "429 from export.arxiv.org" in said
+    await talk.say("/subscribe LLM")
+    said = await talk.say("/status")
+    assert "Next post: Wed 17 July, 09:00 (UTC)." in said
+    assert "Last edition received: Tue 16 July 2024" in said
+    await talk.say("/pause")
+    assert "Posts are paused" in await talk.say("/status")
+
+
+async def test_status_of_an_empty_store() -> None:
+    assert "There is no edition yet." in await Conversation([]).say("/status")
+
+
+def an_operators(editions: Sequence[Edition] = (), **incoming: object) -> Conversation:
+    """A private chat of an operator; the router knows the operator and a namesake on another platform."""
+    talk = Conversation([*editions, an_edition_of_four()], sender="7", **incoming)
+    operators = frozenset({"terminal:7", "elsewhere:8"})
+    talk.router = Router(talk.store, talk.clock, NINE, ChatDefaults(), operators=operators)
+    return talk
+
+
+async def test_operators_see_days_and_chats() -> None:
+    without = a_day_without(date(2024, 7, 14), "sources_failed")
+    talk = an_operators(
+        [without, an_edition_of_four(date(2024, 7, 9), 20001), an_edition_of_four(date(2024, 7, 11), 20101)]
+    )
+    await talk.store.chats.put(a_chat("1", categories=("LLM",)))
+    await talk.store.chats.put(a_chat("2", categories=("LLM",), paused=True))
+    await talk.store.chats.put(a_chat("3", categories=("LLM",), off="removed"))
+    said = await talk.say("/status")
+    assert "Chats: 3 known, 1 get posts, 1 paused, 1 switched off." in said
+    assert "- Tue 16 July 2024: 4 papers" in said
+    assert "- Sun 14 July 2024: No edition: the sources could not be read" in said
+    assert "11 July 2024" in said
+    assert "9 July 2024" not in said.replace("19 July", "")
+    assert "16 July 2024" in await an_operators(language_hint="ko").say("/status", language_hint="en")
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        {"sender": "8"},
+        {"sender": ""},
+        {"kind": "group", "is_administrator": True},
+        {"address": Address("elsewhere", "x")},
+        {"sender": "terminal:7"},
+    ],
+)
+async def test_nobody_else_learns_that_there_is_more(stranger: dict[str, Any]) -> None:
+    talk = an_operators(**stranger) if "sender" not in stranger else an_operators()
+    said = await talk.say("/status", **stranger)
+    assert "Chats:" not in said
+    assert said == await Conversation().say("/status")
+
+
+async def test_an_operator_of_an_empty_store() -> None:
+    talk = an_operators()
+    talk._editions = ()
+    assert "Chats: 0 known" in await talk.say("/status")
+
+
+async def test_forget_counts_what_messages_showed() -> None:
+    talk = Conversation()
+    await talk.say("/subscribe LLM")
+    about = About(date(2024, 7, 16), (1,))
+    await talk.store.messages.add([ShownMessage(HERE, "private", str(n), about, 1, 1, NOW) for n in (1, 2)])
+    assert "what 2 messages here showed" in await talk.say("/forget")
+    assert await talk.store.messages.at(HERE, "1") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "erased", "nothing"),
+    [("en", "Erased:", "nothing to erase"), ("ko", "삭제했습니다:", "삭제할 것이 없습니다")],
+)
+async def test_forget_erases_and_says_what(language: str, erased: str, nothing: str) -> None:
+    talk = Conversation(language_hint=language)
+    await talk.say("/subscribe LLM")
+    said = await talk.say("/forget")
+    assert erased in said
+    assert "/start" in said
+    assert await talk.store.chats.get(HERE) is None
+    assert nothing in await talk.say("/forget")
+    assert await talk.store.chats.get(HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "said"),
+    [("en", "forget", "Nothing has been erased so far."), ("ko", "삭제", "아직은 아무것도")],
+)
+async def test_a_bare_word_erases_nothing(language: str, word: str, said: str) -> None:
+    talk = Conversation(language_hint=language)
+    await talk.say("/subscribe LLM")
+    reply = await talk.reply(word)
+    assert said in talk.shown
+    assert list(buttons(reply).values()) == ["/forget"]
+    assert (await talk.chat()).categories == ("LLM",)
+    await talk.say("/forget")
+    assert await talk.store.chats.get(HERE) is None
