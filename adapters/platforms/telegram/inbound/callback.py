@@ -1,0 +1,59 @@
+"""A pressed button as the core hears it: the command line that it stands for, and the day of its message."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import CallbackQuery, Message
+from telegram.constants import ChatType
+
+from adapters.platforms.telegram.addresses import Spot, address
+from adapters.platforms.telegram.asked import Asked
+from adapters.platforms.telegram.inbound.message import Ears, fitting, kind_of, place_of
+from adapters.platforms.telegram.outbound.keyboard import Under, deep_link, said
+from bot.chat.message import Incoming
+from bot.domain.chat import Address, ChatKind
+from bot.domain.shown import About
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A press that is answered by an address: what only shows something is not posted to a channel."""
+
+    query: str
+    url: str
+
+
+async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
+    """What is to be answered; None where a button is not one of ours."""
+    if query.message is None or not query.data:
+        return None
+    here, spot, kind = _place(query)
+    day, line = said(query.data)
+    if kind == "channel" and line.startswith(("/paper", "/why", "/digest")):
+        link = deep_link(line, Under(day, kind, ears.own.name))
+        return Elsewhere(query.id, link or f"https://t.me/{ears.own.name}?start=digest")
+    rules = kind == "private" or await ears.administrators.surely(spot.chat, query.from_user.id)
+    incoming = Incoming(
+        here,
+        kind,
+        line,
+        sender=str(query.from_user.id),
+        is_administrator=rules,
+        reply_to=About(day) if day else None,
+        language_hint=query.from_user.language_code,
+        own_name=ears.own.name,
+        addressed=True,
+        pressed=True,
+        fits=partial(fitting, ears.fits, kind),
+    )
+    return Asked(incoming, spot, query.message.message_id, query.id)
+
+
+def _place(query: CallbackQuery) -> tuple[Address, Spot, ChatKind]:
+    """Of a message that is too old to be told, only its chat is known."""
+    message = query.message
+    assert message is not None
+    if isinstance(message, Message):
+        return *place_of(message), kind_of(message)
+    kinds: dict[str, ChatKind] = {ChatType.PRIVATE: "private", ChatType.CHANNEL: "channel"}
+    return address(message.chat.id), Spot(message.chat.id), kinds.get(message.chat.type, "group")

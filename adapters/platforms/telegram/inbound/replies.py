@@ -1,0 +1,54 @@
+"""What a message of ours shows that somebody replies to: as it was remembered, else as its own buttons say."""
+
+from telegram import Message, MessageOriginChannel
+
+from adapters.platforms.telegram.addresses import address
+from adapters.platforms.telegram.asked import Desk, Own
+from adapters.platforms.telegram.outbound.keyboard import said
+from bot.domain.chat import Address
+from bot.domain.shown import About
+
+
+def replied_to(message: Message) -> Message | None:
+    """The message that is replied to; in a topic the library tells the topic's first message where there is none."""
+    target = message.reply_to_message
+    if target is None or target.forum_topic_created is not None:
+        return None
+    return target
+
+
+def is_ours(target: Message | None, own: Own) -> bool:
+    """Whether we wrote it."""
+    return target is not None and target.from_user is not None and target.from_user.id == own.id
+
+
+async def shown(message: Message, here: Address, desk: Desk, own: Own) -> About | None:
+    """What is shown by the message that is replied to; nothing where it is none of ours.
+
+    A post of a channel that went to the channel's group is ours where we posted it there.
+    """
+    target = replied_to(message)
+    if target is None:
+        return None
+    if target.is_automatic_forward and isinstance(target.forward_origin, MessageOriginChannel):
+        post = target.forward_origin
+        return await desk.shows(address(post.chat.id), str(post.message_id)) or by_buttons(target)
+    if not is_ours(target, own) and not _posted_here(target):
+        return None
+    return await desk.shows(here, str(target.message_id)) or by_buttons(target)
+
+
+def _posted_here(target: Message) -> bool:
+    """In a channel everything is written in its name."""
+    return target.sender_chat is not None and target.sender_chat.id == target.chat.id
+
+
+def by_buttons(target: Message) -> About | None:
+    """The day that a message's buttons came with."""
+    rows = target.reply_markup.inline_keyboard if target.reply_markup else ()
+    for row in rows:
+        for button in row:
+            day = said(button.callback_data)[0] if isinstance(button.callback_data, str) else None
+            if day is not None:
+                return About(day)
+    return None

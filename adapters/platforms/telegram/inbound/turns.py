@@ -1,0 +1,71 @@
+"""Updates of one chat one after the other, of different chats at once: a slow answer keeps nobody else waiting.
+
+Everything is bounded: a chat that writes faster than it is answered loses what is beyond, and the rest waits outside.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+log = logging.getLogger(__name__)
+AT_ONCE = 64
+"""Chats that are answered at the same time."""
+MOST_OF_ONE = 50
+"""Updates of one chat that wait."""
+MOST = 2_000
+"""Updates of all chats that wait; then nothing more is taken until some are done."""
+Deed = Callable[[], Awaitable[None]]
+
+
+class Turns:
+    """Runs deeds, each with its chat's key, in order for a key."""
+
+    def __init__(self, at_once: int = AT_ONCE, most: int = MOST, most_of_one: int = MOST_OF_ONE) -> None:
+        self._free, self._room, self._most_of_one = asyncio.Semaphore(at_once), asyncio.Semaphore(most), most_of_one
+        self._waiting: dict[int, deque[Deed]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def add(self, key: int, deed: Deed) -> None:
+        """Queue a deed; waits while there are too many of all, drops it where there are too many of its chat."""
+        queue = self._waiting.get(key)
+        if queue is not None and len(queue) >= self._most_of_one:
+            log.warning("A chat writes faster than it can be answered; what is beyond is dropped", extra={"chat": key})
+            return
+        await self._room.acquire()
+        queue = self._waiting.get(key)
+        if queue is not None:
+            queue.append(deed)
+            return
+        self._waiting[key] = deque((deed,))
+        task = asyncio.create_task(self._run(key), name=f"answers to {key}")
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _run(self, key: int) -> None:
+        queue = self._waiting[key]
+        try:
+            while queue:
+                async with self._free:
+                    await self._one(queue[0])
+                queue.popleft()
+                self._room.release()
+        finally:
+            for _ in queue:
+                self._room.release()
+            del self._waiting[key]
+
+    async def _one(self, deed: Deed) -> None:
+        try:
+            await deed()
+        except Exception:  # the "one command" boundary
+            log.exception("An update could not be answered")
+
+    async def finish(self, seconds: float) -> None:
+        """Let what is under way end, at most so long; then it is cancelled."""
+        running = set(self._running)
+        if running:
+            _, late = await asyncio.wait(running, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)

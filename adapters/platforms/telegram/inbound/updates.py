@@ -1,0 +1,64 @@
+"""Every update to what it means, once: messages and presses are answered, changes of our place are told."""
+
+from telegram import Message, Update
+
+from adapters.platforms.telegram.asked import Desk
+from adapters.platforms.telegram.inbound import callback, membership
+from adapters.platforms.telegram.inbound.message import Ears, asked
+from adapters.platforms.telegram.inbound.turns import Turns
+from adapters.platforms.telegram.outbound.answers import Answers
+from adapters.platforms.telegram.outbound.query import Query
+
+ALLOWED = ("message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member")
+"""What is asked for; nothing else is ever sent to us."""
+
+
+class Hearing:
+    """Takes updates as they come, from a poll or a webhook."""
+
+    def __init__(self, lane: str, desk: Desk, ears: Ears, answers: Answers, turns: Turns) -> None:
+        self._lane, self._desk, self._ears, self._answers, self._turns = lane, desk, ears, answers, turns
+
+    async def take(self, update: Update) -> None:
+        """Queue an update in its chat's turn."""
+        chat = update.effective_chat
+        key = chat.id if chat is not None else 0
+
+        async def deed() -> None:
+            await self.hear(update)
+
+        await self._turns.add(key, deed)
+
+    async def hear(self, update: Update) -> None:
+        """Answer one update, unless it was heard before."""
+        if not await self._desk.first(self._lane, str(update.update_id)):
+            return
+        if update.callback_query is not None:
+            await self._pressed(update)
+        elif update.my_chat_member is not None:
+            event = membership.changed(update.my_chat_member)
+            if event is not None:
+                await self._answers.tell(await self._desk.happened(event))
+        elif (message := update.effective_message) is not None:
+            edited = update.edited_message is not None or update.edited_channel_post is not None
+            await self._message(message, edited=edited)
+
+    async def _pressed(self, update: Update) -> None:
+        query = update.callback_query
+        assert query is not None
+        found = await callback.pressed(query, self._ears)
+        if isinstance(found, callback.Elsewhere):
+            await Query(query.get_bot(), found.query).end(url=found.url)
+        elif found is None:
+            await Query(query.get_bot(), query.id).end()
+        else:
+            await self._answers.answer(found)
+
+    async def _message(self, message: Message, *, edited: bool) -> None:
+        event = membership.told_by(message)
+        if event is not None:
+            await self._answers.tell(await self._desk.happened(event))
+            return
+        found = await asked(message, self._ears, edited=edited)
+        if found is not None:
+            await self._answers.answer(found)

@@ -1,0 +1,182 @@
+"""Calls of the Bot API that put a message somewhere, change it or answer a pressed button; every failure is ours.
+
+Degrades to what a place allows (no picture, no topic) and never sends the same words twice by itself.
+"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from telegram import (
+    Bot,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+
+from adapters.platforms.telegram.addresses import Spot
+from adapters.platforms.telegram.faults import NoPicture, NoText, NoThread, NotModified, ours
+from adapters.platforms.telegram.outbound.body import Body, Key, read
+from adapters.platforms.telegram.outbound.measure import LONGEST_CAPTION, measured
+from bot.errors import Refused
+from bot.ports.platform import Rendered
+
+HTML = "HTML"
+LARGEST_PICTURE = 10_000_000
+"""Bytes of a photo; larger ones are refused."""
+MOST_KNOWN = 64
+"""Pictures whose id at the service is remembered: a thousand chats get one upload."""
+
+
+class Sender:
+    """Sends what was rendered. `archive` is the folder that pictures are in."""
+
+    def __init__(self, bot: Bot, archive: Path | None) -> None:
+        self._bot, self._archive = bot, archive
+        self._known: dict[str, str] = {}
+
+    async def send(
+        self, to: Spot, message: Rendered, *, silent: bool = False, bare: bool = False, reply_to: int | None = None
+    ) -> int:
+        """The message's id there. `bare`: the words without markup, buttons and picture.
+
+        A topic that is closed or gone gives its message to the group; NoThread where that does not take it either.
+        """
+
+        async def put(spot: Spot) -> int:
+            return await self._put(spot, message, silent=silent, bare=bare, reply_to=reply_to)
+
+        try:
+            return await put(to)
+        except NoThread as closed:
+            if to.thread is None:
+                raise
+            return await _in_the_group(put, Spot(to.chat), closed)
+
+    async def _put(self, to: Spot, message: Rendered, *, silent: bool, bare: bool, reply_to: int | None) -> int:
+        if bare:
+            return await self._words(to, Body(""), message.plain, silent=silent, reply_to=reply_to)
+        body = read(message.body)
+        as_caption = measured(body.html) <= LONGEST_CAPTION
+        if message.picture:
+            caption = body if as_caption else Body("")
+            sent = await self._picture(to, caption, message.picture, silent=silent, reply_to=reply_to)
+            if sent is not None and as_caption:
+                return sent
+        return await self._words(to, body, body.html or message.plain, silent=silent, reply_to=reply_to)
+
+    async def _words(self, to: Spot, body: Body, words: str, *, silent: bool, reply_to: int | None) -> int:
+        with ours(to.chat):
+            sent = await self._bot.send_message(
+                to.chat,
+                words,
+                parse_mode=HTML if body.html else None,
+                link_preview_options=_preview(body),
+                disable_notification=silent or None,
+                message_thread_id=to.thread,
+                reply_parameters=_reply(reply_to),
+                reply_markup=markup(body),
+            )
+        return sent.message_id
+
+    async def _picture(self, to: Spot, body: Body, picture: str, *, silent: bool, reply_to: int | None) -> int | None:
+        """None where there is no such picture, or where it is not taken: a message does without."""
+        for photo in (self._known.get(picture), self._file(picture)):
+            if photo is None:
+                continue
+            try:
+                return await self._photo(to, body, picture, photo, silent=silent, reply_to=reply_to)
+            except NoPicture:
+                self._known.pop(picture, None)
+        return None
+
+    async def _photo(
+        self, to: Spot, body: Body, picture: str, photo: str | InputFile, *, silent: bool, reply_to: int | None
+    ) -> int:
+        with ours(to.chat):
+            sent = await self._bot.send_photo(
+                to.chat,
+                photo,
+                caption=body.html or None,
+                parse_mode=HTML if body.html else None,
+                disable_notification=silent or None,
+                message_thread_id=to.thread,
+                reply_parameters=_reply(reply_to),
+                reply_markup=markup(body),
+            )
+        self._remember(picture, sent)
+        return sent.message_id
+
+    def _file(self, picture: str) -> InputFile | None:
+        if self._archive is None:
+            return None
+        root = self._archive.resolve()
+        path = (root / picture).resolve()
+        if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > LARGEST_PICTURE:
+            return None
+        return InputFile(path.read_bytes(), filename=path.name)
+
+    def _remember(self, picture: str, sent: Message) -> None:
+        if not sent.photo:
+            return
+        while len(self._known) >= MOST_KNOWN:
+            self._known.pop(next(iter(self._known)))
+        self._known[picture] = sent.photo[-1].file_id
+
+    async def edit(self, chat: int, message_id: int, message: Rendered) -> None:
+        """Change a message; its words are a caption where it has a picture. Raises NotThere where it is gone."""
+        body = read(message.body)
+        try:
+            with ours(chat):
+                await self._bot.edit_message_text(
+                    body.html or message.plain,
+                    chat,
+                    message_id,
+                    parse_mode=HTML if body.html else None,
+                    link_preview_options=_preview(body),
+                    reply_markup=markup(body),
+                )
+        except NotModified:
+            return
+        except NoText:
+            await self._edit_caption(chat, message_id, body)
+
+    async def _edit_caption(self, chat: int, message_id: int, body: Body) -> None:
+        try:
+            with ours(chat):
+                await self._bot.edit_message_caption(
+                    chat, message_id, caption=body.html, parse_mode=HTML, reply_markup=markup(body)
+                )
+        except NotModified:
+            return
+
+
+def markup(body: Body) -> InlineKeyboardMarkup | None:
+    """The buttons as they are sent."""
+    rows = [[_button(key) for key in row] for row in body.keys]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(key: Key) -> InlineKeyboardButton:
+    copied = CopyTextButton(key.copy) if key.copy else None
+    return InlineKeyboardButton(key.label, callback_data=key.data, url=key.url, copy_text=copied)
+
+
+def _preview(body: Body) -> LinkPreviewOptions:
+    if body.preview is None:
+        return LinkPreviewOptions(is_disabled=True)
+    return LinkPreviewOptions(url=body.preview, prefer_small_media=True)
+
+
+def _reply(message_id: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
+
+
+async def _in_the_group(put: Callable[[Spot], Awaitable[int]], group: Spot, closed: NoThread) -> int:
+    try:
+        return await put(group)
+    except Refused as refusal:
+        raise Refused("closed", closed.reason) from refusal

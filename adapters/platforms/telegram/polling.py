@@ -1,0 +1,83 @@
+"""Asks for updates again and again: says in one line what is wrong, waits longer each time, and never gives up.
+
+A poll confirms what the poll before took; what comes twice all the same is heard once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from adapters.platforms.telegram.faults import ours, translated
+from adapters.platforms.telegram.inbound.updates import ALLOWED
+from adapters.platforms.telegram.settings import TOKEN
+from bot.errors import BadSetting, Temporary, Unsure
+
+log = logging.getLogger(__name__)
+LONGEST_PAUSE = 60.0
+ANSWER = 5.0
+"""Seconds that the answer to a poll may take beyond the poll's own."""
+OTHER = (
+    "Another program polls with this Telegram token: updates go to it or to us by chance. "
+    "Stop it, or give this one a token of its own (@BotFather); polling goes on trying."
+)
+
+
+class Poller:
+    """One bot's updates, in order. `pause` seconds pass after a failure, doubled while it lasts."""
+
+    def __init__(self, bot: Bot, take: Callable[[Update], Awaitable[None]], *, seconds: int, pause: float) -> None:
+        self._bot, self._take, self._seconds, self._first = bot, take, seconds, pause
+        self._next: int | None = None
+        self._pause = pause
+        self._said = ""
+
+    async def run(self) -> None:
+        """Until cancelled; raises BadSetting where the token is not taken any more."""
+        await self._without_webhook()
+        while True:
+            for update in await self._poll():
+                await self._take(update)
+                self._next = update.update_id + 1
+
+    async def _without_webhook(self) -> None:
+        """A webhook that was set before would have all updates."""
+        while True:
+            try:
+                with ours():
+                    await self._bot.delete_webhook()
+            except (Temporary, Unsure) as failure:
+                await self._wait(str(failure), failure.retry_after if isinstance(failure, Temporary) else None)
+            else:
+                return
+
+    async def _poll(self) -> tuple[Update, ...]:
+        try:
+            found = await self._bot.get_updates(
+                offset=self._next,
+                timeout=self._seconds,
+                allowed_updates=list(ALLOWED),
+                read_timeout=self._seconds + ANSWER,
+            )
+        except InvalidToken:
+            raise BadSetting(TOKEN, "…", "a token that is still valid (ask @BotFather for a new one)") from None
+        except Conflict:
+            await self._wait(OTHER, None)
+            return ()
+        except TelegramError as failure:
+            problem = translated(failure)
+            await self._wait(str(problem), getattr(problem, "retry_after", None))
+            return ()
+        if self._said:
+            log.info("Updates come again")
+        self._pause, self._said = self._first, ""
+        return found
+
+    async def _wait(self, why: str, seconds: float | None) -> None:
+        if why != self._said:
+            log.warning("No updates from Telegram: %s", why) if why != OTHER else log.warning(OTHER)
+            self._said = why
+        await asyncio.sleep(max(self._pause, seconds or 0.0))
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)

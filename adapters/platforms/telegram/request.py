@@ -1,0 +1,151 @@
+"""The HTTP of the Bot API's library, on aiohttp: tells what certainly was not sent from what perhaps was.
+
+No exception and no log line of it has the address: that holds the bot's token.
+"""
+
+import json
+from http import HTTPStatus
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TelegramError
+from telegram.request import BaseRequest, RequestData
+
+CONNECT = 5.0
+READ = 8.0
+"""Seconds; a send that takes longer is one of which nobody knows."""
+IDLE = 15.0
+"""Seconds that a connection is kept: a server that closes an idle one first would make the next send unsure."""
+MOST_CONNECTIONS = 100
+
+
+class NotSent(NetworkError):
+    """The request certainly did not reach the service."""
+
+
+class Perhaps(NetworkError):
+    """The request left, and no answer came that says whether it was carried out."""
+
+
+class Flood(TelegramError):
+    """The service takes no more for `seconds`."""
+
+    def __init__(self, message: str, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+_NOT_SENT = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.InvalidURL,
+    aiohttp.NonHttpUrlClientError,
+)
+
+
+def failed(failure: BaseException) -> NetworkError:
+    """What a failure of the connection means; only its kind is told, for its words may hold the address."""
+    if isinstance(failure, _NOT_SENT):
+        return NotSent(f"the service could not be reached ({type(failure).__name__})")
+    return Perhaps(f"no answer came ({type(failure).__name__})")
+
+
+class Request(BaseRequest):
+    """One pool of connections to one service; `secret` is taken out of everything that is answered."""
+
+    def __init__(self, secret: str, read_timeout: float = READ) -> None:
+        self._secret = secret.encode()
+        self._read_timeout = read_timeout
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds that an answer may take."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the pool; once."""
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS, keepalive_timeout=IDLE)
+            self._session = aiohttp.ClientSession(
+                connector=connector, trust_env=True, headers={"User-Agent": self.USER_AGENT}
+            )
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def __aenter__(self) -> Self:
+        await self.initialize()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.shutdown()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Status and body; raises NotSent, Perhaps or Flood."""
+        seconds = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout
+        timeout = aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_connect=CONNECT, sock_read=seconds)
+        if self._session is None:
+            raise NotSent("the connection is not open")
+        try:
+            async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as answer:
+                status, body = answer.status, await answer.read()
+        except (aiohttp.ClientError, TimeoutError, OSError) as failure:
+            raise failed(failure) from None
+        _check(status, body)
+        return status, body.replace(self._secret, b"***") if self._secret else body
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer as JSON; what is none is not logged as the library would: it may be anything."""
+        try:
+            told = json.loads(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        if not isinstance(told, dict):
+            raise TelegramError("Invalid server response")
+        return told
+
+
+def _form(data: RequestData | None) -> aiohttp.FormData | None:
+    """A plain form, or one of parts where a file goes with it."""
+    if data is None:
+        return None
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+def _check(status: int, body: bytes) -> None:
+    """Statuses that the library has no class for, or one that needs a warning to be made."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise Perhaps(f"the service answered {status}")
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise Flood("too many requests", _retry_after(body))
+
+
+def _retry_after(body: bytes) -> float:
+    try:
+        return float(json.loads(body)["parameters"]["retry_after"])
+    except (ValueError, TypeError, KeyError):
+        return 1.0

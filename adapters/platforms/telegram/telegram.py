@@ -1,0 +1,170 @@
+"""Telegram as a platform: hears people and answers them, and sends posts. Decides nothing about what is said."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self
+
+from telegram import Bot, ChatFullInfo
+from telegram.constants import ChatType
+from telegram.error import InvalidToken
+
+from adapters.platforms.telegram import menus
+from adapters.platforms.telegram.addresses import NAME, Spot, address, spot
+from adapters.platforms.telegram.asked import Desk, Own
+from adapters.platforms.telegram.faults import ours
+from adapters.platforms.telegram.inbound.message import Ears
+from adapters.platforms.telegram.inbound.turns import Turns
+from adapters.platforms.telegram.inbound.updates import Hearing
+from adapters.platforms.telegram.inbound.who import Administrators
+from adapters.platforms.telegram.outbound import render
+from adapters.platforms.telegram.outbound.answers import Answers
+from adapters.platforms.telegram.outbound.send import Sender
+from adapters.platforms.telegram.polling import Poller
+from adapters.platforms.telegram.request import Request
+from adapters.platforms.telegram.settings import TOKEN, TelegramSettings
+from adapters.platforms.telegram.webhook import Receiver
+from bot.document.blocks import Document
+from bot.domain.chat import Address, ChatKind
+from bot.errors import BadSetting, Permanent, Temporary, Unsure
+from bot.ports.clock import Clock
+from bot.ports.platform import Place, Rendered
+
+CLOSING = 5.0
+"""Seconds that answers under way have when the program ends."""
+
+
+class Telegram:
+    """One bot: fulfils bot.ports.platform.Platform and Posts, inside `async with`."""
+
+    name = NAME
+
+    def __init__(self, settings: TelegramSettings, desk: Desk, clock: Clock) -> None:
+        self._settings, self._desk = settings, desk
+        self._request = Request(settings.token)
+        self._polls = Request(settings.token)
+        base = settings.api_url.rstrip("/")
+        try:
+            self._bot = Bot(
+                settings.token,
+                base_url=f"{base}/bot",
+                base_file_url=f"{base}/file/bot",
+                request=self._request,
+                get_updates_request=self._polls,
+            )
+        except InvalidToken:
+            raise _bad_token() from None
+        self._sender = Sender(self._bot, settings.archive)
+        self._administrators = Administrators(self._bot, clock)
+        self._open = AsyncExitStack()
+        self._own = Own(0, "")
+        self.lane = ""
+        """`telegram:` and the bot's id, once entered."""
+
+    def __repr__(self) -> str:
+        return f"Telegram({self.lane or 'not connected'})"
+
+    async def __aenter__(self) -> Self:
+        """Connect; raises BadSetting for a wrong token and Temporary where the service cannot be reached."""
+        for request in (self._request, self._polls):
+            await self._open.enter_async_context(request)
+        try:
+            await self._who_we_are()
+        except BaseException:
+            await self._open.aclose()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._open.aclose()
+
+    async def _who_we_are(self) -> None:
+        try:
+            with ours():
+                try:
+                    await self._bot.initialize()
+                except InvalidToken:
+                    raise _bad_token() from None
+        except Unsure as failure:
+            raise Temporary(failure.reason) from None
+        me = self._bot.bot
+        self._own = Own(me.id, me.username or "")
+        self.lane = f"{NAME}:{me.id}"
+
+    async def serve(self) -> None:
+        """Hear and answer until cancelled; what is under way then has a few seconds to end."""
+        turns = Turns()
+        ears = Ears(self._own, self._desk, self._administrators, self.fits)
+        answers = Answers(self._bot, self._desk, self._sender, self._own)
+        hearing = Hearing(self.lane, self._desk, ears, answers, turns)
+        offering = asyncio.create_task(menus.offer(self._bot, self._settings.languages), name="menus")
+        try:
+            await self._heard(hearing)
+        finally:
+            offering.cancel()
+            await asyncio.gather(offering, return_exceptions=True)
+            await turns.finish(CLOSING)
+
+    async def _heard(self, hearing: Hearing) -> None:
+        settings = self._settings
+        if settings.webhook is not None:
+            await Receiver(self._bot, hearing.take, settings.webhook).run()
+        else:
+            await Poller(self._bot, hearing.take, seconds=settings.poll_seconds, pause=settings.pause).run()
+
+    # --- posts
+
+    def fits(self, document: Document, kind: ChatKind) -> bool:
+        """Whether a document is one message."""
+        return render.fits(document, kind, self._own.name)
+
+    def render(self, document: Document, kind: ChatKind) -> tuple[Rendered, ...]:
+        """The messages of a document, in order."""
+        return render.render(document, kind, self._own.name)
+
+    async def send(
+        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, silent: bool = False, bare: bool = False
+    ) -> str:
+        """Send one message; the service knows no idempotency, so `key` cannot be told to it."""
+        return str(await self._sender.send(spot(address), message, silent=silent, bare=bare))
+
+    async def edit(self, address: Address, kind: ChatKind, message_id: str, message: Rendered) -> None:
+        """Change a message that was sent."""
+        await self._sender.edit(spot(address).chat, int(message_id), message)
+
+    async def tell(self, person: str, document: Document) -> None:
+        """Say something to a person in their private chat."""
+        for message in self.render(document, "private"):
+            await self._sender.send(Spot(int(person)), message)
+
+    async def find(self, name: str) -> Place | None:
+        """The group, channel or topic of a name or id: `@lab`, `t.me/lab`, `-1001234567890`, `-1001234567890/45`."""
+        wanted, _, thread = name.strip().removeprefix("https://").removeprefix("t.me/").partition("/")
+        wanted = wanted.removeprefix("@")
+        chat_id = int(wanted) if wanted.lstrip("-").isdecimal() else f"@{wanted}"
+        try:
+            with ours():
+                chat = await self._bot.get_chat(chat_id)
+        except Permanent:
+            return None
+        return _place(chat, int(thread) if thread.isdecimal() else None)
+
+    async def is_administrator(self, place: Address, person: str) -> bool:
+        """Whether a person may change what a group or channel gets."""
+        if not person.isdecimal():
+            return False
+        return await self._administrators.includes(spot(place).chat, int(person))
+
+
+def _place(chat: ChatFullInfo, thread: int | None) -> Place | None:
+    if chat.type == ChatType.PRIVATE:
+        return None
+    group: ChatKind = "thread" if thread else "group"
+    kind: ChatKind = "channel" if chat.type == ChatType.CHANNEL else group
+    return Place(address(chat.id, thread), kind, chat.title or "")
+
+
+def _bad_token() -> BadSetting:
+    return BadSetting(TOKEN, "…", "a bot's token as @BotFather gives it (123456789:AA…)")

@@ -1,0 +1,64 @@
+"""Updates that Telegram delivers: only with the secret, of a bounded size, in the right form; the rest is refused.
+
+It listens on the loopback behind a proxy that speaks TLS, at an address of its own.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram import Bot, Update
+
+from adapters.platforms.telegram.faults import ours
+from adapters.platforms.telegram.inbound.updates import ALLOWED
+from adapters.platforms.telegram.settings import Webhook
+from adapters.serve import Route, serving
+
+log = logging.getLogger(__name__)
+SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+CONNECTIONS = 20
+NAMED = "JOGAN_TELEGRAM_WEBHOOK_LISTEN"
+
+
+class Receiver:
+    """One bot's webhook."""
+
+    def __init__(self, bot: Bot, take: Callable[[Update], Awaitable[None]], webhook: Webhook) -> None:
+        self._bot, self._take, self._webhook = bot, take, webhook
+        self.listening = asyncio.Event()
+        self.port = webhook.port
+
+    async def run(self) -> None:
+        """Until cancelled; the service is told where we are once we listen."""
+        place = self._webhook
+        route = Route("POST", urlsplit(place.url).path or "/", self._answer)
+        async with serving((route,), place.host, place.port, named=NAMED) as self.port:
+            with ours():
+                await self._bot.set_webhook(
+                    place.url,
+                    max_connections=CONNECTIONS,
+                    allowed_updates=list(ALLOWED),
+                    secret_token=place.secret,
+                )
+            self.listening.set()
+            await asyncio.Event().wait()
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        """200 for what was taken; nothing is told to whoever does not know the secret."""
+        given = request.headers.get(SECRET, "")
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._webhook.secret.encode()):
+            log.warning("A request to the webhook without its secret was refused")
+            return web.Response(status=HTTPStatus.UNAUTHORIZED)
+        if request.content_type != "application/json":
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        try:
+            update = Update.de_json(json.loads(await request.read()), self._bot)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        await self._take(update)
+        return web.Response()
