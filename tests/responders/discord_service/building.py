@@ -10,6 +10,7 @@ from responders.discord_service.world import (
     ANNOUNCEMENT,
     ANNOUNCEMENT_THREAD,
     FORUM,
+    GROUP,
     PRIVATE_THREAD,
     PUBLIC_THREAD,
     REQUIRE_TAG,
@@ -61,7 +62,10 @@ class Building:
         guild.roles = [role for role in guild.roles if role.bot_id != bot.id] + [own]
         guild.members[bot.id] = Member(bot, [own])
         guild.present = True
-        core.gateway.dispatch("GUILD_CREATE", payloads.guild(guild, bot), guild)
+        told = payloads.guild(guild, bot)
+        # without this key the guild is new; with it one that is there again
+        told.pop("unavailable")
+        core.gateway.dispatch("GUILD_CREATE", told, guild)
 
     def kick_bot(self, guild: Guild) -> None:
         """The bot is no member any more."""
@@ -123,6 +127,11 @@ class Building:
     def private(self, user: User) -> Channel:
         """The bot's conversation with a person."""
         return self.core.open_private(user)
+
+    def group(self, owner: User, *others: User) -> Channel:
+        """A private conversation of people without the bot: it is there only by who installed it."""
+        number = self.core.clock.snowflake()
+        return self.core.new_channel(Channel(number, GROUP, "", owner=owner, group=[owner, *others]))
 
     def _channel(self, guild: Guild, name: str, kind: int, slowmode: int = 0, *, told: bool = True) -> Channel:
         channel = self.core.new_channel(Channel(self.core.clock.snowflake(), kind, name, guild, slowmode=slowmode))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from responders.discord_service import payloads
-from responders.discord_service.limits import FILE, GALLERY, THUMBNAIL, walk
+from responders.discord_service.limits import CONTAINER, FILE, GALLERY, THUMBNAIL, walk
 from responders.discord_service.world import Attachment, Channel
 
 Json = Any
@@ -20,6 +20,8 @@ def settled(components: Sequence[Json], files: Sequence[Attachment], channel: Ch
         if not one.get("id"):
             serial = next(number for number in range(serial + 1, serial + 1000) if number not in taken)
             one["id"] = serial
+        if one["type"] == CONTAINER:
+            one |= {"accent_color": one.get("accent_color"), "spoiler": one.get("spoiler", False)}
         if one["type"] == GALLERY:
             for item in one["items"]:
                 item["media"] = _media(item["media"], files, channel)

@@ -135,7 +135,7 @@ class Core:
 
     def tell(self, event: str, message: Message) -> None:
         """Dispatch an event about a message, with the content hidden where no intent opens it."""
-        told = payloads.message(message, self.world, hidden=self.hides(message))
+        told = payloads.message(message, self.world)
         channel = message.channel
         if channel.guild is not None:
             told["guild_id"] = str(channel.guild.id)
@@ -144,11 +144,6 @@ class Core:
                 told["member"] = payloads.member(member, alone=True)
         told["channel_type"] = channel.kind
         self.gateway.dispatch(event, told, channel.guild)
-
-    def hides(self, message: Message) -> bool:
-        """Whether a bot without the message-content intent sees nothing of it."""
-        bot = self.world.bot
-        return not (message.author is bot or message.channel.kind == DM or bot in message.pings)
 
     def new_channel(self, channel: Channel) -> Channel:
         """Put a channel into the world."""

@@ -196,7 +196,7 @@ class Gateway:
             if session.wire is wire:
                 session.wire = None
                 # a client that says goodbye with one of these gives its session up
-                if code in (1000, 1001):
+                if code in (1000, 1001) and not wire.closing:
                     session.resumable = False
         self.pulse.beat()
 

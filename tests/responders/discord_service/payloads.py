@@ -10,6 +10,7 @@ from responders.discord_service.world import (
     ANNOUNCEMENT,
     DM,
     FORUM,
+    GROUP,
     HAS_THREAD,
     TEXT,
     Attachment,
@@ -100,10 +101,14 @@ def channel(one: Channel) -> Json:
         return {"id": str(one.id), "type": DM, "last_message_id": _last(one), "flags": 0} | {
             "recipients": [user(one.recipient)]
         }
+    if one.kind == GROUP:
+        assert one.owner
+        told = {"id": str(one.id), "type": GROUP, "name": one.name, "icon": None, "owner_id": str(one.owner.id)}
+        return told | {"last_message_id": None, "flags": 0, "recipients": [user(each) for each in one.group]}
     assert one.guild
     if one.is_thread:
         return thread(one)
-    told: Json = {
+    told = {
         "id": str(one.id),
         "type": one.kind,
         "name": one.name,
@@ -205,8 +210,14 @@ def _guild_settings(one: Guild) -> Json:
     } | {**dict.fromkeys(empty.split()), **dict.fromkeys(zeros.split(), 0)}
 
 
-def message(one: Message, world: World, *, hidden: bool = False, depth: int = 1) -> Json:
-    """A message. `hidden`: as the service shows it to a bot without the message-content intent."""
+def hides(one: Message, bot: User) -> bool:
+    """Whether a bot without the message-content intent sees nothing of it."""
+    return not (one.author is bot or one.channel.kind == DM or bot in one.pings)
+
+
+def message(one: Message, world: World, *, whole: bool = False, depth: int = 1) -> Json:
+    """A message as a bot without the message-content intent sees it; `whole`: as interactions carry it."""
+    hidden = not whole and hides(one, world.bot)
     told: Json = {
         "id": str(one.id),
         "channel_id": str(one.channel.id),
@@ -229,7 +240,7 @@ def message(one: Message, world: World, *, hidden: bool = False, depth: int = 1)
     if one.thread is not None:
         told["thread"] = thread(one.thread)
     if one.reference is not None:
-        told |= _reference(one.reference, world, depth)
+        told |= _reference(one.reference, world, depth, whole)
     return told
 
 
@@ -244,12 +255,12 @@ def _origin(one: Message, world: World) -> Json:
     return told
 
 
-def _reference(one: Message, world: World, depth: int) -> Json:
+def _reference(one: Message, world: World, depth: int, whole: bool) -> Json:
     told: Json = {"type": 0, "message_id": str(one.id), "channel_id": str(one.channel.id)}
     if one.channel.guild is not None:
         told["guild_id"] = str(one.channel.guild.id)
-    whole = message(one, world, depth=depth - 1) if depth else None
-    return {"message_reference": told} | ({"referenced_message": whole} if depth else {})
+    answered = message(one, world, whole=whole, depth=depth - 1) if depth else None
+    return {"message_reference": told} | ({"referenced_message": answered} if depth else {})
 
 
 def attachment(one: Attachment, where: Channel) -> Json:

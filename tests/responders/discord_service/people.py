@@ -139,7 +139,7 @@ class People:
         return told | {"member": whole, "guild_id": str(guild.id), "guild_locale": guild.locale, "guild": about}
 
     def _resolved(self, message: Message) -> Json:
-        return payloads.message(message, self.core.world)
+        return payloads.message(message, self.core.world, whole=True)
 
     def _sees(self, user: User, message: Message) -> None:
         if message.flags & EPHEMERAL and message.seen_by is not user:

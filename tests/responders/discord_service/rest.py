@@ -15,7 +15,7 @@ from responders.discord_service.core import Call, Core
 from responders.discord_service.description import Operation, description
 from responders.discord_service.faults import Refusal
 from responders.discord_service.routes import applications, interactions, messages, threads
-from responders.discord_service.schema import Complaint, Validator
+from responders.discord_service.schema import TOLERATED_PARAMETERS, Complaint, Validator
 from responders.discord_service.scripts import OK, Answer, Bucket, Script, limited
 from responders.discord_service.world import Attachment
 
@@ -37,7 +37,9 @@ class Rest:
         self.core = core
         self.scripts: list[Script] = []
         self.buckets: dict[tuple[str, str], Bucket] = {}
+        self.overall: Bucket | None = None
         self.limited: list[tuple[str, float]] = []
+        self.invalid: list[tuple[str, int]] = []
         self.closing = asyncio.Event()
         self.check_answers = False
         self.unfaithful: list[str] = []
@@ -63,7 +65,11 @@ class Rest:
             files,
             self.core.clock.seconds(),
         )
-        return await self._answer(request, operation, call)
+        answer = await self._answer(request, operation, call)
+        # so many of these in ten minutes and the network bans the address; a shared limit is nobody's fault
+        if answer.status in (401, 403, 429) and answer.headers.get("X-RateLimit-Scope") != "shared":
+            self.invalid.append((f"{call.method} {path}", answer.status))
+        return answer
 
     async def _read(self, request: web.Request) -> tuple[Json, Mapping[int, Attachment]]:
         kept = "\n".join(f"{key}: {value}" for key, value in request.headers.items() if key.lower() != "authorization")
@@ -91,8 +97,11 @@ class Rest:
             self.limited.append((name, call.at))
             answer = limited(wait)
             return _json(429, answer.body, {**headers, **answer.headers})
-        scripted = self._scripted(call)
-        return await self._follow(request, call, scripted, headers)
+        if self.overall is not None and (wait := self.overall.take(now.seconds())):
+            self.limited.append((name, call.at))
+            answer = limited(wait, "global")
+            return _json(429, answer.body, {**headers, **answer.headers})
+        return await self._follow(request, call, self._scripted(call), headers)
 
     def _authorised(self, request: web.Request, call: Call) -> None:
         by_token = "webhook_token" in call.values or "interaction_token" in call.values
@@ -120,7 +129,7 @@ class Rest:
         wrong += [
             Complaint(name, "UNKNOWN_FIELD", "The description knows no such parameter.")
             for name in call.query
-            if name not in known
+            if name not in known and name not in TOLERATED_PARAMETERS
         ]
         return wrong
 

@@ -34,6 +34,9 @@ class Bare(discord.Client):
         if self.tree.get_commands() or self.tree.get_commands(type=discord.AppCommandType.message):
             await self.tree.sync()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """The library would wait five seconds before a second session."""
+
     async def on_message(self, message: discord.Message) -> None:
         """Keep what arrives."""
         self.heard.append(message)

@@ -13,7 +13,8 @@ from typing import Any
 Json = Any
 
 # the library sends these with every command, message or modal; the service reads or ignores them
-TOLERATED = frozenset({"tts", "dm_permission", "nsfw", "permission_overwrites", "flags", "name_localizations"})
+TOLERATED = frozenset({"tts", "dm_permission", "nsfw", "permission_overwrites", "flags", "name_localizations", "type"})
+TOLERATED_PARAMETERS = frozenset({"use_nested_fields"})
 
 KINDS: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -132,7 +133,7 @@ class Validator:
 def _another_kind(resolved: Any, schema: Mapping[str, Json], value: Json) -> bool:
     """Whether this schema describes something else, by the `type` number that components and commands carry."""
     if not isinstance(value, dict) or "type" not in value:
-        return schema.get("type") == "object" and not isinstance(value, dict)
+        return "type" in schema and not _is_of(schema["type"], _snowflaked(schema, value))
     kind = resolved(schema.get("properties", {}).get("type", {}))
     return "enum" in kind and value["type"] not in kind["enum"]
 
@@ -160,7 +161,7 @@ def _text(schema: Mapping[str, Json], value: str, where: str) -> Iterator[Compla
         yield Complaint(where, "BASE_TYPE_MIN_LENGTH", f"Must be {low} or more in length.")
     if "pattern" in schema and not re.search(schema["pattern"], value):
         yield Complaint(where, "STRING_TYPE_REGEX", "String value did not match validation regex.")
-    scheme = r"(https?|discord|attachment)://\S+"
+    scheme = r"(https?|wss?|discord|attachment)://\S+"
     if schema.get("format") == "uri" and value and not re.fullmatch(scheme, value):
         yield Complaint(where, "URL_TYPE_INVALID_URL", "Not a well formed URL.")
 

@@ -17,7 +17,7 @@ from responders.discord_service.core import CANARY_TOKEN, Call, Core, Rejected
 from responders.discord_service.gateway import Gateway, Identify
 from responders.discord_service.people import People
 from responders.discord_service.rest import PREFIX, Rest
-from responders.discord_service.scripts import Answer, Script
+from responders.discord_service.scripts import Answer, Bucket, Script
 from responders.discord_service.times import Clock
 from responders.discord_service.world import Channel, Message, User, World
 
@@ -120,6 +120,20 @@ class DiscordService(People, Building):
     def bucket(self, method: str, template: str, limit: int, window: float) -> None:
         """Answer 429 to more than `limit` requests of a route and channel in `window` seconds."""
         self.rest.limit(method, template, limit, window)
+
+    def limit_all(self, limit: int, window: float) -> None:
+        """Answer a global 429 to more than `limit` requests of any kind in `window` seconds."""
+        self.rest.overall = Bucket(limit, window)
+
+    @property
+    def limited(self) -> list[tuple[str, float]]:
+        """The requests that came too fast for a bucket, with their second."""
+        return self.rest.limited
+
+    @property
+    def invalid(self) -> list[tuple[str, int]]:
+        """The requests that count against the address: answered 401, 403 or 429."""
+        return self.rest.invalid
 
     def advance(self, seconds: float) -> None:
         """Let time pass at once."""

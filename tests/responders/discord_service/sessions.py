@@ -20,6 +20,7 @@ class Wire:
         self.socket = socket
         self._squeeze = zlib.compressobj() if compression == "zlib-stream" else None
         self._queue: asyncio.Queue[tuple[str, Json]] = asyncio.Queue()
+        self.closing = False
 
     def send(self, frame: Json) -> None:
         """Put one frame in the line."""
@@ -27,6 +28,7 @@ class Wire:
 
     def close(self, code: int) -> None:
         """Close after what is in the line."""
+        self.closing = True
         self._queue.put_nowait((CLOSED, code))
 
     async def pump(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 Json = Any
-TEXT, DM, ANNOUNCEMENT, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 5, 10, 11, 12, 15
+TEXT, DM, GROUP, ANNOUNCEMENT, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 3, 5, 10, 11, 12, 15
 THREADS = (ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)
 CROSSPOSTED, EPHEMERAL, LOADING, SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 0, 1 << 6, 1 << 7, 1 << 2, 1 << 15
 HAS_THREAD = 1 << 5
@@ -127,6 +127,7 @@ class Channel:
     ephemeral: list[Message] = field(default_factory=list)
     typing: list[datetime] = field(default_factory=list)
     recipient: User | None = None
+    group: list[User] = field(default_factory=list)
     owner: User | None = None
     slowmode: int = 0
     flags: int = 0

@@ -110,7 +110,7 @@ def read(core: Core, call: Call) -> Json:
     channel = channel_of(core, call)
     need(core, channel, "read_message_history")
     message = message_of(channel, call.number("message_id"))
-    return payloads.message(message, core.world, hidden=core.hides(message))
+    return payloads.message(message, core.world)
 
 
 def history(core: Core, call: Call) -> Json:
@@ -128,7 +128,7 @@ def history(core: Core, call: Call) -> Json:
         centre = int(call.query["around"])
         found = sorted(sorted(found, key=lambda message: abs(message.id - centre))[:limit], key=lambda each: each.id)
     newest = list(reversed(found))[:limit]
-    return [payloads.message(message, core.world, hidden=core.hides(message)) for message in newest]
+    return [payloads.message(message, core.world) for message in newest]
 
 
 def _reads(core: Core, channel: Channel) -> bool:

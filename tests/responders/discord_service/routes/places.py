@@ -7,7 +7,7 @@ from responders.discord_service.core import Call, Core
 from responders.discord_service.faults import Refusal
 from responders.discord_service.permissions import may
 from responders.discord_service.schema import Complaint
-from responders.discord_service.world import DM, FORUM, Attachment, Channel, Message
+from responders.discord_service.world import DM, FORUM, GROUP, Attachment, Channel, Message
 
 Json = Any
 
@@ -22,6 +22,8 @@ def visible(core: Core, channel_id: int) -> Channel:
     channel = core.world.channels.get(channel_id)
     if channel is None:
         raise Refusal(10003)
+    if channel.kind == GROUP:
+        raise Refusal(50001)
     if channel.guild is None:
         return channel
     if channel.guild.away:

@@ -152,7 +152,7 @@ def active(core: Core, call: Call) -> Json:
     """The threads of a guild that are not archived."""
     guild = guild_of(core, call)
     found = [channel for channel in guild.channels.values() if channel.is_thread and not channel.archived]
-    return {"threads": [payloads.thread(each) for each in found], "members": []}
+    return {"threads": [payloads.thread(each) for each in found], "members": [], "has_more": False}
 
 
 def archived(core: Core, call: Call) -> Json:
