@@ -14,6 +14,7 @@ from bot.chat.in_turn import InTurn
 from bot.chat.message import Incoming, Reply, Said, Saying, Suggestion
 from bot.chat.outage import Outage
 from bot.chat.parts import line
+from bot.chat.suggestions import suggestions
 from bot.chat.turn import House, Turn
 from bot.document.blocks import Document
 from bot.domain.category import Categories
@@ -59,8 +60,13 @@ class Router:
         return self._in_turn.alone(address)
 
     async def suggest(self, option: str, typed: str, incoming: Incoming) -> tuple[Suggestion, ...]:
-        """What may be meant by what was typed so far of an option."""
-        return ()
+        """What may be meant by what was typed so far of an option; `incoming.text` is its command."""
+        chat = await self._house.store.chats.get(incoming.address)
+        try:
+            turn = self._turn(incoming, chat, self._house.defaults.spoken(incoming.language_hint))
+        except UserMistake:
+            return ()
+        return await suggestions(option, typed, turn)
 
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
