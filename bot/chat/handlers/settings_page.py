@@ -14,24 +14,26 @@ TIMES = (time(7), time(9), time(18))
 WORKDAYS = (0, 1, 2, 3, 4)
 
 
-def page(turn: Turn) -> tuple[Block, ...]:
-    """All settings, and buttons for what most people change."""
+def page(turn: Turn, onward: Sequence[Button] = ()) -> tuple[Block, ...]:
+    """All settings, buttons for what most people change, and ways onward."""
     words = turn.words.settings.page
     return (
         Heading(text(words.title), level=1),
         Items(tuple(_row(name, value) for name, value in _values(turn))),
-        line(coming(turn)),
-        Buttons((*_schedule_buttons(turn), *_form_buttons(turn), *_posts_buttons(turn))),
-        line(words.other_times),
+        lines([coming(turn), words.other_times]),
+        Buttons((*_schedule_buttons(turn), *_form_buttons(turn), *_posts_buttons(turn), *_row_of(onward))),
     )
 
 
 def changed(turn: Turn, said: str, *, also: Sequence[str] = (), onward: Sequence[Button] = ()) -> Reply:
     """What was changed; then the page where a button was pressed, so that several can be, else what `also` counts."""
     if turn.incoming.pressed:
-        more = [Buttons((tuple(onward),))] if onward else []
-        return turn.reply(line(said), *page(turn), *more, ephemeral=True, replaces=True)
+        return turn.reply(line(said), *page(turn, onward), ephemeral=True, replaces=True)
     return turn.reply(lines([said, *also]), Buttons(((*onward, settings_button(turn)),)))
+
+
+def _row_of(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    return [tuple(buttons)] if buttons else []
 
 
 def _row(name: str, value: str) -> Text:

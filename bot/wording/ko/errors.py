@@ -14,7 +14,7 @@ def _quoted(text: str, particle: str) -> str:
 
 
 def _near(what: str, names: Sequence[str]) -> str:
-    """What is close, without a particle: a command that one touches is no longer a link on Telegram."""
+    """What is close, without a particle: a command that one touches is no longer a link everywhere."""
     return f" 비슷한 {what}: {', '.join(names)}." if names else ""
 
 

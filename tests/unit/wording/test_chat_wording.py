@@ -41,15 +41,21 @@ def sentences(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Every sentence of an area with the name of its field."""
     hints = get_type_hints(type(words))
     for field in fields(words):
-        value, name = getattr(words, field.name), f"{path}.{field.name}"
-        if is_dataclass(value):
-            yield from sentences(value, name)
-        elif callable(value):
-            yield name, filled(hints[field.name], value)
-        elif isinstance(value, tuple):
-            yield name, " ".join(part if isinstance(part, str) else " ".join(part) for part in value)
-        else:
-            yield name, value
+        yield from _said(getattr(words, field.name), hints[field.name], f"{path}.{field.name}")
+
+
+def _said(value: Any, hint: Any, name: str) -> Iterator[tuple[str, str]]:
+    if is_dataclass(value):
+        yield from sentences(value, name)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _said(inner, get_args(hint)[1], f"{name}.{key}")
+    elif callable(value):
+        yield name, filled(hint, value)
+    elif isinstance(value, tuple):
+        yield name, " ".join(part if isinstance(part, str) else " ".join(part) for part in value)
+    else:
+        yield name, value
 
 
 SAME = {".language", ".terminal.prompt", ".start.other_language", ".joined", ".commands"}

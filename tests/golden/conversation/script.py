@@ -1,0 +1,154 @@
+"""One conversation as data: who says or presses what, where, and what must come of it. Every platform runs it.
+
+A driver prepares the world: the two days of `talking` (14 July without papers, 16 July with four), a clock at
+`talking.NOW`, the people and places below, the bot in the group and in the channel. It replaces {channel} by the
+channel's name as a person writes it, and leaves out turns that need what its platform does not have, saying so in its
+transcript. `says` are words of the answer, each in one piece; a turn that is not `answered` gets nothing at all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Who = Literal["mina", "joon", "nobody"]
+"""Mina administers the group and the channel, Joon is a member of the group; both read English. `nobody` is the group
+itself where an anonymous administrator writes, and the channel where it posts."""
+Where = Literal["private", "group", "channel"]
+"""`private` is the person's own chat with us."""
+TITLES: Mapping[Where, str] = {"group": "Reading Group", "channel": "The Lab"}
+Need = Literal[
+    "groups", "channels", "managing", "anonymous", "other bots", "edits", "forwards", "replies", "links", "ages"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message. `origin` as the platform tells it; `old`: it was sent two hours ago."""
+
+    text: str
+    origin: Literal["new", "edited", "forwarded"] = "new"
+    old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The button with this label, under the newest message there that has one."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTo:
+    """A message in reply to our newest one there that shows these words."""
+
+    showing: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step."""
+
+    who: Who
+    where: Where
+    act: Say | Press | ReplyTo
+    says: tuple[str, ...] = ()
+    answered: bool = True
+    needs: tuple[Need, ...] = ()
+
+
+def mina(act: str | Press | ReplyTo | Say, *says: str, needs: tuple[Need, ...] = ()) -> Turn:
+    """Mina in her private chat."""
+    return Turn("mina", "private", Say(act) if isinstance(act, str) else act, says, needs=needs)
+
+
+def joon(act: str | Press | ReplyTo | Say, *says: str, needs: tuple[Need, ...] = ()) -> Turn:
+    """Joon in his private chat."""
+    return Turn("joon", "private", Say(act) if isinstance(act, str) else act, says, needs=needs)
+
+
+def group(
+    who: Who, act: str | Press | ReplyTo | Say, *says: str, answered: bool = True, needs: tuple[Need, ...] = ()
+) -> Turn:
+    """Somebody in the group."""
+    return Turn(who, "group", Say(act) if isinstance(act, str) else act, says, answered, ("groups", *needs))
+
+
+def channel(text: str, *says: str, answered: bool = True) -> Turn:
+    """A post in the channel."""
+    return Turn("nobody", "channel", Say(text), says, answered, ("channels",))
+
+
+HOSTILE = "<b>now</b> [free](https://evil.example) @everyone tg://resolve \u202eabc {0} %s"
+
+SCRIPT: tuple[Turn, ...] = (
+    mina("/start", "the morning paper for AI research"),
+    mina("/help", "What you can write"),
+    mina("/categories", "Inference acceleration"),
+    mina("/subscribe computer visoin", "There is no category “computer visoin”."),
+    mina(Press("/subscribe Computer Vision"), "Subscribed: Computer Vision."),
+    mina("/subscribe nlp", "Subscribed: Natural Language Processing."),
+    mina("/categories"),
+    mina(Press("➕ 🐱 LLM"), "Subscribed: LLM."),
+    mina(Press("✅ 💬 Natural Language Processing"), "Unsubscribed: Natural Language Processing."),
+    mina("/subscriptions", "LLM, Computer Vision"),
+    mina("/digest", "Qwen2 Technical Report", "Grasping Diverse Objects"),
+    mina(Press("1 details"), "What's New"),
+    mina(ReplyTo("Q-Sparse", "2"), "Fully Sparsely-Activated", needs=("replies",)),
+    mina("/why 2", "Q-Sparse"),
+    mina("3", "Grasping Diverse Objects"),
+    mina("7/16-1", "Qwen2 Technical Report"),
+    mina("see https://arxiv.org/abs/2407.10671v2 please", "Qwen2 Technical Report"),
+    mina("/paper 99", "This edition has no paper 99."),
+    mina("/digest 2024-07-14", "No new papers"),
+    mina("/digest rl", "Learning to Walk"),
+    mina("/timezone seoul", "Time zone: Asia/Seoul."),
+    mina("/time 7:30", "07:30"),
+    mina("/time half past seven", "“half past seven” is not a time I know."),
+    mina("/days weekdays", "Monday to Friday"),
+    mina("/mute on"),
+    mina("/length full"),
+    mina("/settings", "Settings", "Asia/Seoul"),
+    mina(Press("Once a week: on"), "Once a week"),
+    mina(Press("Once a week: off"), "Monday to Friday"),
+    mina(Press("Length: brief"), "Settings"),
+    mina("/pause"),
+    mina(Press("Resume")),
+    mina("/status", "Newest edition: Tue 16 July 2024, 4 papers."),
+    mina("How fast is paper 2?", "I cannot answer questions yet"),
+    mina("/ask 1 What data was it trained on?", "I cannot answer questions yet"),
+    mina("/language ko", "이제 한국어로 안내합니다."),
+    mina("강화학습 구독해줘", "구독했습니다: 강화학습"),
+    mina("1번", "새로운 점"),
+    mina("/분야", "추론 가속"),
+    mina(Press("✅ 🎮 강화학습"), "구독을 해지했습니다: 강화학습"),
+    mina("3번 논문 왜 빨라?", "아직 질문에는 답하지 못합니다."),
+    mina("/subscribe 양자 요리", "‘양자 요리’ 분야는 없습니다."),
+    mina("그만", "그만두는 방법"),
+    mina("/설정", "설정"),
+    mina(Press("English"), "This chat is in English now."),
+    group("joon", "/digest", "Qwen2 Technical Report"),
+    group("joon", "good morning everybody", answered=False),
+    group("joon", "/subscribe LLM", "Only administrators can use /subscribe here."),
+    group("mina", "/subscribe LLM", "Subscribed: LLM."),
+    group("nobody", "/time 08:00", "08:00", needs=("anonymous",)),
+    group("joon", ReplyTo("Q-Sparse", "2"), "Fully Sparsely-Activated", needs=("replies",)),
+    group("joon", "/digest@another_bot", answered=False, needs=("other bots",)),
+    group("joon", Say("/digest", origin="edited"), answered=False, needs=("edits",)),
+    group("joon", Say("/digest", origin="forwarded"), answered=False, needs=("forwards",)),
+    group("joon", "/settings", "Settings"),
+    group("joon", Press("Pause"), "Only administrators can use /pause here."),
+    mina("/subscribe {channel} Multimodal", "This is about “The Lab”.", "Subscribed: Multimodal.", needs=("managing",)),
+    mina(Press("All settings"), "This is about “The Lab”.", "Multimodal", needs=("managing",)),
+    mina(Press("Without a sound: on"), "Posts come without a sound now.", needs=("managing",)),
+    joon("/settings {channel}", "Only administrators of", needs=("managing",)),
+    channel("Two of our papers are out today!", answered=False),
+    channel("/subscriptions", "Multimodal"),
+    joon("/start p20240716-3", "Grasping Diverse Objects", needs=("links",)),
+    mina(Say("/digest", old=True), "I was away", needs=("ages",)),
+    mina("asdf qwer zxcv", "I did not understand that."),
+    mina(HOSTILE, "I did not understand that."),
+    mina("/forget", "Erased:"),
+    mina("/forget", "nothing to erase"),
+    mina("/start", "the morning paper for AI research"),
+)
