@@ -119,9 +119,9 @@ class Building:
         number = on.id if on else self.core.clock.snowflake()
         thread = Channel(number, kind, name, parent.guild, parent, owner=by)
         self.core.new_channel(thread)
-        if on is not None:
-            on.thread = thread
         self.core.gateway.dispatch("THREAD_CREATE", payloads.thread(thread) | {"newly_created": True}, parent.guild)
+        if on is not None:
+            threads.begin(self.core, on, thread)
         return thread
 
     def private(self, user: User) -> Channel:

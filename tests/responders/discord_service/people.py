@@ -23,7 +23,7 @@ from responders.discord_service.registered import (
     options_for,
     owners_of,
 )
-from responders.discord_service.world import EPHEMERAL, Channel, Message, User
+from responders.discord_service.world import EPHEMERAL, Channel, Member, Message, User
 
 Json = Any
 CHAT_INPUT, ON_MESSAGE = 1, 3
@@ -127,7 +127,7 @@ class People:
             "authorizing_integration_owners": one.owners,
             "context": context_of(core, channel),
             "attachment_size_limit": 10 * 1024 * 1024,
-            "app_permissions": str(in_channel(channel, core.member_of(channel, core.world.bot))),
+            "app_permissions": str(in_channel(channel, self._bot_in(channel))),
         }
         if one.source is not None:
             told["message"] = self._resolved(one.source)
@@ -137,6 +137,11 @@ class People:
         whole = payloads.member(member) | {"permissions": str(in_channel(channel, member))}
         about = {"id": str(guild.id), "locale": guild.locale, "features": ["COMMUNITY"]}
         return told | {"member": whole, "guild_id": str(guild.id), "guild_locale": guild.locale, "guild": about}
+
+    def _bot_in(self, channel: Channel) -> Member:
+        """The bot's membership; where it has none it counts as anybody."""
+        found = self.core.member_of(channel, self.core.world.bot)
+        return found if isinstance(found, Member) else Member(self.core.world.bot)
 
     def _resolved(self, message: Message) -> Json:
         return payloads.message(message, self.core.world, whole=True)

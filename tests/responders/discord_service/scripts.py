@@ -38,9 +38,12 @@ RESET_BEFORE = Answer(how="reset")
 RESET_AFTER = Answer(stored=True, how="reset")
 
 
-def refused(code: int) -> Answer:
-    """The service's own refusal by code, in its wording."""
+def refused(code: int, retry_after: float = 0.05) -> Answer:
+    """The service's own refusal by code, in its wording; those of status 429 say how long to wait."""
     status, message = WORDINGS[code]
+    if status == 429:
+        body = {"message": message, "code": code, "retry_after": retry_after, "global": False}
+        return Answer(status, body, {"Via": "1.1 google", "Retry-After": str(int(retry_after) + 1)})
     return Answer(status, {"message": message, "code": code})
 
 

@@ -19,7 +19,7 @@ from responders.discord_service.people import People
 from responders.discord_service.rest import PREFIX, Rest
 from responders.discord_service.scripts import Answer, Bucket, Script
 from responders.discord_service.times import Clock
-from responders.discord_service.world import Channel, Message, User, World
+from responders.discord_service.world import THREAD_STARTER, Channel, Message, User, World
 
 T = TypeVar("T")
 
@@ -172,7 +172,7 @@ class DiscordService(People, Building):
         """The newest of the bot's messages in a channel, once there are `count` of them."""
 
         def own() -> list[Message]:
-            return [message for message in channel.messages if message.author is self.bot]
+            return [one for one in channel.messages if one.author is self.bot and one.kind != THREAD_STARTER]
 
         await self.until(lambda: len(own()) >= count, timeout, f"{count} message(s) in {channel.name}")
         return own()[-1]

@@ -5,7 +5,7 @@ from typing import Any
 
 from responders.discord_service.limits import BUTTON, ROW, SELECTS, walk
 from responders.discord_service.seen import read_message
-from responders.discord_service.world import EPHEMERAL, Channel, Message, User
+from responders.discord_service.world import EPHEMERAL, THREAD_STARTER, Channel, Message, User
 
 Json = Any
 REPLY, OF_COMMAND, OF_MENU = 19, 20, 23
@@ -14,7 +14,8 @@ REPLY, OF_COMMAND, OF_MENU = 19, 20, 23
 def transcript(channel: Channel, viewer: User | None = None) -> str:
     """Every message in its last form; with a viewer also those that only they see."""
     hidden = [message for message in channel.ephemeral if viewer is not None and message.seen_by is viewer]
-    every = sorted([*channel.messages, *hidden], key=lambda message: message.id)
+    written = [message for message in [*channel.messages, *hidden] if message.kind != THREAD_STARTER]
+    every = sorted(written, key=lambda message: message.id)
     return "\n\n".join(map(shown, every)) + "\n" if every else ""
 
 

@@ -15,8 +15,10 @@ from responders.discord_service.world import (
     PUBLIC_THREAD,
     REQUIRE_TAG,
     TEXT,
+    THREAD_STARTER,
     Channel,
     Guild,
+    Message,
 )
 
 Json = Any
@@ -33,9 +35,15 @@ def from_message(core: Core, call: Call) -> Json:
         raise Refusal(160004)
     kind = ANNOUNCEMENT_THREAD if channel.kind == ANNOUNCEMENT else PUBLIC_THREAD
     thread = _new(core, channel, call.body, message.id, kind)
+    begin(core, message, thread)
+    return payloads.thread(thread)
+
+
+def begin(core: Core, message: Message, thread: Channel) -> None:
+    """Hang a thread on its message: the thread's first entry is a note of the service that shows it."""
     message.thread = thread
     core.tell("MESSAGE_UPDATE", message)
-    return payloads.thread(thread)
+    core.new_message(thread, message.author, {}, {}, kind=THREAD_STARTER, reference=message)
 
 
 def alone(core: Core, call: Call) -> Json:

@@ -34,7 +34,8 @@ async def test_a_thread_on_a_message(service: DiscordService, place) -> None:
         assert service.transcript(made) == "jogan:\nask by mention\n"
         assert "⤷ thread: Questions" in service.transcript(place.channel)
         service.mention(place.jun, made, "why?")
-        await service.until(lambda: len(client.heard) == 3)
+        await service.until(lambda: len(client.heard) == 4)
+        assert client.heard[1].type is discord.MessageType.thread_starter_message
         assert isinstance(client.heard[-1].channel, discord.Thread)
 
 
