@@ -69,7 +69,9 @@ def status_of(arguments: list[str]) -> int:
 
 
 def _say(line: str, status: int) -> int:
-    print(line, file=sys.stderr)
+    from adapters.logs import masked
+
+    print(masked(line), file=sys.stderr)
     return status
 
 

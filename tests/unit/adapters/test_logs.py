@@ -3,11 +3,13 @@
 import io
 import json
 import logging
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from adapters import logs
+from adapters.config import Secret
 
 
 class Terminal(io.StringIO):
@@ -51,11 +53,65 @@ def test_the_level_is_the_setting() -> None:
 
 
 @pytest.mark.parametrize("level", ["debug", "info"])
-def test_libraries_that_write_whole_addresses_are_quiet(level: str) -> None:
+@pytest.mark.parametrize("library", ["httpx", "telegram.ext", "discord.http", "aiohttp.client", "anything"])
+def test_libraries_that_write_whole_addresses_are_quiet(level: str, library: str) -> None:
     stream = Terminal()
     logs.configure(level, stream)
-    logging.getLogger("httpx").info("HTTP Request: GET https://api.telegram.org/bot123:secret/getMe")
+    logging.getLogger(library).setLevel(logging.DEBUG)
+    logging.getLogger(library).info("HTTP Request: GET https://api.telegram.org/bot123:secret/getMe")
     assert stream.getvalue() == ""
+    logging.getLogger(library).warning("something is wrong")
+    assert stream.getvalue() == f"WARNING {library}: something is wrong\n"
+
+
+def test_a_library_that_warns_of_what_is_tried_again_is_quieter_still() -> None:
+    stream = Terminal()
+    logs.configure("debug", stream)
+    logging.getLogger("stamina").warning("trying again")
+    assert stream.getvalue() == ""
+
+
+TELEGRAM = "123456789:" + "AbCdEfGh_-" * 3 + "12345"
+DISCORD = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.GAbCde." + "AbCdEfGh_-" * 3 + "12345678"
+SECRETS = [TELEGRAM, DISCORD, "sk-proj-abcdefghijklmnop1234", "open sesame"]
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("terminal", [True, False])
+def test_no_secret_is_in_a_message_its_arguments_or_its_traceback(secret: str, *, terminal: bool) -> None:
+    stream = Terminal() if terminal else io.StringIO()
+    logs.configure("info", stream, [Secret("open sesame")])
+    log = logging.getLogger("bot")
+    log.info(f"of https://api.example/{secret}/getMe")
+    log.info("of %s and %r", secret, {"token": secret})
+    log.info("beside", extra={"address": f"/{secret}"})
+    try:
+        raise ValueError(f"refused: {secret}")
+    except ValueError:
+        log.exception("failed")
+    assert secret not in stream.getvalue()
+    assert stream.getvalue().count("***") >= (4 if terminal else 5)
+    assert "ValueError: refused: ***" in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("postgresql://me:hidden@db/jogan", "postgresql://***@db/jogan"),
+        ("https://arxiv.org/abs/2407.10671", "https://arxiv.org/abs/2407.10671"),
+        ("12:30:00 of 2024-07-16T23:00:00Z", "12:30:00 of 2024-07-16T23:00:00Z"),
+        ("adapters.platforms.terminal.outbound", "adapters.platforms.terminal.outbound"),
+    ],
+)
+def test_only_what_is_secret_is_hidden(text: str, shown: str) -> None:
+    assert logs.masked(text) == shown
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "a." * 100_000, "1" * 200_000, "sk-" * 70_000, "://" * 70_000])
+def test_a_long_line_is_masked_in_linear_time(text: str) -> None:
+    begin = time.perf_counter()
+    logs.masked(text)
+    assert time.perf_counter() - begin < 1
 
 
 def test_configuring_again_writes_no_line_twice() -> None:
