@@ -1,5 +1,6 @@
 """English: places that we came to, were put out of, or that are managed from afar."""
 
+from bot.wording.en.chat_asking import ASKING
 from bot.wording.shapes.chat_places import OffWords, PlaceWords
 
 OFF = OffWords(
@@ -22,6 +23,7 @@ PLACES = PlaceWords(
     manage="Its settings",
     choose="Choose its categories",
     untitled="a place without a name",
-    managed=lambda title, name: f"This is about “{title}”. A command that you write needs its name first: {name}",
+    managed=lambda title, name: f"This is about “{title}”. A command that you write needs its name: /settings {name}",
     away="I was away and did not read older messages. Please write again, for example: /help",
+    asking=ASKING,
 )

@@ -1,5 +1,6 @@
 """Korean: places that we came to, were put out of, or that are managed from afar (합니다체)."""
 
+from bot.wording.ko.chat_asking import ASKING
 from bot.wording.shapes.chat_places import OffWords, PlaceWords
 
 OFF = OffWords(
@@ -22,6 +23,9 @@ PLACES = PlaceWords(
     manage="그곳의 설정",
     choose="그곳의 분야 고르기",
     untitled="이름 없는 곳",
-    managed=lambda title, name: f"‘{title}’에 관한 내용입니다. 명령을 직접 입력할 때는 이름을 먼저 붙입니다: {name}",
+    managed=lambda title, name: (
+        f"‘{title}’에 관한 내용입니다. 명령을 직접 입력할 때는 이름을 붙입니다: /settings {name}"
+    ),
     away="자리를 비운 동안 온 글은 읽지 않았습니다. 다시 보내 주십시오. 예: /help",
+    asking=ASKING,
 )

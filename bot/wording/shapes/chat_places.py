@@ -6,6 +6,8 @@ Sentences that belong to one kind of place stand here too; none names a platform
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.wording.shapes.chat_asking import AskingWords
+
 
 @dataclass(frozen=True, slots=True)
 class OffWords:
@@ -47,3 +49,5 @@ class PlaceWords:
     """Over an answer about another place: its title, and its name as a command takes it (`@lab`)."""
     away: str
     """Once, in answer to what was written while we were not there."""
+    asking: AskingWords
+    """Where papers are asked about."""
