@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from builders import a_chat, an_edition
 from fakes import FakeClock, FakeStore
 
@@ -106,3 +107,22 @@ async def test_an_event_waits_for_the_answer_that_changes_the_same_chat() -> Non
         await asyncio.sleep(0.01)
         assert not event.done()
     await event
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "line", "first"),
+    [
+        ("category", "vis", "/subscribe", "Computer Vision"),
+        ("paper", "qwen", "/paper", "1"),
+        ("zone", "seoul", "/timezone", "Asia/Seoul"),
+        ("state", "", "/length", "brief"),
+        ("state", "", "/nothing like it", None),
+        ("question", "why", "/ask", None),
+    ],
+)
+async def test_what_is_being_typed_is_completed(option: str, typed: str, line: str, first: str | None) -> None:
+    hall = Hall()
+    await hall.store.editions.publish(an_edition())
+    found = await hall.desk.suggest(option, typed, Incoming(PERSON, "private", line, language_hint="en"))
+    assert [one.value for one in found][:1] == ([first] if first else [])
+    assert await hall.store.chats.get(PERSON) is None
