@@ -185,12 +185,13 @@ class BotApi(People):
             if not getattr(answer, "accepted", True):
                 return None
             result, complaints = await done(self.service, method, values, came.files)
-        except Refused as refused:
+        except Exception as failure:  # noqa: BLE001 # a fault in here fails the test instead of hanging the client
+            refused = failure if isinstance(failure, Refused) else fault(f"the responder itself failed: {failure!r}")
             if refused.fault:
                 self.rejected.append(Rejection(method, refused.description, values))
             else:
                 self.refused.append(Refusal(method, refused.code, refused.description, values, scripted))
-            raise
+            raise refused from None
         self.calls.append(Call(method, values, came.files, arrived))
         self.rejected += [Rejection(method, words, values) for words in complaints]
         return result

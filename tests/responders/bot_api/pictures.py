@@ -22,3 +22,10 @@ def dimensions(data: bytes) -> tuple[int, int]:
     if width + height > 10_000 or max(width, height) > 20 * min(width, height):
         raise fault(wordings.PHOTO_DIMENSIONS.text.removeprefix("Bad Request: "))
     return width, height
+
+
+def drawn(width: int = 8, height: int = 8, kind: str = "PNG") -> bytes:
+    """The bytes of a black picture, for tests."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height)).save(out, kind)
+    return out.getvalue()

@@ -20,16 +20,23 @@ class Received:
 
 async def received(request: web.Request, method: str) -> Received:
     """The whole request, read to its end."""
-    body = await request.read()
     head = "\n".join(f"{name}: {value}" for name, value in request.headers.items())
-    payload = f"{method}?{request.query_string}\n{head}\n\n{body.decode('utf-8', 'replace')}"
+    start = f"{method}?{request.query_string}\n{head}\n\n"
     raw: dict[str, Any] = dict(request.query)
-    if request.content_type == "application/json":
-        return Received(raw | json.loads(body or b"{}"), {}, payload)
+    if request.content_type.startswith("multipart/"):
+        return await _parts(request, raw, start)
+    body = (await request.read()).decode("utf-8", "replace")
+    came = json.loads(body or "{}") if request.content_type == "application/json" else dict(await request.post())
+    return Received(raw | came, {}, start + body)
+
+
+async def _parts(request: web.Request, raw: dict[str, Any], payload: str) -> Received:
     files: dict[str, Upload] = {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             files[name] = Upload(value.filename, value.content_type, value.file.read())
+            payload += f"{name} {value.filename}: {files[name].data.decode('utf-8', 'replace')}\n"
         else:
             raw[name] = value if isinstance(value, str) else bytes(value).decode()
+            payload += f"{name}: {raw[name]}\n"
     return Received(raw, files, payload)

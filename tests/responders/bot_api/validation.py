@@ -36,8 +36,17 @@ def _against(value: Any, kind: str, path: str) -> list[str]:
     if shape is None:
         return [f"{path}: the description has no type {kind}"]
     if shape.one_of:
-        return problems(value, shape.one_of, path)
+        return problems(value, _named(value, shape.one_of) or shape.one_of, path)
     return _object(value, shape, path)
+
+
+def _named(value: Any, kinds: Sequence[str]) -> list[str]:
+    """Those of the kinds that the value says it is, by its type or status."""
+    if not isinstance(value, dict):
+        return []
+    shapes = description().types
+    fixed = {kind: [one for one in shapes[kind].fields.values() if one.fixed] for kind in kinds if kind in shapes}
+    return [kind for kind, marks in fixed.items() if marks and all(value.get(one.name) == one.fixed for one in marks)]
 
 
 def _plain(value: Any, kind: str) -> bool:
