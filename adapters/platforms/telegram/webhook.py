@@ -22,7 +22,7 @@ from adapters.serve import Route, serving
 log = logging.getLogger(__name__)
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 CONNECTIONS = 20
-NAMED = "JOGAN_TELEGRAM_WEBHOOK_LISTEN"
+NAMED = "JOGAN_TELEGRAM_WEBHOOK_PORT"
 
 
 class Receiver:
