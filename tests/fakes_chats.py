@@ -14,7 +14,7 @@ from bot.ports.store import ChatCounts, Forgotten, ShownMessage
 
 @dataclass
 class ChatMemory:
-    """What the parts share: a chat and its messages move and are forgotten together."""
+    """What the parts share: where a chat moves or is forgotten, so are its messages."""
 
     chats: dict[Address, Chat] = field(default_factory=dict)
     messages: dict[tuple[Address, str], ShownMessage] = field(default_factory=dict)
@@ -61,22 +61,17 @@ class FakeChats:
         if old == new:
             return False
         chats = [chat for chat in self._memory.chats.values() if _is_within(chat.address, old)]
-        messages = [shown for shown in self._memory.messages.values() if _is_within(shown.address, old)]
+        for key in [key for key in self._memory.messages if _is_within(key[0], old)]:
+            del self._memory.messages[key]
         for chat in chats:
             self._move_chat(chat, _moved(chat.address, old, new))
-        for shown in messages:
-            self._move_message(shown, _moved(shown.address, old, new))
-        return bool(chats or messages)
+        return bool(chats)
 
     def _move_chat(self, chat: Chat, target: Address) -> None:
         del self._memory.chats[chat.address]
         there = self._memory.chats.get(target)
         if there is None or chat.subscribed or not there.subscribed:
             self._memory.chats[target] = replace(chat, address=target)
-
-    def _move_message(self, shown: ShownMessage, target: Address) -> None:
-        del self._memory.messages[shown.address, shown.message]
-        self._memory.messages.setdefault((target, shown.message), replace(shown, address=target))
 
     async def counts(self) -> ChatCounts:
         chats = self._memory.chats.values()

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from adapters.store.connections import Connections
 from adapters.store.mapping import chat_of, chat_row, key
-from adapters.store.moving import at, move_chats, move_messages, within
+from adapters.store.moving import at, forget_messages, move_chats, within
 from adapters.store.tables import ChatRow, MessageRow
 from adapters.store.upserts import upsert
 from bot.domain.chat import Address, Chat
@@ -40,7 +40,7 @@ class SqlChats:
         return await self._connections.read(lambda session: _within(session, place))
 
     async def move(self, old: Address, new: Address) -> bool:
-        """A place has another address now; all that is kept about it goes there in one commit, or nothing does."""
+        """A place has another address now; its chats go there and its messages are forgotten in one commit."""
         key(new.platform), key(new.id)
         if old == new:
             return False
@@ -67,8 +67,8 @@ def _forget(session: Session, address: Address) -> Forgotten:
 
 
 def _move(session: Session, old: Address, new: Address) -> bool:
-    there = move_chats(session, old, new), move_messages(session, old, new)
-    return any(there)
+    forget_messages(session, old)
+    return move_chats(session, old, new)
 
 
 def _within(session: Session, place: Address) -> tuple[Chat, ...]:

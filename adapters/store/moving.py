@@ -1,7 +1,6 @@
-"""A place has another address: its chat, its topics and their messages go there, inside the caller's transaction."""
+"""A place has another address: its chat and its topics go there, inside the caller's transaction."""
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, delete, or_
 from sqlmodel import Session, col, select
 
 from adapters.store.mapping import chat_of
@@ -46,15 +45,6 @@ def _move_chat(session: Session, row: ChatRow, target: Address) -> None:
         session.flush()
 
 
-def move_messages(session: Session, old: Address, new: Address) -> bool:
-    """Move what messages show; what is kept at the new address under the same id stays: it was sent there."""
-    connection, other = session.connection(), aliased(MessageRow)
-    target = new.id + func.substr(col(MessageRow.address), len(old.id) + 1)
-    taken = select(other).where(
-        col(other.platform) == new.platform,
-        col(other.address) == target,
-        col(other.message) == col(MessageRow.message),
-    )
-    removed = connection.execute(delete(MessageRow).where(within(MessageRow, old), taken.exists())).rowcount
-    there = update(MessageRow).where(within(MessageRow, old)).values(platform=new.platform, address=target)
-    return connection.execute(there).rowcount + removed > 0
+def forget_messages(session: Session, place: Address) -> None:
+    """Erase what the messages of a place and of its topics show: elsewhere their numbers are those of others."""
+    session.connection().execute(delete(MessageRow).where(within(MessageRow, place)))

@@ -159,11 +159,12 @@ class Chats(Protocol):
         ...
 
     async def move(self, old: Address, new: Address) -> bool:
-        """A place has another address now: its chat, its topics and their messages move in one transaction.
+        """A place has another address now: its chat and its topics move in one transaction.
 
-        False where nothing was kept at the old address. Where a chat is already kept at the new address, the one
-        with subscriptions stays; otherwise the old one, which the readers set up. A message kept at the new address
-        stays where one of the same id comes.
+        False where no chat was kept at the old address. Where a chat is already kept at the new address, the one
+        with subscriptions stays; otherwise the old one, which the readers set up. Messages of the old address are
+        forgotten in the same transaction, also where no chat was kept: the place numbers its messages anew, and a
+        correction by an old number would overwrite another message. Those of the new address stay.
         """
         ...
 

@@ -63,11 +63,11 @@ async def test_no_character_of_an_address_means_another(store: Store, place: str
 # --- moves
 
 
-async def test_a_place_moves_with_its_topics_and_messages(store: Store) -> None:
+async def test_a_place_moves_with_its_topics_and_its_messages_are_forgotten(store: Store) -> None:
     group, topic = a_place(categories=("LLM",), owner="77", cursor=DAY), a_place("-123/45", kind="thread")
     neighbour = a_place("-1234", language="ko")
     await kept(store, group, topic, neighbour)
-    messages = [a_message("1", address=OLD), a_message("2", address=topic.address)]
+    messages = [a_message("1", address=OLD), a_message("2", address=OLD), a_message("1", address=topic.address)]
     await store.messages.add([*messages, a_message("1", address=neighbour.address)])
     assert await store.chats.move(OLD, NEW)
     moved_topic = an_address("-100123/45", "telegram")
@@ -75,7 +75,8 @@ async def test_a_place_moves_with_its_topics_and_messages(store: Store) -> None:
     assert await store.chats.within(NEW) == (replace(group, address=NEW), replace(topic, address=moved_topic))
     assert await store.chats.get(neighbour.address) == neighbour
     shown = {(each.address, each.message) for each in await store.messages.showing(DAY, 1)}
-    assert shown == {(NEW, "1"), (moved_topic, "2"), (neighbour.address, "1")}
+    assert shown == {(neighbour.address, "1")}
+    assert await store.messages.at(NEW, "1") is None
 
 
 async def test_a_second_move_finds_nothing(store: Store) -> None:
@@ -94,13 +95,18 @@ async def test_a_move_to_the_same_address_loses_nothing(store: Store) -> None:
     assert await store.messages.at(OLD, "1") == About(DAY, (1,))
 
 
-async def test_only_a_topic_or_only_messages_move_too(store: Store) -> None:
+async def test_only_a_topic_moves_too(store: Store) -> None:
     await kept(store, a_place("-123/45"))
     assert await store.chats.move(OLD, NEW)
     assert [chat.address.id for chat in await store.chats.within(NEW)] == ["-100123/45"]
-    await store.messages.add([a_message(address=OLD)])
+
+
+async def test_messages_told_after_a_move_are_no_move_and_are_forgotten_by_the_next(store: Store) -> None:
+    await kept(store, a_place())
     assert await store.chats.move(OLD, NEW)
-    assert await store.messages.at(NEW, "1") == About(DAY, (1,))
+    await store.messages.add([a_message(address=OLD)])
+    assert not await store.chats.move(OLD, NEW)
+    assert await store.messages.showing(DAY, 1) == ()
 
 
 SUBSCRIBED = {"categories": ("LLM",)}
@@ -129,20 +135,23 @@ async def test_of_two_chats_the_one_with_subscriptions_stays(
     assert await store.chats.within(OLD) == ()
 
 
-async def test_of_two_messages_of_one_id_the_one_sent_there_stays(store: Store) -> None:
+async def test_what_was_sent_to_the_new_address_stays(store: Store) -> None:
+    await kept(store, a_place(), a_place("-100123"))
     await store.messages.add([a_message("1", address=OLD), a_message("2", address=OLD)])
     await store.messages.add([a_message("1", address=NEW, papers=(7,))])
     assert await store.chats.move(OLD, NEW)
     assert await store.messages.at(NEW, "1") == About(DAY, (7,))
-    assert await store.messages.at(NEW, "2") == About(DAY, (1,))
+    assert await store.messages.at(NEW, "2") is None
     assert await store.messages.at(OLD, "1") is None
 
 
 async def test_a_move_that_cannot_be_kept_moves_nothing(store: Store) -> None:
     await kept(store, a_place())
+    await store.messages.add([a_message(address=OLD)])
     with pytest.raises(BadPayload):
         await store.chats.move(OLD, an_address("x" * 301, "telegram"))
     assert await store.chats.get(OLD) == a_place()
+    assert await store.messages.at(OLD, "1") == About(DAY, (1,))
 
 
 # --- forgetting

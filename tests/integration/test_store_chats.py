@@ -83,11 +83,12 @@ def test_within_is_the_place_and_what_follows_its_stroke(engine: Engine, place: 
 # --- a failure in the middle
 
 
-async def refuse_messages(store: SqlStore) -> None:
-    """The database itself refuses that messages change, whatever program asks."""
+async def refuse_moves(store: SqlStore) -> None:
+    """The database itself refuses the second address, whatever program asks."""
     rules = {
-        "sqlite": "CREATE TRIGGER no BEFORE UPDATE ON messages BEGIN SELECT RAISE(ABORT, 'refused'); END",
-        "postgresql": f"ALTER TABLE messages ADD CONSTRAINT no CHECK (address <> '{NEW.id}') NOT VALID",
+        "sqlite": "CREATE TRIGGER no BEFORE UPDATE ON chats WHEN NEW.address LIKE '%/45' "
+        "BEGIN SELECT RAISE(ABORT, 'refused'); END",
+        "postgresql": f"ALTER TABLE chats ADD CONSTRAINT no CHECK (address <> '{NEW.id}/45') NOT VALID",
     }
     rule = rules[store.connections.writer.dialect.name]
     await store.connections.write(lambda session: session.connection().exec_driver_sql(rule))
@@ -99,7 +100,7 @@ async def test_a_move_is_whole_or_it_is_not(database_url: str) -> None:
     for chat in (a_chat("-123", categories=("LLM",)), a_chat("-123/45"), there):
         await store.chats.put(chat)
     await store.messages.add([a_message("1", "-123"), a_message("2", "-123"), a_message("1", "-100123")])
-    await refuse_messages(store)
+    await refuse_moves(store)
     with pytest.raises(Permanent, match=r"refused|violates"):
         await store.chats.move(OLD, NEW)
     assert await store.chats.within(OLD) == (a_chat("-123", categories=("LLM",)), a_chat("-123/45"))
