@@ -1,0 +1,1 @@
+"""What arrives: messages, commands, pressed buttons, forms, and what happens to us in places."""

@@ -1,0 +1,134 @@
+"""Asking about a paper from a message's menu: which paper, then a form with one question. Keeps nothing: all that is
+needed stands in the ids of menus and forms."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.platforms.discord.faults import translated
+from adapters.platforms.discord.inbound.incoming import Home, shown_by
+from adapters.platforms.discord.inbound.office import Office
+from adapters.platforms.discord.outbound.actions import BUTTON, FORM, MENU, day_of, form_id, papers_in
+from adapters.platforms.discord.outbound.form import MOST_OPTIONS, Form, Menu, Piece, Words
+from adapters.platforms.discord.outbound.markup import escaped
+from adapters.platforms.discord.outbound.view import view_of
+from bot.domain.shown import About
+from bot.wording import speak
+from bot.wording.shapes.chat_asking import AskingWords
+
+Json = Any
+QUESTION = "question"
+LONGEST_QUESTION = 1000
+
+
+def words_for(interaction: discord.Interaction[Any]) -> AskingWords:
+    """In the asker's own language, which the service names."""
+    return speak.chat("ko" if interaction.locale.value == "ko" else "en").places.asking
+
+
+async def from_menu(office: Office, interaction: discord.Interaction[Any], home: Home) -> None:
+    """The menu of a message was used: open the form, or let a paper be chosen first."""
+    target, message = _target(interaction)
+    words = words_for(interaction)
+    about = await _about(office, interaction, home, target, message)
+    if about is None:
+        await _hidden(interaction, Form((Words(escaped(words.not_ours)),)))
+    elif len(about.papers) == 1:
+        await open_form(interaction, str(about.papers[0]), about.day)
+    else:
+        await _hidden(interaction, Form((Words(escaped(words.choose)), *_menus(about, message, words)), about.day))
+
+
+def _target(interaction: discord.Interaction[Any]) -> tuple[int, Json]:
+    data: Json = interaction.data or {}
+    target = int(data.get("target_id", 0))
+    return target, ((data.get("resolved") or {}).get("messages") or {}).get(str(target)) or {}
+
+
+async def _about(
+    office: Office, interaction: discord.Interaction[Any], home: Home, target: int, message: Json
+) -> About | None:
+    """What is remembered of the message, else what its own buttons say; nothing for another's message."""
+    if int((message.get("author") or {}).get("id", 0)) != office.connection.own_id:
+        return None
+    known = None if home.foreign else await shown_by(office, interaction.channel, target)
+    if known is not None and known.papers:
+        return known
+    numbers: list[int] = []
+    day = known.day if known else None
+    for action, found in _actions(message.get("components") or ()):
+        number = papers_in(action)
+        if number is not None:
+            numbers.append(number)
+            day = day or found
+    return About(day, tuple(dict.fromkeys(numbers))) if numbers and day else None
+
+
+def _actions(components: Json) -> Iterator[tuple[str, date | None]]:
+    for one in components:
+        custom = one.get("custom_id") or ""
+        if pressed := BUTTON.fullmatch(custom):
+            yield pressed["action"], day_of(pressed)
+        elif menu := MENU.fullmatch(custom):
+            for option in one.get("options") or ():
+                yield option["value"], day_of(menu)
+        yield from _actions(one.get("components") or ())
+
+
+def _menus(about: About, message: Json, words: AskingWords) -> Iterator[Piece]:
+    titles = dict(_labels(message.get("components") or ()))
+    options = tuple((titles.get(number, str(number)), f"/ask {number}") for number in about.papers)
+    for start in range(0, len(options), MOST_OPTIONS):
+        yield Menu(words.question, options[start : start + MOST_OPTIONS])
+
+
+def _labels(components: Json) -> Iterator[tuple[int, str]]:
+    """What papers are called in the message's own menus."""
+    for one in components:
+        for option in one.get("options") or ():
+            number = papers_in(option["value"])
+            if number is not None:
+                yield number, option["label"]
+        yield from _labels(one.get("components") or ())
+
+
+async def _hidden(interaction: discord.Interaction[Any], form: Form) -> None:
+    with translated():
+        await interaction.response.send_message(view=view_of(form), ephemeral=True)
+
+
+async def open_form(interaction: discord.Interaction[Any], paper: str, day: date | None) -> None:
+    """A form with one question."""
+    words = words_for(interaction)
+    modal = ui.Modal(title=words.form[:45], custom_id=form_id(day, paper), timeout=None)
+    field: ui.TextInput[Any] = ui.TextInput(
+        style=discord.TextStyle.paragraph, custom_id=QUESTION, placeholder=words.example, max_length=LONGEST_QUESTION
+    )
+    modal.add_item(ui.Label(text=words.question, component=field))
+    modal.stop()  # nothing of it is kept here: what comes back is read from its id
+    with translated():
+        await interaction.response.send_modal(modal)
+
+
+def submitted(interaction: discord.Interaction[Any]) -> tuple[str, About | None] | None:
+    """The command line that a form stands for, and what it is about; None for a form of somebody else."""
+    data: Json = interaction.data or {}
+    match = FORM.fullmatch(data.get("custom_id") or "")
+    if match is None:
+        return None
+    question = next(_answers(data.get("components") or ()), "")
+    day = day_of(match)
+    paper = match["paper"]
+    about = About(day, (int(paper),) if paper.isdecimal() else ()) if day else None
+    return f"/ask {paper} {' '.join(question.split())}", about
+
+
+def _answers(components: Json) -> Iterator[str]:
+    for one in components:
+        if one.get("custom_id") == QUESTION:
+            yield str(one.get("value") or "")
+        inner = [one["component"]] if one.get("component") else []
+        yield from _answers([*inner, *(one.get("components") or ())])

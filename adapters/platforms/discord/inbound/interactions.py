@@ -1,0 +1,145 @@
+"""Commands, completions, pressed buttons, menus and forms: each becomes what the desk hears, and is answered."""
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+
+from adapters.platforms.discord.faults import translated
+from adapters.platforms.discord.inbound import asking
+from adapters.platforms.discord.inbound.commands import CHAT_INPUT, ON_MESSAGE, line_of
+from adapters.platforms.discord.inbound.incoming import Home, from_interaction, home_of
+from adapters.platforms.discord.inbound.office import Office
+from adapters.platforms.discord.inbound.question_thread import Asked, answer_in_thread, asked
+from adapters.platforms.discord.inbound.talk import Talk
+from adapters.platforms.discord.outbound.actions import Pressed, asks
+from adapters.platforms.discord.places import address
+from bot.chat.commands import KINDS
+from bot.chat.message import Incoming, Reply
+from bot.domain.shown import About
+from bot.errors import JoganError, NotThere
+
+log = logging.getLogger(__name__)
+Interaction = discord.Interaction[Any]
+Json = Any
+MOST_CHOICES = 25
+LONGEST_CHOICE = 100
+HIDDEN = frozenset({"start", "settings", "forget"})
+"""Commands whose answer is mostly for the asker alone, like those of administrators."""
+
+
+class Interactions:
+    """What the client tells about interactions."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Anything that people did with us; buttons and menus come as `on_jogan_pressed`."""
+        start = self._office.tasks.start
+        if interaction.type is discord.InteractionType.application_command:
+            start(self._command(interaction), "command")
+        elif interaction.type is discord.InteractionType.autocomplete:
+            start(self._complete(interaction), "completion")
+        elif interaction.type is discord.InteractionType.modal_submit:
+            start(self._form(interaction), "form")
+
+    async def on_jogan_pressed(self, interaction: Interaction, pressed: Pressed) -> None:
+        """A button or an option of ours."""
+        self._office.tasks.start(self._pressed(interaction, pressed), "button")
+
+    async def _command(self, interaction: Interaction) -> None:
+        data: Json = interaction.data or {}
+        home = await home_of(self._office, interaction)
+        if data.get("type", CHAT_INPUT) == ON_MESSAGE:
+            await asking.from_menu(self._office, interaction, home)
+            return
+        line = line_of(data["name"], data.get("options") or ())
+        if paper := asks(line):
+            await asking.open_form(interaction, paper, None)
+            return
+        incoming = await from_interaction(self._office, interaction, home, line)
+        await self._answer(interaction, home, incoming)
+
+    async def _pressed(self, interaction: Interaction, pressed: Pressed) -> None:
+        if paper := asks(pressed.action):
+            await asking.open_form(interaction, paper, pressed.day)
+            return
+        home = await home_of(self._office, interaction)
+        incoming = await from_interaction(self._office, interaction, home, pressed.action, pressed.about, pressed=True)
+        await self._answer(interaction, home, incoming)
+
+    async def _form(self, interaction: Interaction) -> None:
+        found = asking.submitted(interaction)
+        if found is None:
+            return
+        line, about = found
+        home = await home_of(self._office, interaction)
+        incoming = await from_interaction(self._office, interaction, home, line, about)
+        place = None if home.foreign else await self._place(interaction, about)
+        await self._answer(interaction, home, incoming, place)
+
+    async def _place(self, interaction: Interaction, about: About | None) -> Asked | None:
+        """The message that a form was opened from, where it shows nothing but the paper that is asked about."""
+        message = interaction.message
+        if message is None or about is None or interaction.channel is None:
+            return None
+        shown = await self._office.desk.shows(address(interaction.channel.id), str(message.id))
+        return asked(message, about) if shown is not None and shown.papers == about.papers else None
+
+    async def _answer(
+        self, interaction: Interaction, home: Home, incoming: Incoming, place: Asked | None = None
+    ) -> None:
+        office = self._office
+        if not await office.desk.first(office.lane, f"i{interaction.id}"):
+            return
+        talk = Talk(office, interaction, home, hidden=_hidden(home, incoming))
+        reply = await talk.follow(office.desk.answer(incoming))
+        if reply is None:
+            return
+        if place is not None and await self._in_thread(talk, place, reply):
+            return
+        sent = await talk.show(reply)
+        if sent and not home.foreign:
+            await office.remember(int(home.address.id), home.kind, sent)
+
+    async def _in_thread(self, talk: Talk, place: Asked, reply: Reply) -> bool:
+        words = asking.words_for(talk.interaction)
+        thread = await answer_in_thread(self._office, place, reply, words)
+        if thread is not None:
+            await talk.point(words.answered("\0"), f"<#{thread}>")
+        return thread is not None
+
+    async def _complete(self, interaction: Interaction) -> None:
+        """Choices for what is being typed; nothing where they would come too late."""
+        data: Json = interaction.data or {}
+        option = next((each for each in data.get("options") or () if each.get("focused")), None)
+        if option is None:
+            return
+        home = await home_of(self._office, interaction)
+        incoming = await from_interaction(self._office, interaction, home, f"/{data['name']}")
+        try:
+            async with asyncio.timeout(2.5):
+                found = await self._office.desk.suggest(option["name"], str(option.get("value", "")), incoming)
+        except (TimeoutError, JoganError):
+            found = ()
+        choices = [
+            discord.app_commands.Choice(name=each.label[:LONGEST_CHOICE], value=each.value[:LONGEST_CHOICE])
+            for each in found[:MOST_CHOICES]
+            if each.label and each.value
+        ]
+        try:
+            with translated():
+                await interaction.response.autocomplete(choices)
+        except NotThere:
+            log.debug("Choices came too late")
+
+
+def _hidden(home: Home, incoming: Incoming) -> bool:
+    """Whether the answer will probably be for the asker alone: a deferral must say so before there is an answer."""
+    if home.foreign or home.kind == "private":
+        return home.foreign
+    name = incoming.text.removeprefix("/").partition(" ")[0]
+    kind = KINDS.get(name)
+    return incoming.pressed or name in HIDDEN or (kind is not None and kind.who == "administrators")

@@ -1,0 +1,192 @@
+"""The answer to one interaction: acknowledged within three seconds, shown where it belongs, late as a normal message.
+
+`Working` becomes edits of the deferred answer; what only the asker needs is shown to the asker alone.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import discord
+
+from adapters.platforms.discord.faults import translated
+from adapters.platforms.discord.inbound.incoming import Home
+from adapters.platforms.discord.inbound.office import Office, Sent
+from adapters.platforms.discord.outbound.form import Form, Words, loaded
+from adapters.platforms.discord.outbound.markup import escaped
+from adapters.platforms.discord.outbound.render import render
+from adapters.platforms.discord.outbound.view import view_of
+from bot.chat.message import Reply, Said, Working
+from bot.errors import JoganError, NotThere, Refused
+from bot.ports.platform import Rendered
+
+ACKNOWLEDGE_AFTER = 1.5
+"""Seconds without an answer after which an interaction is deferred; the service waits three."""
+TOKEN_LIVES = timedelta(minutes=14, seconds=30)
+"""After this an answer comes as a normal message; the service takes answers for fifteen minutes."""
+EDIT_EVERY = 1.5
+"""Seconds between two signs of work."""
+Kind = discord.InteractionResponseType
+
+
+@dataclass(slots=True)
+class Talk:
+    """One interaction. `hidden`: its answer is expected to be for the asker alone."""
+
+    office: Office
+    interaction: discord.Interaction[Any]
+    home: Home
+    hidden: bool = False
+    deferred_hidden: bool = False
+    lost: bool = False
+    """The service no longer waits for an answer."""
+    edited_at: float = float("-inf")
+
+    async def follow(self, saying: AsyncIterator[Said]) -> Reply | None:
+        """Show signs of work until the reply, and give it."""
+        done = asyncio.Event()
+        late = asyncio.create_task(self._acknowledge_late(done), name="jogan acknowledge")
+        reply = None
+        try:
+            async for said in saying:
+                if isinstance(said, Working):
+                    await self._working(said)
+                else:
+                    reply = said
+        finally:
+            done.set()
+            await late
+        return reply
+
+    async def _acknowledge_late(self, done: asyncio.Event) -> None:
+        try:
+            async with asyncio.timeout(ACKNOWLEDGE_AFTER):
+                await done.wait()
+        except TimeoutError:
+            await self.defer(thinking=not self._is_component)
+
+    @property
+    def _is_component(self) -> bool:
+        return self.interaction.type is discord.InteractionType.component
+
+    async def defer(self, *, thinking: bool) -> None:
+        """Say that an answer comes."""
+        response = self.interaction.response
+        if response.is_done() or self.lost:
+            return
+        self.deferred_hidden = self.hidden
+        try:
+            with translated():
+                await response.defer(ephemeral=self.hidden, thinking=thinking)
+        except NotThere:
+            self.lost = True
+
+    async def _working(self, said: Working) -> None:
+        if time.monotonic() - self.edited_at < EDIT_EVERY:
+            return
+        await self.defer(thinking=True)
+        if self.lost or self.interaction.response.type is not Kind.deferred_channel_message:
+            return
+        counted = f" {said.done}/{said.of}" if said.done is not None and said.of is not None else ""
+        self.edited_at = time.monotonic()
+        await self._edit_original(view_of(Form((Words(escaped(said.sentence) + counted),))), [])
+
+    async def show(self, reply: Reply) -> Sent:
+        """The reply, in as many messages as it takes; gives what they show, by id."""
+        hidden = self._only_for_asker(reply)
+        messages = render(reply.document, self.home.kind)
+        try:
+            if self.lost or self._too_late():
+                raise NotThere("the interaction is over")
+            return await self._answered(messages, hidden, replaces=reply.replaces)
+        except NotThere:
+            return await self._normally(messages, hidden)
+
+    def _only_for_asker(self, reply: Reply) -> bool:
+        if self.home.foreign:
+            return True
+        if self.home.kind == "private":
+            return False
+        return reply.ephemeral or reply.mistake or self._is_component
+
+    def _too_late(self) -> bool:
+        return self.office.clock.now() - self.interaction.created_at > TOKEN_LIVES
+
+    async def _answered(self, messages: tuple[Rendered, ...], hidden: bool, *, replaces: bool) -> Sent:
+        first, *others = messages
+        sent: Sent = [(await self._first(first, hidden, replaces), first.about)]
+        for message in others:
+            sent.append((await self._followup(message, hidden), message.about))
+        return sent
+
+    async def _first(self, message: Rendered, hidden: bool, replaces: bool) -> str:
+        response = self.interaction.response
+        view, file = self._made(message)
+        files = [file] if file else []
+        if replaces and self._is_component and response.type in (None, Kind.deferred_message_update):
+            return await self._replaced(view, files)
+        if not response.is_done():
+            with translated():
+                made = await response.send_message(view=view, files=files, ephemeral=hidden)
+            return str(made.message_id)
+        if response.type is Kind.deferred_channel_message and hidden == self.deferred_hidden:
+            return await self._edit_original(view, files)
+        if response.type is Kind.deferred_channel_message:
+            # whether everybody sees it was settled by the deferral: it is taken back
+            with translated():
+                await self.interaction.delete_original_response()
+        return await self._followup(message, hidden)
+
+    async def _replaced(self, view: discord.ui.LayoutView, files: list[discord.File]) -> str:
+        """The message whose button was pressed becomes the reply."""
+        if self.interaction.response.is_done():
+            return await self._edit_original(view, files)
+        with translated():
+            await self.interaction.response.edit_message(view=view, attachments=files)
+        return str(self.interaction.message.id if self.interaction.message else 0)
+
+    async def _edit_original(self, view: discord.ui.LayoutView, files: list[discord.File]) -> str:
+        with translated():
+            edited = await self.interaction.edit_original_response(view=view, attachments=files)
+        return str(edited.id)
+
+    async def _followup(self, message: Rendered, hidden: bool) -> str:
+        view, file = self._made(message)
+        with translated():
+            sent = await self.interaction.followup.send(
+                view=view, files=[file] if file else [], ephemeral=hidden, wait=True
+            )
+        return str(sent.id)
+
+    def _made(self, message: Rendered) -> tuple[discord.ui.LayoutView, discord.File | None]:
+        file = self.office.sending.picture(int(self.interaction.channel_id or 0), message)
+        return view_of(loaded(message.body), file.filename if file else None), file
+
+    async def _normally(self, messages: tuple[Rendered, ...], hidden: bool) -> Sent:
+        """Nothing of the interaction is left: the channel, or the person where nobody else is to see it."""
+        try:
+            if hidden and not self.home.foreign:
+                await self.office.say(await self.office.private(self.interaction.user.id), messages)
+                return []
+            return await self.office.say(int(self.home.address.id), messages)
+        except JoganError as failure:
+            await self.office.undelivered(self.home.address, failure)
+            return []
+
+    async def point(self, words: str, link: str) -> None:
+        """A line for the asker alone with a link of ours in it, where the answer itself is elsewhere."""
+        view = view_of(Form((Words(escaped(words).replace("\0", link)),)))
+        response = self.interaction.response
+        try:
+            with translated():
+                if not response.is_done():
+                    await response.send_message(view=view, ephemeral=True)
+                elif response.type is Kind.deferred_channel_message:
+                    await self.interaction.edit_original_response(view=view)
+                else:
+                    await self.interaction.followup.send(view=view, ephemeral=True)
+        except (NotThere, Refused):
+            self.lost = True

@@ -1,0 +1,1 @@
+"""What leaves: documents as messages of this platform, and the ways of sending them."""

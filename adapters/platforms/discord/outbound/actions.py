@@ -1,0 +1,68 @@
+"""What a button's id holds: the action, the day it is about, and its place, so that ids never repeat in a message.
+
+Pure. Buttons work after a restart because nothing about them is kept anywhere else.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.shown import About
+
+BUTTON = re.compile(r"jogan:(?P<place>\d{1,3}):(?P<day>\d{6})?:(?P<action>/.+)", re.DOTALL)
+MENU = re.compile(r"jogan\+(?P<place>\d{1,3}):(?P<day>\d{6})?")
+FORM = re.compile(r"jogan\?(?P<day>\d{6})?:(?P<paper>.+)", re.DOTALL)
+_PAPER = re.compile(r"/paper\s+(?P<number>\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """An action and the day of the edition it is about."""
+
+    action: str
+    day: date | None
+
+    @property
+    def about(self) -> About | None:
+        """The same as what the message shows."""
+        return About(self.day) if self.day else None
+
+
+def button_id(place: int, day: date | None, action: str) -> str:
+    """The id of a button: at most 100 characters for actions of at most 64 bytes."""
+    return f"jogan:{place}:{_written(day)}:{action}"
+
+
+def menu_id(place: int, day: date | None) -> str:
+    """The id of a select menu; its values are the actions."""
+    return f"jogan+{place}:{_written(day)}"
+
+
+def form_id(day: date | None, paper: str) -> str:
+    """The id of a form that asks about a paper."""
+    return f"jogan?{_written(day)}:{paper}"[:100]
+
+
+def day_of(match: re.Match[str]) -> date | None:
+    """The day that an id holds; None where it has none, or one that never was."""
+    try:
+        return datetime.strptime(match["day"], "%y%m%d").date() if match["day"] else None  # noqa: DTZ007 - only a date
+    except ValueError:
+        return None
+
+
+def papers_in(action: str) -> int | None:
+    """The number of the paper that an action opens."""
+    found = _PAPER.fullmatch(action)
+    return int(found["number"]) if found else None
+
+
+def asks(action: str) -> str | None:
+    """The paper of `/ask N` without a question: what a form is opened for."""
+    word, _, rest = action.partition(" ")
+    paper = rest.strip()
+    return paper if word == "/ask" and paper and len(paper.split()) == 1 else None
+
+
+def _written(day: date | None) -> str:
+    return day.strftime("%y%m%d") if day else ""

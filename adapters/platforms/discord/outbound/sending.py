@@ -1,0 +1,120 @@
+"""One message to one channel by REST: sent, changed, and sent once more in a plainer form where it is refused.
+
+Needs no gateway and no cache. Mentions are forbidden on every call by the client's default.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+
+from adapters.platforms.discord.connection import Connection
+from adapters.platforms.discord.faults import PictureRefused, translated
+from adapters.platforms.discord.outbound.form import MOST_CONTENT, loaded, units
+from adapters.platforms.discord.outbound.markup import markdown
+from adapters.platforms.discord.outbound.pictures import Pictures
+from adapters.platforms.discord.outbound.view import view_of
+from bot.document.blocks import Document, Paragraph, text
+from bot.document.safe import safe
+from bot.document.split import split
+from bot.errors import Refused
+from bot.ports.platform import Rendered
+
+MISSING: Any = discord.utils.MISSING
+
+
+def nonce(key: str, part: int) -> str:
+    """24 of at most 25 characters. The same for the same key and part, whatever form the message takes: a form that
+    was refused has used nothing up, and one that perhaps arrived must not be there twice."""
+    return hashlib.blake2b(f"{part}\n{key}".encode(), digest_size=12).hexdigest()
+
+
+def plain_contents(message: str) -> list[str]:
+    """A message's plain text as contents that fit, escaped so that readers see exactly that text."""
+    document = Document((Paragraph(text(safe(message) or "…")),))
+    return [markdown(part.blocks) for part in split(document, MOST_CONTENT, units, lambda part: markdown(part.blocks))]
+
+
+class Sending:
+    """Messages of a channel, thread or private conversation, by its id."""
+
+    def __init__(self, connection: Connection, pictures: Pictures, patience: float) -> None:
+        self._connection, self._pictures, self._patience = connection, pictures, patience
+
+    async def post(self, channel: int, message: Rendered, *, key: str, silent: bool = False, bare: bool = False) -> str:
+        """A message that a ledger knows: its key keeps it from being there twice. Gives its id."""
+        if bare:
+            return await self._bare(channel, message, key, silent)
+        for file in self._files(channel, message):
+            try:
+                return await self._sent(channel, message, file, nonce=nonce(key, 0), silent=silent)
+            except (PictureRefused, Refused) as refusal:
+                if file is None or (isinstance(refusal, Refused) and refusal.off != "no_rights"):
+                    raise
+        raise AssertionError("the last try has no picture")
+
+    async def say(self, channel: int, message: Rendered, reply_to: discord.Message | None = None) -> str:
+        """A message of a conversation: no ledger, so the library may wait where it is paced. Gives its id."""
+        reference = reply_to.to_reference(fail_if_not_exists=False) if reply_to else MISSING
+        for file in self._files(channel, message):
+            try:
+                with translated():
+                    target = self._connection.client.get_partial_messageable(channel)
+                    view = view_of(loaded(message.body), file.filename if file else None)
+                    sent = await target.send(view=view, file=file or MISSING, reference=reference)
+                return str(sent.id)
+            except (PictureRefused, Refused) as refusal:
+                if file is None or (isinstance(refusal, Refused) and refusal.off != "no_rights"):
+                    raise
+        raise AssertionError("the last try has no picture")
+
+    async def change(self, channel: int, message_id: int, message: Rendered) -> None:
+        """Another content for a message of ours, with its picture sent anew."""
+        file = self.picture(channel, message)
+        with translated(at_once=True):
+            partial = self._connection.client.get_partial_messageable(channel).get_partial_message(message_id)
+            view = view_of(loaded(message.body), file.filename if file else None)
+            files = [file] if file else []
+            await partial.edit(content=None, view=view, attachments=files)
+
+    def picture(self, channel: int, message: Rendered) -> discord.File | None:
+        """The message's picture, where it may and can go there."""
+        return self._pictures.file(message.picture) if self._may_attach(channel) else None
+
+    def _files(self, channel: int, message: Rendered) -> Iterator[discord.File | None]:
+        """With the picture first, where there is one, then without."""
+        file = self.picture(channel, message)
+        if file is not None:
+            yield file
+        yield None
+
+    def _may_attach(self, channel: int) -> bool:
+        """What is known of our rights there; where nothing is, the service says it."""
+        found = self._connection.client.get_channel(channel)
+        if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
+            return True
+        own = found.guild.me
+        return own is None or found.permissions_for(own).attach_files
+
+    async def _sent(self, channel: int, message: Rendered, file: discord.File | None, **more: Any) -> str:
+        view = view_of(loaded(message.body), file.filename if file else None)
+        with translated(at_once=True):
+            async with self._deadline():
+                target = self._connection.client.get_partial_messageable(channel)
+                sent = await target.send(view=view, file=file or MISSING, **more)
+        return str(sent.id)
+
+    async def _bare(self, channel: int, message: Rendered, key: str, silent: bool) -> str:
+        first = ""
+        for part, content in enumerate(plain_contents(message.plain)):
+            with translated(at_once=True):
+                async with self._deadline():
+                    target = self._connection.client.get_partial_messageable(channel)
+                    sent = await target.send(content, nonce=nonce(key, part), silent=silent, suppress_embeds=True)
+            first = first or str(sent.id)
+        return first
+
+    def _deadline(self) -> asyncio.Timeout:
+        return asyncio.timeout(self._patience)

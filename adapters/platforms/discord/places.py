@@ -1,0 +1,127 @@
+"""Places by their ids: what kind they are, where a message of ours in them is, and who may change what they get."""
+
+import re
+
+import discord
+
+from adapters.platforms.discord.connection import Connection
+from adapters.platforms.discord.faults import translated
+from bot.domain.chat import Address, ChatKind
+from bot.errors import NotThere, Refused
+from bot.ports.clock import Clock
+from bot.ports.platform import Place
+
+PLATFORM = "discord"
+KNOWN_FOR = 300.0
+"""Seconds that a person's rights are remembered."""
+_ID = re.compile(r"(?:@|<#|https://(?:\w+\.)?discord\.com/channels/\d+/)?(\d{15,20})>?")
+
+Channel = discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel
+
+
+def address(channel: int) -> Address:
+    """The address of a channel, thread or private conversation."""
+    return Address(PLATFORM, str(channel))
+
+
+def kind_of(channel: object) -> ChatKind:
+    """What kind of chat a channel is; one that is not known is a group."""
+    if isinstance(channel, discord.DMChannel):
+        return "private"
+    if isinstance(channel, discord.Thread):
+        return "thread"
+    if isinstance(channel, discord.ForumChannel):
+        return "forum"
+    return "channel" if isinstance(channel, discord.TextChannel) and channel.is_news() else "group"
+
+
+def title_of(channel: object) -> str:
+    """What a place calls itself."""
+    name = getattr(channel, "name", None)
+    guild = getattr(channel, "guild", None)
+    within = getattr(guild, "name", None)
+    return " ".join(part for part in (within, f"#{name}" if name else None) if part)
+
+
+def placed(channel: int, message: str, home: int) -> str:
+    """How a message is named: by its id, and with its channel where that is not the chat's own (forum, fallback)."""
+    return message if channel == home else f"{channel}/{message}"
+
+
+def found_at(home: Address, message_id: str) -> tuple[int, int]:
+    """The channel and the id of a message that was named so."""
+    channel, _, message = message_id.rpartition("/")
+    try:
+        return int(channel or home.id), int(message)
+    except ValueError:
+        raise NotThere(f"no message is named {message_id!r}") from None
+
+
+def number(home: Address) -> int:
+    """The id of an address; one that is none is a place that is gone."""
+    try:
+        return int(home.id)
+    except ValueError:
+        raise Refused("gone", f"no channel is named {home.id!r}") from None
+
+
+class Places:
+    """Asks the cache, else the service."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection, self._clock = connection, clock
+        self._rights: dict[tuple[str, str], tuple[float, bool]] = {}
+
+    async def channel(self, channel: int) -> Channel:
+        """A channel; raises Refused where there is none that we see."""
+        known = self._connection.client.get_channel(channel)
+        if known is not None:
+            return known
+        with translated():
+            return await self._connection.client.fetch_channel(channel)
+
+    async def find(self, name: str) -> Place | None:
+        """The place of an id, a mention or a link; None where there is none that we see."""
+        found = _ID.fullmatch(name.strip())
+        if found is None:
+            return None
+        try:
+            channel = await self.channel(int(found[1]))
+        except Refused:
+            return None
+        if isinstance(channel, discord.abc.PrivateChannel | discord.CategoryChannel):
+            return None
+        return Place(address(channel.id), kind_of(channel), title_of(channel))
+
+    async def is_administrator(self, place: Address, person: str) -> bool:
+        """Whether a person may manage the channel or its server."""
+        now = self._clock.now().timestamp()
+        asked, answer = self._rights.get((place.id, person), (float("-inf"), False))
+        if now - asked < KNOWN_FOR:
+            return answer
+        answer = await self._asked(place, person)
+        self._rights = {key: kept for key, kept in self._rights.items() if now - kept[0] < KNOWN_FOR}
+        self._rights[place.id, person] = (now, answer)
+        return answer
+
+    async def _asked(self, place: Address, person: str) -> bool:
+        try:
+            channel = await self.channel(number(place))
+            if isinstance(channel, discord.abc.PrivateChannel):
+                return False
+            with translated():
+                guild = channel.guild if channel.guild.roles else await self._whole(channel.guild.id)
+                member = await guild.fetch_member(int(person))
+        except (Refused, ValueError):
+            return False
+        if guild.owner_id == member.id or member.guild_permissions.manage_guild:
+            return True
+        rights = channel.permissions_for(member)
+        return rights.manage_guild or rights.manage_channels
+
+    async def _whole(self, guild: int) -> discord.Guild:
+        return await self._connection.client.fetch_guild(guild, with_counts=False)
+
+    def forget(self, place: Address) -> None:
+        """Something about a place's rights changed."""
+        self._rights = {key: kept for key, kept in self._rights.items() if key[0] != place.id}

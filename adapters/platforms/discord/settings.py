@@ -1,0 +1,21 @@
+"""What the Discord adapter needs to be told. The token never shows."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+TOKEN_SETTING = "JOGAN_DISCORD_TOKEN"  # noqa: S105 - the setting's name
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordSettings:
+    """`shards` None: one connection; `auto`: as many as the service proposes. `patience` is how many seconds an
+    answer of the service is waited for before a post counts as perhaps sent. `archive` is the folder of pictures."""
+
+    token: str = field(repr=False)
+    api_url: str = "https://discord.com/api/v10"
+    gateway_url: str | None = None
+    archive: Path | None = None
+    shards: int | Literal["auto"] | None = None
+    languages: tuple[str, ...] = ("ko", "en")
+    patience: float = 8.0
