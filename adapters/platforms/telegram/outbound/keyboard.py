@@ -18,7 +18,7 @@ LONGEST_DATA = 64
 LONGEST_COPY = 256
 MOST_IN_A_ROW = 8
 MOST_KEYS = 100
-WIDEST_ROW = 40
+WIDEST_ROW = 45
 """Columns of a row that a telephone shows without cutting labels; a Korean letter takes two."""
 MANY = 10
 """More buttons of papers than this are shown by number alone."""
@@ -115,9 +115,9 @@ def _numbered(button: Button) -> str:
 
 
 def _in_rows(buttons: list[Button], most: int) -> Iterator[tuple[Button, ...]]:
-    rows = -(-len(buttons) // most) if buttons else 0
+    """As few rows as there can be, as equally long as they can be."""
+    rows = -(-len(buttons) // most)
     size = -(-len(buttons) // rows) if rows else 1
-    size = most if most == MOST_IN_A_ROW else size
     for start in range(0, len(buttons), size):
         yield tuple(buttons[start : start + size])
 
@@ -125,7 +125,7 @@ def _in_rows(buttons: list[Button], most: int) -> Iterator[tuple[Button, ...]]:
 def _fitting(buttons: list[Button]) -> int:
     """All keys of a row are equally wide: so many of the widest fit."""
     widest = max((_columns(button.label) for button in buttons), default=1)
-    return max(1, min(MOST_IN_A_ROW, WIDEST_ROW // (widest + 2)))
+    return max(1, min(MOST_IN_A_ROW, WIDEST_ROW // max(widest, 1)))
 
 
 def _columns(label: str) -> int:
