@@ -34,6 +34,10 @@ async def test_a_slash_command_is_answered(service: DiscordService, place) -> No
         assert reply.seen_by is place.mina
         assert interaction.acknowledged_after is not None
         assert interaction.acknowledged_after < 1
+        service.dm(place.mina, "after it")
+        await service.until(lambda: client.heard)
+        # what only one person sees is no event for the bot
+        assert [message.content for message in client.heard] == ["after it"]
     assert "subscribed to LLM" not in service.transcript(place.channel)
     assert "subscribed to LLM" in service.seen_by(place.mina, place.channel)
     assert "subscribed to LLM" not in service.seen_by(place.jun, place.channel)

@@ -97,6 +97,9 @@ async def test_shards_hear_of_their_guilds(service: DiscordService) -> None:
             guild.id: (guild.id >> 22) % 2 for guild in guilds
         }
     assert sorted(one.shard for one in service.identifies) == [0, 1]
+    for session in service.gateway.sessions:
+        heard = [int(frame["d"]["id"]) for frame in session.sent if frame["t"] == "GUILD_CREATE"]
+        assert heard == [guild.id for guild in guilds if (guild.id >> 22) % 2 == session.shard]
     assert before == discord.http.Route.BASE
 
 
@@ -124,6 +127,13 @@ async def test_guilds_that_go_and_come(service: DiscordService, place) -> None:
         await service.until(lambda: told[-1] == "join")
         with pytest.raises(AssertionError, match="manages the guild"):
             service.add_bot(place.guild, place.jun)
+
+
+async def test_heartbeats_are_answered(service: DiscordService) -> None:
+    service.gateway.beat = 30
+    async with running(service, client := Bare()):
+        await service.until(lambda: service.gateway.heartbeats >= 3)
+        assert client.latency < 1
 
 
 async def test_starts_are_counted_and_end(service: DiscordService) -> None:
