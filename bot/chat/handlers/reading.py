@@ -57,8 +57,7 @@ def _posted(
 
 def _showing(turn: Turn, shown: Document, *more: Block) -> Reply:
     """A reply that says what it shows, so that replies to it and its buttons find their papers."""
-    reply = turn.reply(*shown.blocks, *more)
-    return replace(reply, document=replace(reply.document, about=shown.about))
+    return turn.reply(*shown.blocks, *more, about=shown.about)
 
 
 def _first(turn: Turn, newest: Edition | None, last: Edition | None) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.chat.commands import COMMANDS, CommandKind, Group
-from bot.chat.handlers.reading import paper
+from bot.chat.handlers.reading import digest, paper
 from bot.chat.message import Saying
 from bot.chat.parts import category_toggles, commands, line, lines
 from bot.chat.turn import Turn
@@ -17,10 +17,12 @@ _PAPER = re.compile(r"p(\d{4})(\d{2})(\d{2})-(\d{1,4})")
 async def start(turn: Turn) -> Saying:
     """One short page; from now on the chat is known, and nothing is posted that it did not ask for.
 
-    A link from elsewhere may name a paper (`/start p20240716-3`). Where posts were off they begin again.
+    A link from elsewhere may name a paper (`/start p20240716-3`) or the newest edition (`/start digest`). Where posts
+    were off they begin again.
     """
     if linked := _linked(turn):
-        async for said in paper(linked):
+        handler = paper if linked.command.name == "paper" else digest
+        async for said in handler(linked):
             yield said
         return
     turn, again = await _here_again(turn)
@@ -37,7 +39,9 @@ async def start(turn: Turn) -> Saying:
 
 
 def _linked(turn: Turn) -> Turn | None:
-    """The turn of the paper that a link to us names."""
+    """The turn of the paper that a link to us names, or of the newest edition."""
+    if turn.command.rest == "digest":
+        return turn.as_command("digest")
     found = _PAPER.fullmatch(turn.command.rest)
     return turn.as_command("paper", f"{found[1]}-{found[2]}-{found[3]}-{found[4]}") if found else None
 

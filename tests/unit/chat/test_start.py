@@ -23,6 +23,12 @@ async def test_a_link_to_a_paper_shows_it(payload: str) -> None:
     assert (await talk.chat()).last_read == date(2024, 7, 16)
 
 
+async def test_a_link_to_the_newest_edition_shows_it() -> None:
+    reply = await (talk := Conversation()).reply("/start digest")
+    assert "Qwen2 Technical Report" in talk.shown
+    assert reply.document.about
+
+
 @pytest.mark.parametrize(
     ("payload", "says"),
     [
