@@ -41,7 +41,8 @@ MANAGING = frozenset(
 LONGEST_ACTION = 64
 """Bytes of a button's line that every platform takes."""
 LONGEST_NAME = 40
-_PLACE = re.compile(r"(?:@[\w./-]+|-\d{6,}(?:/\d+)?|\d{15,}|<#\d+>)(?!\S)")
+_PLACE = re.compile(r"(?:@[\w./-]+|-\d{6,}(?:/\d+)?|\d{15,}|<#\d+>|https://\S+)(?!\S)")
+"""A name, an id, a mention or a link."""
 _COMMAND = re.compile(rf"(?<![\w/@])/(?:{'|'.join(sorted(MANAGING, key=len, reverse=True))})(?![\w/])(?! @)")
 
 Alone = Callable[[Address], AbstractAsyncContextManager[object]]

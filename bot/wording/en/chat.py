@@ -51,8 +51,8 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"You get: {names}. Next post: {moment}.",
     privacy=(
-        "I keep this chat's address and settings, the edition it last read and which papers my messages here show, "
-        "and nothing that you write. To erase all of it: /forget"
+        "I keep this chat's address and settings, who set it up, the edition it last read and which papers my "
+        "messages here show, and nothing that you write. To erase all of it: /forget"
     ),
     contact=lambda address: f"Contact: {address}",
     everything="Everything",
@@ -125,8 +125,8 @@ FORGET = ForgetWords(
     other=lambda kind, count: f"{count} × {kind}",
     again="To begin again: /start",
     sure=(
-        "/forget erases at once what is kept about this chat: its address, subscriptions, settings and last edition. "
-        "Nothing has been erased so far."
+        "/forget erases at once what is kept about this chat: its address, subscriptions, settings, last edition, "
+        "and which papers my messages here show. Nothing has been erased so far."
     ),
     erase="Erase it now",
 )

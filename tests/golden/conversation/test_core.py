@@ -3,7 +3,6 @@
 `JOGAN_WRITE_GOLDEN=1 pytest tests/golden/conversation` writes core.txt anew: read the difference before committing it.
 """
 
-import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from builders import a_day_without
 from fakes import FakeClock, FakeStore
 from fakes_posts import FakePosts
 from golden.conversation.script import SCRIPT, TITLES, Need, Press, ReplyTo, Say, Turn, Where
+from golden.conversation.transcript import is_as_it_was_read, transcript
 from talking import NOW, an_edition_of_four
 
 from adapters.platforms.terminal.plain import plain_lines
@@ -61,6 +61,8 @@ def messages(document: Document) -> list[Message]:
 
 class Hall:
     """A platform without a wire: people, a group, a channel."""
+
+    has: frozenset[Need] = frozenset(get_args(Need))
 
     def __init__(self) -> None:
         self.store, self.posts = FakeStore(), FakePosts("hall")
@@ -127,41 +129,29 @@ def _changed(shape: Incoming, text: str, **changes: object) -> Incoming:
     return replace(shape, text=text, **changes)  # type: ignore[arg-type]  # each is a field's own
 
 
-def act_shown(text: str) -> str:
-    """What was written, with what cannot be seen in it."""
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
-
-
-def step(turn: Turn) -> str:
-    """A turn as the transcript heads it."""
-    where = {"private": "", "group": " (in the group)", "channel": " (in the channel)"}[turn.where]
-    who = "Somebody" if turn.who == "nobody" else turn.who.title()
-    match turn.act:
-        case Say():
-            how = {"new": "", "edited": " [edited]", "forwarded": " [forwarded]"}[turn.act.origin]
-            text = act_shown(turn.act.text)
-            said = f"{'[two hours ago] ' if turn.act.old else ''}{text}{how}"
-        case Press():
-            said = f"presses [{turn.act.label}]"
-        case ReplyTo():
-            said = f"replies to “{turn.act.showing}”: {turn.act.text}"
-    return f"> {who}{where}: {said}"
-
-
 async def test_the_conversation() -> None:
     hall = Hall()
     await hall.open()
-    pages = []
-    for turn in SCRIPT:
-        said = await hall.take(turn)
-        assert (said is not None) is turn.answered, step(turn)
-        for words in turn.says:
-            assert words in (said or ""), (step(turn), words, said)
-        pages.append(f"{step(turn)}\n\n{said or '(no answer)' + chr(10)}")
-    transcript = "\n".join(pages)
-    if os.environ.get("JOGAN_WRITE_GOLDEN"):
-        GOLDEN.write_text(transcript, encoding="utf-8")
-    assert transcript == GOLDEN.read_text(encoding="utf-8")
+    assert is_as_it_was_read(await transcript(hall), GOLDEN)
+
+
+async def test_a_platform_that_cannot_do_everything_says_what_it_leaves_out() -> None:
+    hall = Hall()
+    hall.has = frozenset()
+    await hall.open()
+    said = await transcript(hall)
+    assert said.count("\n(not here: ") == len([turn for turn in SCRIPT if turn.needs])
+    assert "> Joon (in the group): /digest [edited]\n\n(not here: groups, edits)\n" in said
+
+
+@pytest.mark.parametrize("wrong", ["nothing", "other words"])
+async def test_an_answer_that_is_not_what_it_must_be_is_noticed(wrong: str) -> None:
+    class Mute(Hall):
+        async def take(self, turn: Turn) -> str | None:
+            return None if wrong == "nothing" else wrong
+
+    with pytest.raises(AssertionError):
+        await transcript(Mute())
 
 
 def test_it_is_long_enough_to_meet_everything_and_says_what_it_needs() -> None:

@@ -40,9 +40,10 @@ class Managing(Conversation):
         return kept
 
 
-@pytest.mark.parametrize("name", ["@lab", "-1001234567890", "@-1001234567890"])
-async def test_an_administrator_manages_a_channel_by_name_or_id(name: str) -> None:
+@pytest.mark.parametrize("name", ["@lab", "-1001234567890", "@-1001234567890", "https://chat.example/lab"])
+async def test_an_administrator_manages_a_channel_by_name_id_or_link(name: str) -> None:
     talk = Managing()
+    talk.posts.places["https://chat.example/lab"] = CHANNEL
     said = await talk.say(f"/subscribe {name} LLM, rl")
     assert said.startswith("This is about “The Lab”.")
     assert "Subscribed: LLM, Reinforcement Learning." in said
