@@ -8,7 +8,6 @@ from responders.bot_api.world import Room, Topic
 KICKED = {"group": words.KICKED_GROUP, "supergroup": words.KICKED_SUPERGROUP, "channel": words.KICKED_CHANNEL}
 LEFT = {"group": words.LEFT_GROUP, "supergroup": words.LEFT_SUPERGROUP, "channel": words.LEFT_CHANNEL}
 KIND_RIGHTS = {"text": words.NO_TEXT_RIGHT, "photos": words.NO_PHOTO_RIGHT}
-GENERAL = 1
 
 
 def known(service: Service, chat_id: int | str) -> Room:
@@ -76,7 +75,7 @@ def topic_in(service: Service, room: Room, thread: int | None) -> Topic | None:
     if thread is None:
         return None
     topic = room.topics.get(thread)
-    if not room.forum or topic is None or topic.deleted or thread == GENERAL:
+    if not room.forum or topic is None or topic.deleted:
         raise words.NO_THREAD.refused()
     if topic.closed and not service.bot_in(room).rules:
         raise words.TOPIC_CLOSED.refused()

@@ -40,7 +40,8 @@ class People:
         return self.service.world.room("channel", title, owner, **more)
 
     def topic(self, room: Room, name: str, by: Person) -> Topic:
-        """A new forum topic."""
+        """A new forum topic; 1 is the general one, which is no thread to post to."""
+        room.last_id = max(room.last_id, 1)
         made: Json = {"forum_topic_created": {"name": name, "icon_color": 7322096}, "is_topic_message": True}
         message = self.service.new_message(room, {"from": by.json(), **made}, by_bot=False)
         message.json["message_thread_id"] = message.id

@@ -106,8 +106,8 @@ async def test_a_photo_with_a_caption(api: BotApi, bot: Bot, kind: str) -> None:
     ("data", "words"),
     [
         (b"no picture", "IMAGE_PROCESS_FAILED"),
-        (drawn()[:-30], "IMAGE_PROCESS_FAILED"),
-        (drawn(9999, 2), "PHOTO_INVALID_DIMENSIONS"),
+        (drawn(400, 400)[:-40], "IMAGE_PROCESS_FAILED"),
+        (drawn(9000, 1001), "PHOTO_INVALID_DIMENSIONS"),
         (drawn(21, 1), "PHOTO_INVALID_DIMENSIONS"),
         (drawn() + b"\0" * (10 * 1024 * 1024), "file is too big"),
     ],

@@ -116,3 +116,12 @@ async def test_a_pause_is_429_with_the_rest_of_the_time(api: BotApi, bot: Bot) -
         with pytest.raises(RetryAfter):
             await bot.send_message(person.id, "x")
     assert [one.code for one in api.refused] == [429] * 3
+
+
+async def test_a_reset_is_a_reset_and_no_orderly_end(api: BotApi) -> None:
+    api.script("getMe", [Reset()])
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(api.url.rpartition(":")[2]))
+    writer.write(f"GET /bot{api.token}/getMe HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    with pytest.raises(ConnectionResetError):
+        await reader.read()
+    writer.close()

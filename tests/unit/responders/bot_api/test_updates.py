@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from responders.bot_api.api import BotApi
+from responders.bot_api.updates import Updates
 from responders.bot_api.webhook import HEADER
 from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict
@@ -177,3 +178,10 @@ async def test_a_webhook_on_the_loopback_without_a_secret(api: BotApi, bot: Bot)
 async def test_webhooks_that_are_refused(api: BotApi, bot: Bot, url: str, secret: str, words: str) -> None:
     with api.expecting(words), pytest.raises(BadRequest):
         await bot.set_webhook(url, secret_token=secret)
+
+
+def test_an_update_against_the_description_is_never_queued() -> None:
+    updates = Updates()
+    with pytest.raises(AssertionError, match=r"update\.message\.date is missing"):
+        updates.put("message", {"message_id": 1, "chat": {"id": 1, "type": "private"}})
+    assert updates.waiting == []

@@ -147,8 +147,8 @@ async def test_replies(api: BotApi, bot: Bot) -> None:
 async def test_topics(api: BotApi, bot: Bot) -> None:
     owner = api.person("Owner")
     room = api.supergroup("Papers", owner, forum=True)
-    api.add_bot(room, owner)
     topic = api.topic(room, "LLM", owner)
+    api.add_bot(room, owner)
     sent = await bot.send_message(room.id, "x", message_thread_id=topic.id)
     assert (sent.message_thread_id, sent.is_topic_message) == (topic.id, True)
     topic.closed = True
