@@ -159,6 +159,7 @@ BY_CLASS: dict[type[BaseException], Callable[[Any, Call], JoganError]] = {
     discord.InvalidData: lambda failure, _: BadPayload(_one_line(str(failure))),
     discord.MissingApplicationID: lambda _, __: Temporary("not logged in yet"),
     discord.ClientException: lambda failure, _: Permanent(_one_line(str(failure))),
+    discord.DiscordException: lambda failure, _: Permanent(_named(failure)),  # voice: nobody speaks here
     app_commands.CommandInvokeError: _invoked,
     app_commands.CheckFailure: lambda failure, _: Refused("no_rights", _named(failure)),
     app_commands.AppCommandError: lambda failure, _: BadPayload(_named(failure)),

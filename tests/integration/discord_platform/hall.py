@@ -150,7 +150,7 @@ class Hall:
                 await self.service.until(lambda: task.done() or len(self.service.gateway.live) >= sessions)
                 if task.done():
                     await task
-                await self.service.until(lambda: opened._connection.client.is_ready(), what="ready")
+                await self.service.until(opened._connection.client.is_ready, what="ready")
                 yield opened
             finally:
                 task.cancel()

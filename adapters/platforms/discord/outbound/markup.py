@@ -10,9 +10,10 @@ from itertools import groupby
 from urllib.parse import quote
 
 from bot.document.blocks import Block, Fold, Heading, Items, Paragraph, Quotation, Span, Text
-from bot.document.plain import between, plain_block
+from bot.document.plain import BULLET, between, plain_block
 
-BULLET = "- "
+LIST_MARK = "- "
+"""Shown as BULLET, with its lines set in."""
 _MARKUP = re.compile(r"[\\*_~`|<>\[\]@]|:(?=/|$)|(?<=discord)\.|^[-.#+]", re.IGNORECASE)
 """Marks, mentions and custom emoji, the start of an address or invitation, and what a span may begin a line with."""
 _AT_LINE_START = re.compile(r"(?m)^([ \t]*)(?:([#+-])|(\d+)([.)]))(?=\s|#|$)")
@@ -61,8 +62,13 @@ def _block(block: Block) -> str:
 
 def _items(block: Items) -> str:
     numbers = [f"{escaped(number)}\\. " for number in block.numbers[: len(block.items)]]
-    marks = [*numbers, *[BULLET] * (len(block.items) - len(numbers))]
-    return "\n".join(mark + inline(item) for mark, item in zip(marks, block.items, strict=True))
+    marks = [*numbers, *[LIST_MARK] * (len(block.items) - len(numbers))]
+    return "\n".join(_item(mark, inline(item)) for mark, item in zip(marks, block.items, strict=True))
+
+
+def _item(mark: str, words: str) -> str:
+    """A mark before nothing would be seen as it is written."""
+    return mark + words if words.partition("\n")[0].strip() or mark != LIST_MARK else BULLET + words
 
 
 def _fold(block: Fold) -> str:
@@ -88,7 +94,21 @@ def _lines(text: str, mark: str, *, empty_too: bool = False) -> str:
 
 
 def inline(text: Text) -> str:
-    """Spans in a row; neighbours of one style share their marks, since marks that touch are not read."""
+    """Spans in a row. Marks never reach over the end of a line, where a heading, an item or a quote may end."""
+    return "\n".join(map(_line, _split_at_ends(text)))
+
+
+def _split_at_ends(text: Text) -> list[Text]:
+    lines: list[list[Span]] = [[]]
+    for span in text:
+        first, *others = span.text.split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines += [[replace(span, text=words)] for words in others]
+    return [tuple(line) for line in lines]
+
+
+def _line(text: Text) -> str:
+    """Neighbours of one style share their marks, since marks that touch are not read."""
     runs = _runs(text)
     shown = []
     for at, run in enumerate(runs):
@@ -130,12 +150,18 @@ def _slice(spans: Text, start: int, end: int) -> Text:
 
 
 def _run(run: _Run, before: _Run | None, after: _Run | None) -> str:
-    shown = "".join(map(_span, run.spans))
+    shown = "".join(map(_span, _merged(run.spans)))
     if not shown:
         return run.head
     touches = _touch(before, run) or _touch(run, after)
     mark = _touching_mark(run, after) if touches else "**" * run.style[0] + "*" * run.style[1]
     return f"{run.head}{mark}{shown}{mark}{run.tail}"
+
+
+def _merged(spans: Text) -> Text:
+    """Code beside code, and pieces of one link, as one span: their marks would not be read where they touch."""
+    grouped = groupby(spans, lambda span: replace(span, text=""))
+    return tuple(replace(span, text="".join(one.text for one in group)) for span, group in grouped)
 
 
 def _touch(one: _Run | None, other: _Run | None) -> bool:
