@@ -7,12 +7,9 @@ from typing import Any
 from responders.discord_service.permissions import in_channel
 from responders.discord_service.times import stamp
 from responders.discord_service.world import (
-    ANNOUNCEMENT,
     DM,
     FORUM,
-    GROUP,
     HAS_THREAD,
-    TEXT,
     Attachment,
     Channel,
     Guild,
@@ -96,41 +93,31 @@ def member(one: Member, *, alone: bool = False) -> Json:
 
 def channel(one: Channel) -> Json:
     """A channel of any kind, as it stands in a guild or alone."""
-    if one.kind == DM:
-        assert one.recipient
-        return {"id": str(one.id), "type": DM, "last_message_id": _last(one), "flags": 0} | {
-            "recipients": [user(one.recipient)]
-        }
-    if one.kind == GROUP:
-        assert one.owner
-        told = {"id": str(one.id), "type": GROUP, "name": one.name, "icon": None, "owner_id": str(one.owner.id)}
-        return told | {"last_message_id": None, "flags": 0, "recipients": [user(each) for each in one.group]}
-    assert one.guild
+    if one.guild is None:
+        return _private(one)
     if one.is_thread:
         return thread(one)
-    told = {
-        "id": str(one.id),
-        "type": one.kind,
-        "name": one.name,
-        "guild_id": str(one.guild.id),
-        "position": 0,
-        "parent_id": None,
-        "nsfw": False,
-        "flags": one.flags,
-        "topic": None,
-        "last_message_id": _last(one),
-        "rate_limit_per_user": one.slowmode,
-        "permission_overwrites": [
-            {"id": str(key), "type": int(value.for_member), "allow": str(value.allow), "deny": str(value.deny)}
-            for key, value in one.overwrites.items()
-        ],
-    }
+    told = {"id": str(one.id), "type": one.kind, "name": one.name, "guild_id": str(one.guild.id), "flags": one.flags}
+    told |= {"position": 0, "parent_id": None, "nsfw": False, "topic": None, "last_message_id": _last(one)}
+    told |= {"rate_limit_per_user": one.slowmode, "default_auto_archive_duration": one.auto_archive}
+    told["permission_overwrites"] = [
+        {"id": str(key), "type": int(value.for_member), "allow": str(value.allow), "deny": str(value.deny)}
+        for key, value in one.overwrites.items()
+    ]
     if one.kind == FORUM:
         told |= {"available_tags": _tags(one), "default_reaction_emoji": None, "default_sort_order": None}
-        told |= {"default_forum_layout": 0, "default_auto_archive_duration": one.auto_archive}
-    if one.kind in (TEXT, ANNOUNCEMENT):
-        told["default_auto_archive_duration"] = one.auto_archive
+        told |= {"default_forum_layout": 0}
     return told
+
+
+def _private(one: Channel) -> Json:
+    told = {"id": str(one.id), "type": one.kind, "last_message_id": _last(one), "flags": 0}
+    if one.kind == DM:
+        assert one.recipient
+        return told | {"recipients": [user(one.recipient)]}
+    assert one.owner
+    people = [user(each) for each in one.group]
+    return told | {"name": one.name, "icon": None, "owner_id": str(one.owner.id), "recipients": people}
 
 
 def thread(one: Channel) -> Json:

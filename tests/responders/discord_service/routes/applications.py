@@ -1,5 +1,6 @@
 """Who the bot is, where the gateway is, which commands it registered, guilds and members it may read."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from responders.discord_service import payloads
@@ -132,37 +133,26 @@ def _check_command(body: Json, kind: int) -> None:
     if kind == CHAT_INPUT:
         if not body.get("description"):
             complaints.append(Complaint("description", "BASE_TYPE_REQUIRED", "This field is required"))
-        complaints += _names(body, "")
-        optional = False
-        for index, option in enumerate(body.get("options") or ()):
-            complaints += _names(option, f"options.{index}.")
-            if option.get("required") and optional:
-                complaints.append(
-                    Complaint(
-                        f"options.{index}",
-                        "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
-                        "Required options must be placed before non-required options",
-                    )
-                )
-            optional = optional or not option.get("required")
-            if option.get("autocomplete") and option.get("choices"):
-                complaints.append(
-                    Complaint(
-                        f"options.{index}",
-                        "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE",
-                        "Choices and autocomplete exclude each other",
-                    )
-                )
+        complaints += [*_names(body, ""), *_options(body.get("options") or ())]
     elif body.get("options") or body.get("description"):
-        complaints.append(
-            Complaint(
-                "description",
-                "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID",
-                "Context menu commands cannot have description",
-            )
-        )
+        words = "Context menu commands cannot have description"
+        complaints.append(Complaint("description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID", words))
     if complaints:
         raise Refusal(50035, complaints)
+
+
+def _options(options: Sequence[Json]) -> Iterator[Complaint]:
+    optional = False
+    for index, option in enumerate(options):
+        where = f"options.{index}"
+        yield from _names(option, f"{where}.")
+        if option.get("required") and optional:
+            words = "Required options must be placed before non-required options"
+            yield Complaint(where, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", words)
+        optional = optional or not option.get("required")
+        if option.get("autocomplete") and option.get("choices"):
+            words = "Choices and autocomplete exclude each other"
+            yield Complaint(where, "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", words)
 
 
 def _names(one: Json, where: str) -> list[Complaint]:
