@@ -14,7 +14,7 @@ from bot.chat.commands import Command
 from bot.chat.message import Incoming, Reply, Saying
 from bot.chat.turn import Handler, Place, Turn
 from bot.delivery.membership import named
-from bot.document.blocks import Block, Button, Buttons, Document, Fold, Heading, Items, Paragraph, Span, Text, text
+from bot.document.blocks import Block, Button, Buttons, Document, Heading, Items, Paragraph, Span, Text, text
 from bot.domain.chat import Address, Chat
 from bot.errors import (
     NotAMember,
@@ -155,8 +155,6 @@ def _named(block: Block, name: str) -> Block:
             return replace(block, text=_named_text(block.text, name))
         case Items():
             return replace(block, items=tuple(_named_text(item, name) for item in block.items))
-        case Fold():
-            return replace(block, blocks=tuple(_named(inner, name) for inner in block.blocks))
         case Buttons():
             rows = (tuple(_named_button(button, name) for button in row) for row in block.rows)
             fitting = (tuple(button for button in row if len(button.action.encode()) <= LONGEST_ACTION) for row in rows)
@@ -180,8 +178,6 @@ def _named_text(said: Text, name: str) -> Text:
 
 def _pieces(span: Span, name: str) -> Text:
     """A span with the place in its commands; as code, because a platform's own link would send only the command."""
-    if span.code:
-        return (replace(span, text=_with_name(span.text, name)),)
     pieces: list[Span] = []
     end = 0
     for found in _COMMAND.finditer(span.text):

@@ -70,16 +70,13 @@ class Router:
 
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
-        if not heeded(incoming):
-            return
         now = self._clock.now()
-        if self._outage.is_stale(incoming, now):
-            if self._outage.tells(incoming, now):
-                yield await self._away(incoming)
+        stale = self._outage.is_stale(incoming, now)
+        if not heeded(incoming) or (stale and not self._outage.tells(incoming, now)):
             return
         reply: Said | None = None
         async with self.alone(incoming.address):
-            async for said in self._answer(incoming):
+            async for said in self._answer(incoming, stale=stale):
                 if isinstance(said, Reply):
                     reply = said
                 else:
@@ -87,12 +84,15 @@ class Router:
         if reply is not None:  # its delivery keeps nobody waiting
             yield reply
 
-    async def _answer(self, incoming: Incoming) -> AsyncIterator[Said]:
+    async def _answer(self, incoming: Incoming, *, stale: bool) -> AsyncIterator[Said]:
         defaults = self._house.defaults
         language = defaults.spoken(incoming.language_hint)
         try:
             chat = await self._house.store.chats.get(incoming.address)
             language = chat.language if chat else language
+            if stale:
+                yield _only(speak.chat(language).places.away, language)
+                return
             async for said in self._handled(self._turn(incoming, chat, language)):
                 yield said
         except UserMistake as mistake:
@@ -100,15 +100,7 @@ class Router:
         except Exception:  # the "one command" boundary
             where = incoming.address
             log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
-            went_wrong = line(speak.chat(language).went_wrong)
-            yield Reply(Document((went_wrong,)), ephemeral=True, mistake=True, language=language)
-
-    async def _away(self, incoming: Incoming) -> Reply:
-        """What a chat is told once after we were not there."""
-        chat = await self._house.store.chats.get(incoming.address)
-        language = chat.language if chat else self._house.defaults.spoken(incoming.language_hint)
-        said = line(speak.chat(language).places.away)
-        return Reply(Document((said,)), ephemeral=True, mistake=True, language=language)
+            yield _only(speak.chat(language).went_wrong, language)
 
     def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> Turn:
         text = incoming.text[:LONGEST_LINE]
@@ -134,6 +126,11 @@ class Router:
 def _asked(text: str, incoming: Incoming) -> Command | None:
     """The command that a line without a slash means; in reply to a post it is about the post."""
     return (None if incoming.reply_to else colloquial(text)) or spoken(text)
+
+
+def _only(sentence: str, language: str) -> Reply:
+    """One line that is no answer to what was written."""
+    return Reply(Document((line(sentence),)), ephemeral=True, mistake=True, language=language)
 
 
 def heeded(incoming: Incoming) -> bool:

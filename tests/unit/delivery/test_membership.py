@@ -85,6 +85,13 @@ async def test_whoever_added_us_twice_is_told_once() -> None:
     assert len(await place.happened(joined, joined)) == 1
 
 
+async def test_a_move_to_the_same_address_is_none() -> None:
+    place = Place(a_group())
+    before = a_group()
+    assert await place.happened(MovedTo(GROUP, GROUP)) == []
+    assert await place.chat() == before
+
+
 async def test_nobody_is_told_where_nobody_is_known() -> None:
     assert await Place().happened(Joined(GROUP, "channel", title="The Lab")) == []
     assert await Place(a_group(owner="")).happened(Left(GROUP, "removed"), Back(GROUP)) == []
