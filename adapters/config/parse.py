@@ -92,15 +92,15 @@ def address(value: str) -> str:
 
 
 def gateway(value: str) -> str:
-    """The address of a gateway: a WebSocket."""
+    """The address of a gateway: a WebSocket, kept to the letter."""
     if not re.fullmatch(r"wss?://[^\s/@?#]+(/[^\s?#]*)?", value):
         raise ValueError("not an address of a gateway")
-    return value.rstrip("/")
+    return value
 
 
 def public_address(value: str) -> str:
-    """An https address that a service can call us at."""
-    if not value.startswith("https://"):
+    """An address that a service can call us at: https, or this machine for a service on it."""
+    if not value.startswith(("https://", "http://127.0.0.1", "http://localhost")):
         raise ValueError("not https")
     return address(value)
 

@@ -1,9 +1,13 @@
 """The chat's way: the router that every platform shares."""
 
+from collections.abc import Mapping
+
 from adapters.config import Config
+from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.domain.category import Categories
 from bot.ports.clock import Clock
+from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.settings import ChatDefaults
 
@@ -13,6 +17,14 @@ def defaults(config: Config) -> ChatDefaults:
     return ChatDefaults(config.languages[0], config.languages, config.timezone, config.post_time)
 
 
-def router(kept: Store, clock: Clock, listed: Categories, chat: ChatDefaults, contact: str) -> Router:
-    """Answers the messages of every platform."""
-    return Router(kept, clock, listed, chat, contact=contact or None)
+def router(
+    config: Config, kept: Store, clock: Clock, listed: Categories, posts: Mapping[str, Posts] | None = None
+) -> Router:
+    """Answers the messages of every platform; `posts` are those that are connected, by name, as they come and go."""
+    contact = config.contact or None
+    return Router(kept, clock, listed, defaults(config), contact=contact, posts=posts, operators=config.operators)
+
+
+def desk(talk: Router, kept: Store, clock: Clock, chat: ChatDefaults) -> Desk:
+    """What platforms are given."""
+    return Desk(talk, kept, clock, chat)

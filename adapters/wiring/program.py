@@ -2,36 +2,41 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.config import Config
 from adapters.wiring.categories import categories
-from adapters.wiring.chat import defaults, router
+from adapters.wiring.chat import defaults, desk, router
 from adapters.wiring.sources import sources
 from adapters.wiring.store import store
+from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.digest.service import Digest
 from bot.domain.category import Categories
 from bot.domain.edition import last_closed
 from bot.ports.clock import Clock
+from bot.ports.platform import Posts
 from bot.ports.store import Store
-from bot.settings import EditionSettings
+from bot.settings import ChatDefaults, EditionSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The parts that commands work with."""
+    """The parts that commands work with. `posts` are the platforms that are connected now, by name."""
 
     digest: Digest
     router: Router
+    desk: Desk
     store: Store
     categories: Categories
     clock: Clock
     edition: EditionSettings
+    defaults: ChatDefaults
     archive: Path
+    posts: dict[str, Posts] = field(default_factory=dict)
 
     def last_closed(self) -> date:
         """The newest day that is closed."""
@@ -59,5 +64,6 @@ async def program(config: Config, *, archive: Path | None = None) -> AsyncIterat
             clock=clock,
             settings=edition,
         )
-        talk = router(kept, clock, listed, defaults(config), config.contact)
-        yield Program(digest, talk, kept, listed, clock, edition, folder)
+        chat, posts = defaults(config), dict[str, Posts]()
+        talk = router(config, kept, clock, listed, posts)
+        yield Program(digest, talk, desk(talk, kept, clock, chat), kept, listed, clock, edition, chat, folder, posts)

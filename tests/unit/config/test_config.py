@@ -42,7 +42,7 @@ CHANGED = {
     "JOGAN_TELEGRAM_WEBHOOK_PORT": ("9000", "telegram_webhook_port", 9000),
     "JOGAN_DISCORD_TOKEN": (DISCORD, "discord_token", (Secret(DISCORD),)),
     "JOGAN_DISCORD_API_URL": ("http://127.0.0.1:9/api/v10", "discord_api_url", "http://127.0.0.1:9/api/v10"),
-    "JOGAN_DISCORD_GATEWAY_URL": ("ws://127.0.0.1:9/", "discord_gateway_url", "ws://127.0.0.1:9"),
+    "JOGAN_DISCORD_GATEWAY_URL": ("ws://127.0.0.1:9/gateway/", "discord_gateway_url", "ws://127.0.0.1:9/gateway/"),
     "JOGAN_DISCORD_CHANNELS": (
         "1100000000000000001=LLM;1100000000000000002",
         "discord_channels",

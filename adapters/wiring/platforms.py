@@ -1,0 +1,103 @@
+"""The port `platform`: one bot for each token. A library is imported when its bot is made, never before."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+from adapters.config import Config, Secret
+from bot.chat.desk import Desk
+from bot.errors import OperatorMistake
+from bot.ports.clock import Clock
+from bot.ports.platform import Platform, Posts
+
+
+class Connected(Platform, Posts, AbstractAsyncContextManager["Connected"], Protocol):
+    """A platform that hears and posts, inside `async with`: entering raises OperatorMistake for a wrong token.
+
+    `lane` is the platform and the bot's number, known once entered.
+    """
+
+    @property
+    def lane(self) -> str: ...
+
+    async def __aenter__(self) -> Self: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """One token: its platform, and how its bot is made, anew each time it is started."""
+
+    platform: str
+    make: Callable[[Desk, Clock], Connected]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A platform that can be connected: the setting of its token, and how one gets there."""
+
+    name: str
+    token: str
+    steps: str
+
+
+OFFERED = (
+    Offered("telegram", "JOGAN_TELEGRAM_TOKEN", "write /newbot to @BotFather, which gives the token"),
+    Offered("discord", "JOGAN_DISCORD_TOKEN", "make an application at https://discord.com/developers/applications; "
+            "its page Bot gives the token"),
+)  # fmt: skip
+NAMES = tuple(each.name for each in OFFERED)
+
+
+class NoBot(OperatorMistake):
+    """No token is set: there is nobody to hear."""
+
+    def __init__(self) -> None:
+        ways = "; or ".join(f"set {each.token} ({each.steps})" for each in OFFERED)
+        super().__init__(f"no bot is set up: {ways}. Each step: deploy/README.md")
+
+
+def next_steps() -> Iterator[str]:
+    """For whoever starts the service with nothing set, on a terminal."""
+    yield "Two steps to a bot:"
+    yield f"  1. Telegram: {OFFERED[0].steps}. Discord: {OFFERED[1].steps}."
+    yield f"  2. {OFFERED[0].token}=… jogan run    ({OFFERED[1].token}=… for the other, or both; .env holds them too)"
+    yield "Without a bot: `jogan chat` is the same one in this terminal."
+
+
+def bots(config: Config, archive: Path) -> tuple[Bot, ...]:
+    """The bots of all tokens, in the order of the settings. `archive` is the folder that pictures are in."""
+    return (
+        *(Bot("telegram", _telegram(config, token, archive)) for token in config.telegram_token),
+        *(Bot("discord", _discord(config, token, archive)) for token in config.discord_token),
+    )
+
+
+def _telegram(config: Config, token: Secret, archive: Path) -> Callable[[Desk, Clock], Connected]:
+    def made(desk: Desk, clock: Clock) -> Connected:
+        from adapters.platforms.telegram.settings import TelegramSettings, Webhook
+        from adapters.platforms.telegram.telegram import Telegram
+
+        url, secret = config.telegram_webhook_url, config.telegram_webhook_secret
+        webhook = Webhook(url, secret.reveal(), port=config.telegram_webhook_port) if url and secret else None
+        settings = TelegramSettings(
+            token.reveal(), config.telegram_api_url, archive, webhook, languages=config.languages
+        )
+        return Telegram(settings, desk, clock)
+
+    return made
+
+
+def _discord(config: Config, token: Secret, archive: Path) -> Callable[[Desk, Clock], Connected]:
+    def made(desk: Desk, clock: Clock) -> Connected:
+        from adapters.platforms.discord.discord import Discord
+        from adapters.platforms.discord.settings import DiscordSettings
+
+        gateway = config.discord_gateway_url if "JOGAN_DISCORD_GATEWAY_URL" in config.named else None
+        settings = DiscordSettings(
+            token.reveal(), config.discord_api_url, gateway, archive, config.discord_shards, config.languages
+        )
+        return Discord(settings, desk, clock)
+
+    return made

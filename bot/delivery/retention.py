@@ -1,0 +1,17 @@
+"""How long what is only needed for a while is remembered. Says not when it is looked at."""
+
+from datetime import timedelta
+
+from bot.ports.clock import Clock
+from bot.ports.store import Store
+
+HEARD = timedelta(days=3)
+"""Longer than any platform keeps an update to send it again."""
+MESSAGES = timedelta(days=90)
+"""What our messages show: a reply to an older one is asked which paper is meant, and no correction reaches it."""
+
+
+async def tidy(store: Store, clock: Clock) -> int:
+    """Forget what nobody needs any more; how many rows there were."""
+    now = clock.now()
+    return await store.heard.drop(now - HEARD) + await store.messages.drop(now - MESSAGES)

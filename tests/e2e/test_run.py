@@ -1,0 +1,204 @@
+"""`jogan run` as a process, both services on the loopback: starts, answers, keeps named chats, stops in order."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from responders.bot_api.api import TOKEN, BotApi
+from responders.discord_service.service import DiscordService
+
+from adapters.store.opening import open_store
+from bot.domain.chat import Address
+
+DAYS = Path(__file__).parents[2] / "adapters" / "sources" / "recorded" / "days"
+pytestmark = pytest.mark.timeout(60)
+WRONG = "123456789:" + "wrongWRONG" * 4
+
+
+class Running:
+    """A process of `jogan run` and what it wrote so far."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process, self.log = process, ""
+
+    async def read(self) -> None:
+        """Collect what it writes, to the end."""
+        assert self.process.stderr is not None
+        while line := await self.process.stderr.readline():
+            self.log += line.decode()
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Wait for something that it does."""
+        async with asyncio.timeout(20):
+            while not true():
+                assert self.process.returncode is None, self.log
+                await asyncio.sleep(0.02)
+
+    async def stop(self, number: int = signal.SIGTERM) -> int:
+        """Stop it in order; its exit status."""
+        self.process.send_signal(number)
+        return await asyncio.wait_for(self.process.wait(), 12)
+
+
+@asynccontextmanager
+async def run(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Running]:
+    """The service with these settings and no others."""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "JOGAN_DATA_DIR": str(folder / "data")}
+    environment |= {"JOGAN_SOURCES": f"recorded:{DAYS}"} | settings
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", *arguments, cwd=folder, stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=environment,
+    )  # fmt: skip
+    running = Running(process)
+    reading = asyncio.create_task(running.read())
+    try:
+        yield running
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+        await reading
+        sys.stderr.write(running.log)  # shown with a test that fails
+        process._transport.close()  # type: ignore[attr-defined] # or its pipes outlive the loop
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[BotApi]:
+    async with BotApi(now=lambda: datetime.now(UTC)) as api:
+        yield api
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[DiscordService]:
+    async with DiscordService(datetime.now(UTC)) as service:
+        yield service
+
+
+def of_telegram(api: BotApi, token: str = TOKEN) -> dict[str, str]:
+    return {"JOGAN_TELEGRAM_TOKEN": token, "JOGAN_TELEGRAM_API_URL": api.url}
+
+
+def of_discord(service: DiscordService) -> dict[str, str]:
+    return {
+        "JOGAN_DISCORD_TOKEN": service.token,
+        "JOGAN_DISCORD_API_URL": service.api_url,
+        "JOGAN_DISCORD_GATEWAY_URL": service.gateway_url,
+    }
+
+
+async def test_both_platforms_are_answered_from_one_process_which_stops_in_order(
+    telegram: BotApi, discord: DiscordService, tmp_path: Path
+) -> None:
+    ann, mina = telegram.person("Ann", language="en"), discord.person("Mina", "en-US")
+    room = telegram.channel("The lab", ann, username="the_lab")
+    telegram.add_bot(room, ann)
+    guild = discord.guild("Lab")
+    discord.join(guild, mina)
+    channel = discord.text(guild, "papers")
+    settings = of_telegram(telegram) | of_discord(discord) | {"JOGAN_TELEGRAM_CHANNELS": "@the_lab=LLM;@nowhere=LLM"}
+    async with run(tmp_path, **settings) as running:
+        await discord.connected(timeout=15)
+        await discord.registered(timeout=15)
+        telegram.start(ann)
+        slash = discord.slash(mina, channel, "categories")
+        assert "LLM" in str(vars(await slash.reply()))
+        await running.until(lambda: bool(telegram.calls_of("sendMessage", ann.id)))
+        await running.until(lambda: "@nowhere is not there" in running.log)
+        assert await running.stop() == 0, running.log
+    assert "This version hears and answers." in running.log
+    assert "Started telegram:" in running.log
+    assert "Started discord:" in running.log
+    assert "Stopped" in running.log
+    assert "Traceback" not in running.log
+    assert TOKEN not in running.log
+    assert discord.token not in running.log
+    kept = await open_store(f"sqlite:///{tmp_path / 'data' / 'jogan.db'}")
+    chat = await kept.chats.get(Address("telegram", str(room.id)))
+    await kept.close()
+    assert chat is not None
+    assert (chat.categories, chat.from_file, chat.kind) == (("LLM",), True, "channel")
+
+
+async def test_a_wrong_token_is_one_line_and_the_other_platform_goes_on(
+    telegram: BotApi, discord: DiscordService, tmp_path: Path
+) -> None:
+    async with run(tmp_path, **of_telegram(telegram, WRONG), **of_discord(discord)) as running:
+        await discord.connected(timeout=15)
+        await running.until(lambda: "JOGAN_TELEGRAM_TOKEN" in running.log)
+        mina = discord.person("Mina", "en-US")
+        guild = discord.guild("Lab")
+        discord.join(guild, mina)
+        channel = discord.text(guild, "papers")
+        await discord.slash(mina, channel, "help").reply()
+        assert await running.stop(signal.SIGINT) == 0, running.log
+    assert running.log.count("JOGAN_TELEGRAM_TOKEN") == 1
+    assert WRONG not in running.log
+    assert "Traceback" not in running.log
+
+
+async def test_only_wrong_tokens_are_a_failure_of_one_line(telegram: BotApi, tmp_path: Path) -> None:
+    async with run(tmp_path, JOGAN_LOG="warning", **of_telegram(telegram, WRONG)) as running:
+        assert await asyncio.wait_for(running.process.wait(), 20) == 1
+    (line,) = running.log.splitlines()
+    assert line.startswith("jogan: JOGAN_TELEGRAM_TOKEN")
+    assert "@BotFather" in line
+    assert WRONG not in line
+
+
+async def test_row_67_a_platform_that_is_not_there_is_tried_again_and_the_other_goes_on(
+    telegram: BotApi, tmp_path: Path
+) -> None:
+    away = {"JOGAN_DISCORD_TOKEN": "MTEwMDAwMDAwMDAwMDAwMDAwMQ.GAbCde." + "AbCdEfGh_-" * 4,
+            "JOGAN_DISCORD_API_URL": "http://127.0.0.1:1/api/v10"}  # fmt: skip
+    async with run(tmp_path, **of_telegram(telegram), **away) as running:
+        await running.until(lambda: "begins again in" in running.log)
+        ann = telegram.person("Ann", language="en")
+        telegram.start(ann)
+        await running.until(lambda: bool(telegram.calls_of("sendMessage", ann.id)))
+        assert await running.stop() == 0, running.log
+    assert "Traceback" not in running.log
+
+
+async def test_an_answer_that_is_under_way_is_given_before_it_stops(telegram: BotApi, tmp_path: Path) -> None:
+    from responders.bot_api.answers import Accept
+
+    telegram.script("sendMessage", [Accept(1.0)])
+    ann = telegram.person("Ann", language="en")
+    async with run(tmp_path, **of_telegram(telegram)) as running:
+        await running.until(lambda: "Started telegram:" in running.log)
+        telegram.start(ann)
+        await running.until(lambda: not telegram.scripts.left)
+        assert await running.stop() == 0, running.log
+    assert telegram.last(ann).by_bot
+
+
+async def test_without_a_token_it_says_what_to_set_and_where_to_get_it(tmp_path: Path) -> None:
+    async with run(tmp_path) as running:
+        assert await asyncio.wait_for(running.process.wait(), 20) == 1
+    (line,) = running.log.splitlines()
+    assert line.startswith("jogan: no bot is set up: set JOGAN_TELEGRAM_TOKEN")
+    assert "JOGAN_DISCORD_TOKEN" in line
+    assert "@BotFather" in line
+
+
+async def test_a_worker_is_not_there_yet(tmp_path: Path) -> None:
+    async with run(tmp_path, "--role", "worker") as running:
+        assert await asyncio.wait_for(running.process.wait(), 20) == 1
+    (line,) = running.log.splitlines()
+    assert "`jogan run --role worker` is not there yet" in line
+
+
+async def test_a_mistake_in_the_chats_file_is_one_line_before_anything_starts(telegram: BotApi, tmp_path: Path) -> None:
+    (tmp_path / "chats.toml").write_text("[[chat]]\nplatform = 'irc'\nid = 1\n")
+    settings = of_telegram(telegram) | {"JOGAN_CHATS_FILE": "chats.toml", "JOGAN_LOG": "warning"}
+    async with run(tmp_path, **settings) as running:
+        assert await asyncio.wait_for(running.process.wait(), 20) == 1
+    assert (
+        running.log == "jogan: chats.toml: chat 1 (1): platform = 'irc' cannot be used; expected telegram or discord\n"
+    )
+    assert not telegram.calls
