@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from telegram import (
@@ -154,20 +155,14 @@ async def test_one_chats_deeds_keep_their_order_and_others_do_not_wait() -> None
         await gate.wait()
         done.append("slow")
 
-    def quick(name: str) -> "Turns":
-        async def deed() -> None:
-            done.append(name)
+    async def quick(name: str) -> None:
+        done.append(name)
 
-        deeds.append(deed)
-        return turns
-
-    deeds: list = []  # type: ignore[type-arg]
     await turns.add(1, slow)
-    for name in ("second", "third"):
-        await quick(name).add(1, deeds[-1])
-    await quick("other").add(2, deeds[-1])
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await turns.add(1, partial(quick, "second"))
+    await turns.add(1, partial(quick, "third"))
+    await turns.add(2, partial(quick, "other"))
+    await asyncio.sleep(0.01)
     assert done == ["other"]
     gate.set()
     await turns.finish(1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from telegram import Bot
 
-from adapters.platforms.telegram.addresses import Spot
+from adapters.platforms.telegram.addresses import Spot, address
 from adapters.platforms.telegram.asked import Asked, Desk, Own
 from adapters.platforms.telegram.capabilities import RichMessages
 from adapters.platforms.telegram.outbound.body import read
@@ -53,7 +53,7 @@ class Answers:
         try:
             reply = await heard_out(self._desk.answer(asked.incoming), show)
             if reply is not None:
-                await self._deliver(asked, reply, query, progress)
+                await self._delivered(asked, reply, query, progress)
         except (Refused, Moved) as refusal:
             await self.tell(await self._desk.refused(asked.incoming.address, refusal))
         except JoganError as failure:
@@ -73,6 +73,15 @@ class Answers:
         """Say something in a private chat."""
         for message in render(document, "private", self._own.name):
             await self._patiently(to, message)
+
+    async def _delivered(self, asked: Asked, reply: Reply, query: Query, progress: Progress) -> None:
+        """Where the chat moved in the meantime, the answer follows it once."""
+        try:
+            await self._deliver(asked, reply, query, progress)
+        except Moved as moved:
+            await self.tell(await self._desk.refused(asked.incoming.address, moved))
+            there = replace(asked.incoming, address=address(int(moved.to)))
+            await self._deliver(Asked(there, Spot(int(moved.to)), 0), reply, query, progress)
 
     async def _deliver(self, asked: Asked, reply: Reply, query: Query, progress: Progress) -> None:
         if query.open and (alert := _alert(asked, reply)):

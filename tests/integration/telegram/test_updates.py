@@ -1,0 +1,432 @@
+"""What is heard: each kind of message as the core is told it, once, in order, and never what is not for us."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+
+import pytest
+from fakes import FakeClock
+from integration.telegram.living import OwnDesk, hearing, housed, said, serving, settings, until
+from responders.bot_api import wordings
+from responders.bot_api.answers import Failure
+from responders.bot_api.api import BotApi
+from talking import NOW
+
+from adapters.platforms.telegram.telegram import Telegram
+from bot.chat.message import Incoming, Reply, Said
+from bot.delivery.membership import Back, Joined, Left, MovedTo
+from bot.document.blocks import Button, Buttons, Document, Paragraph, text
+from bot.domain.chat import Address
+from bot.domain.shown import About
+from bot.errors import BadSetting
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi(now=lambda: NOW) as api:
+        yield api
+
+
+def at(id_: int, thread: int | None = None) -> Address:
+    return Address("telegram", f"{id_}/{thread}" if thread else str(id_))
+
+
+async def test_a_private_message(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann", language="ko")
+        api.say(ann, ann, "3번 논문 왜 빨라?")
+        await until(lambda: api.chat(ann).from_bot)
+        (incoming,) = desk.heard
+        assert (incoming.address, incoming.kind, incoming.text) == (at(ann.id), "private", "3번 논문 왜 빨라?")
+        assert (incoming.sender, incoming.language_hint, incoming.own_name) == (str(ann.id), "ko", "jogan_bot")
+        assert (incoming.origin, incoming.pressed, incoming.sent_at) == ("new", False, NOW)
+        assert incoming.fits is not None
+        assert incoming.fits(Document((Paragraph(text("x")),)))
+        assert not incoming.fits(Document((Paragraph(text("x" * 5000)),)))
+        assert api.last(ann).reply_to is None
+
+
+async def test_a_group_hears_commands_mentions_and_replies_to_us(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        group = api.supergroup("Lab", ann)
+        api.add_bot(group, ann)
+        api.service.privacy = False
+        api.say(bob, group, "just talk")
+        asked = api.say(bob, group, "@jogan_bot what is new?")
+        await until(lambda: len(desk.heard) == 2)
+        await until(lambda: len(group.from_bot) == 2)
+        talk, mention = desk.heard
+        assert (talk.addressed, mention.addressed) == (False, True)
+        assert (mention.text, mention.kind) == ("what is new?", "group")
+        assert group.from_bot[-1].reply_to == asked.id
+        api.say(bob, group, "why?", reply_to=api.last(group))
+        await until(lambda: len(desk.heard) == 3)
+        assert desk.heard[2].addressed
+
+
+async def test_a_mention_by_link_in_an_emoji_text_is_found(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        group = api.supergroup("Lab", ann)
+        api.add_bot(group, ann)
+        api.say(ann, group, "👩‍🔬🇰🇷 @JOGAN_bot 안녕")
+        await until(lambda: desk.heard)
+        assert (desk.heard[0].addressed, desk.heard[0].text) == (True, "👩‍🔬🇰🇷   안녕")
+
+
+async def test_who_may_change_settings(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        group, other = api.supergroup("Lab", ann), api.channel("Other", ann)
+        api.add_bot(group, ann)
+        for act in (
+            lambda: api.say(ann, group, "/subscribe LLM"),
+            lambda: api.say(bob, group, "/subscribe LLM"),
+            lambda: api.say(ann, group, "/subscribe LLM", sender_chat=True),
+            lambda: api.say(bob, group, "/subscribe LLM", sender_chat=other),
+        ):
+            act()
+        await until(lambda: len(desk.heard) == 4)
+        assert [incoming.is_administrator for incoming in desk.heard] == [True, False, True, False]
+        assert [incoming.sender for incoming in desk.heard] == [str(ann.id), str(bob.id), "", ""]
+
+
+async def test_rights_that_cannot_be_asked_for_are_none(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        group = api.supergroup("Lab", ann)
+        api.add_bot(group, ann)
+        api.script("getChatMember", [Failure(502)])
+        api.say(ann, group, "/pause")
+        api.say(ann, group, "/pause")
+        await until(lambda: len(desk.heard) == 2)
+        assert [incoming.is_administrator for incoming in desk.heard] == [False, True]
+
+
+async def test_a_topic_is_a_place_of_its_own(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        forum = api.supergroup("Lab", ann, forum=True)
+        api.add_bot(forum, ann)
+        topic = api.topic(forum, "AI", ann)
+        api.say(ann, forum, "/digest", thread=topic)
+        api.say(ann, forum, "/digest")
+        await until(lambda: len(forum.from_bot) == 2)
+        assert [(one.address, one.kind) for one in desk.heard] == [
+            (at(forum.id, topic.id), "thread"),
+            (at(forum.id), "group"),
+        ]
+        assert [message.thread for message in forum.from_bot] == [topic.id, None]
+
+
+async def test_row_72_edited_forwarded_channel_post_and_another_bots_command(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        channel = api.channel("News", ann)
+        api.add_bot(channel, ann)
+        first = api.say(ann, ann, "/pause")
+        api.say(ann, ann, "/resume", edited=first)
+        api.say(ann, ann, "/forget", forwarded=api.person("Eve"))
+        api.say(ann, channel, "/digest")
+        post = api.say(ann, channel, "/subscribe LLM")
+        api.say(ann, channel, "/pause", edited=post)
+        await until(lambda: len(desk.heard) == 6)
+        private = [incoming for incoming in desk.heard if incoming.kind == "private"]
+        posts = [incoming for incoming in desk.heard if incoming.kind == "channel"]
+        assert [one.origin for one in private] == ["new", "edited", "forwarded"]
+        assert [one.origin for one in posts] == ["new", "new", "edited"]
+        assert all(one.is_administrator and one.sender == "" for one in posts)
+
+
+async def test_row_72_the_whole_house_answers_only_what_is_for_it(api: BotApi) -> None:
+    async with housed(api):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        group = api.supergroup("Lab", ann)
+        api.add_bot(group, ann)
+        api.service.privacy = False
+        first = api.say(bob, group, "/status")
+        await until(lambda: len(group.from_bot) == 1)
+        api.say(bob, group, "/digest", edited=first)
+        api.say(bob, group, "/digest@other_bot")
+        api.say(bob, group, "/forget", forwarded=ann)
+        api.say(bob, group, "/subscribe LLM")
+        api.say(ann, group, "/subscribe LLM", sender_chat=True)
+        await until(lambda: len(group.from_bot) == 3)
+        refused, taken = group.from_bot[1:]
+        assert "dministrator" in refused.text
+        assert "LLM" in taken.text
+
+
+@pytest.mark.parametrize("by", ["bot", "linked"])
+async def test_what_no_person_wrote_is_not_heard(api: BotApi, by: str) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        group = api.supergroup("Lab", ann)
+        api.add_bot(group, ann)
+        api.service.privacy = False
+        if by == "bot":
+            other = api.person("Other", is_bot=True)
+            api.join(other, group)
+            api.say(other, group, "/digest")
+        else:
+            channel = api.channel("News", ann)
+            message = api.say(ann, group, "quiet", sender_chat=channel)
+            api.service.updates.waiting[-1]["message"] |= {"is_automatic_forward": True, "text": "/digest"}
+            assert message.id
+        await api.delivered()
+        api.say(ann, group, "/help")
+        await until(lambda: desk.heard)
+        assert [one.text for one in desk.heard] == ["/help"]
+
+
+async def shows_a_paper(incoming: Incoming) -> AsyncIterator[Said]:
+    if incoming.text == "/help":
+        yield said("no paper")
+        return
+    buttons = Buttons(((Button("3 details", "/paper 3"),),))
+    yield Reply(Document((Paragraph(text("post")), buttons), About(date(2024, 7, 16), (3,))))
+
+
+async def test_a_reply_is_about_what_was_remembered_else_about_the_buttons_day(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/digest")
+        await until(lambda: desk.remembered)
+        post = api.last(ann)
+        api.say(ann, ann, "why?", reply_to=post)
+        await until(lambda: len(desk.heard) == 2)
+        assert desk.heard[1].reply_to == About(date(2024, 7, 16), (3,))
+        desk.remembered.clear()
+        api.say(ann, ann, "why?", reply_to=post)
+        await until(lambda: len(desk.heard) == 3)
+        assert desk.heard[2].reply_to == About(date(2024, 7, 16))
+        own = api.say(ann, ann, "/help")
+        api.say(ann, ann, "why?", reply_to=own)
+        await until(lambda: len(desk.heard) == 5)
+        assert desk.heard[4].reply_to is None
+
+
+async def test_a_pressed_button_is_its_command_with_the_day_of_its_message(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann = api.person("Ann", language="ko")
+        api.say(ann, ann, "/digest")
+        await until(lambda: api.chat(ann).from_bot)
+        press = api.press(ann, api.last(ann), "3 details")
+        await until(lambda: len(desk.heard) == 2)
+        pressed = desk.heard[1]
+        assert (pressed.text, pressed.pressed, pressed.sender) == ("/paper 3", True, str(ann.id))
+        assert (pressed.reply_to, pressed.language_hint) == (About(date(2024, 7, 16)), "ko")
+        await until(lambda: press.answered)
+
+
+async def test_in_a_channel_a_press_leads_to_the_private_chat(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        channel = api.channel("News", ann)
+        api.add_bot(channel, ann)
+        api.say(ann, channel, "/digest")
+        await until(lambda: channel.from_bot)
+        api.press(bob, api.last(channel), "3 details")
+        await until(lambda: len(desk.heard) == 2)
+        assert (desk.heard[1].kind, desk.heard[1].text) == ("private", "/start p20240716-3")
+        old = api.last(channel)
+        old.json["reply_markup"]["inline_keyboard"][0][0] = {"text": "old", "callback_data": "240716/paper 3"}
+        press = api.press(bob, old, "old")
+        await until(lambda: press.answered)
+        assert press.url == "https://t.me/jogan_bot?start=p20240716-3"
+        assert len(channel.from_bot) == 1
+
+
+async def test_rows_25_26_what_happens_to_us_is_told(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann", language="ko")
+        group, channel = api.supergroup("Lab", ann), api.channel("News", ann)
+        api.add_bot(group, ann)
+        api.restrict_bot(group, ann)
+        api.promote_bot(group, ann)
+        api.kick_bot(group, ann)
+        api.add_bot(channel, ann)
+        api.demote_bot(channel, ann)
+        api.start(ann)
+        api.block(ann)
+        api.unblock(ann)
+        await until(lambda: len(desk.events) == 8)
+        by, here = str(ann.id), at(group.id)
+        events = sorted(desk.events, key=lambda event: str(getattr(event, "address", "")))
+        assert [event for event in events if getattr(event, "address", None) == here] == [
+            Joined(here, "group", by, "Lab", "ko"),
+            Left(here, "no_rights", by, "Lab"),
+            Back(here, "Lab"),
+            Left(here, "removed", by, "Lab"),
+        ]
+        assert {type(event) for event in events if getattr(event, "address", None) == at(channel.id)} == {Joined, Left}
+        mine = [event for event in desk.events if getattr(event, "address", None) == at(ann.id)]
+        assert mine == [Left(at(ann.id), "blocked", by), Back(at(ann.id))]
+
+
+async def test_row_29_a_topic_that_is_closed_and_opened_is_told(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        forum = api.supergroup("Lab", ann, forum=True)
+        api.add_bot(forum, ann)
+        topic = api.topic(forum, "AI", ann)
+        for what in ("forum_topic_closed", "forum_topic_reopened"):
+            note = {"from": ann.json(), what: {}, "message_thread_id": topic.id, "is_topic_message": True}
+            message = api.service.new_message(forum, note, by_bot=False)
+            api.service.updates.put("message", message.json)
+        await until(lambda: len(desk.events) == 3)
+        place = at(forum.id, topic.id)
+        assert desk.events[1:] == [Left(place, "closed", str(ann.id), "Lab"), Back(place, "Lab")]
+
+
+@pytest.mark.parametrize("new_first", [False, True])
+async def test_row_27_a_group_that_moves_keeps_everything_in_either_order(api: BotApi, new_first: bool) -> None:
+    async with housed(api) as house:
+        ann = api.person("Ann")
+        group = api.group("Lab", ann)
+        api.add_bot(group, ann)
+        api.say(ann, group, "/subscribe LLM")
+        await until(lambda: group.from_bot)
+        kept = await house.store.chats.get(at(group.id))
+        new = api.migrate(group, new_first=new_first)
+        api.kick_bot(group, ann, status="left")
+        await api.delivered()
+        await asyncio.sleep(0.05)
+        moved = await house.store.chats.get(at(new.id))
+        assert kept is not None
+        assert moved is not None
+        assert (moved.categories, moved.off, moved.owner) == (kept.categories, None, kept.owner)
+        assert await house.store.chats.get(at(group.id)) is None
+        api.say(ann, new, "/subscriptions")
+        await until(lambda: new.from_bot)
+        assert "LLM" in api.last(new).text
+
+
+async def test_row_27_a_move_told_in_both_places(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        group = api.group("Lab", ann)
+        api.add_bot(group, ann)
+        new = api.migrate(group)
+        await until(lambda: len(desk.events) == 3)
+        assert desk.events[1:] == [MovedTo(at(group.id), at(new.id))] * 2
+
+
+async def test_row_69_replayed_updates_are_answered_once(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        for words in ("/one", "/two", "/three"):
+            api.say(ann, ann, words)
+        await until(lambda: len(api.chat(ann).from_bot) == 3)
+        api.replay(3)
+        await api.delivered()
+        api.say(ann, ann, "/last")
+        await until(lambda: len(api.chat(ann).from_bot) == 4)
+        assert [one.text for one in desk.heard] == ["/one", "/two", "/three", "/last"]
+
+
+async def test_row_70_five_hundred_stale_updates_get_one_notice(api: BotApi) -> None:
+    ann = api.person("Ann", started=True)
+    api.service.updates.allow(None)
+    for number in range(500):
+        api.say(ann, ann, f"question {number}", date=NOW - timedelta(hours=3))
+    async with housed(api):
+        await api.delivered()
+        api.say(ann, ann, "/help")
+        await until(lambda: len(api.chat(ann).from_bot) >= 2)
+        assert len(api.chat(ann).from_bot) == 2
+
+
+async def test_chats_are_answered_at_once_and_each_in_order(api: BotApi) -> None:
+    gate = asyncio.Event()
+
+    async def slow_for_ann(incoming: Incoming) -> AsyncIterator[Said]:
+        if incoming.text == "/slow":
+            await gate.wait()
+        yield said(incoming.text)
+
+    async with hearing(api, slow_for_ann):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        api.say(ann, ann, "/slow")
+        api.say(ann, ann, "/next")
+        api.say(bob, bob, "/quick")
+        await until(lambda: api.chat(bob).from_bot)
+        assert api.chat(ann).from_bot == []
+        gate.set()
+        await until(lambda: len(api.chat(ann).from_bot) == 2)
+        assert [message.text for message in api.chat(ann).from_bot] == ["/slow", "/next"]
+
+
+async def test_row_10_another_poller_is_told_in_one_line_and_polling_goes_on(
+    api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with hearing(api) as (_, desk):
+        api.conflict(3)
+        ann = api.person("Ann")
+        api.say(ann, ann, "/help")
+        await until(lambda: desk.heard)
+        lines = [record.getMessage() for record in caplog.records if "Another program polls" in record.getMessage()]
+        assert len(lines) == 1
+        assert "Updates come again" in caplog.text
+        assert api.token not in caplog.text
+
+
+async def test_polling_outlives_every_failure_and_says_each_once(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    api.script("getUpdates", [Failure(502), Failure(502), wordings.too_many(0), Failure(500)])
+    api.script("deleteWebhook", [Failure(502)])
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/help")
+        await until(lambda: desk.heard, 5)
+        assert caplog.text.count("answered 502") <= 2
+        assert api.token not in caplog.text
+
+
+async def test_a_token_that_is_revoked_ends_it_with_one_line(api: BotApi) -> None:
+    api.script("getUpdates", [wordings.UNAUTHORIZED])
+    async with Telegram(settings(api), OwnDesk(), FakeClock(NOW)) as telegram:
+        with pytest.raises(BadSetting) as caught:
+            await asyncio.wait_for(telegram.serve(), 2)
+    assert api.token not in str(caught.value)
+
+
+async def test_a_webhook_of_before_is_taken_away(api: BotApi) -> None:
+    api.service.webhook = {"url": "https://old.example/hook"}
+    api.service.updates.webhook = "https://old.example/hook"
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/help")
+        await until(lambda: desk.heard)
+
+
+async def test_menus_are_set_once_and_only_where_they_differ(api: BotApi) -> None:
+    async with hearing(api):
+        await until(lambda: len(api.calls_of("setMyCommands")) == 12)
+    async with serving(Telegram(settings(api), OwnDesk(), FakeClock(NOW))):
+        await until(lambda: len(api.calls_of("getMyCommands")) == 24)
+        await asyncio.sleep(0.02)
+        assert len(api.calls_of("setMyCommands")) == 12
+    assert {scope for scope, *_ in api.service.commands} == {
+        "default",
+        "all_private_chats",
+        "all_group_chats",
+        "all_chat_administrators",
+    }
+
+
+async def test_what_is_under_way_ends_when_the_program_does(api: BotApi) -> None:
+    started = asyncio.Event()
+
+    async def a_while(incoming: Incoming) -> AsyncIterator[Said]:
+        started.set()
+        await asyncio.sleep(0.1)
+        yield said("done all the same")
+
+    ann = api.person("Ann")
+    async with hearing(api, a_while):
+        api.say(ann, ann, "/help")
+        await started.wait()
+    assert api.last(ann).text == "done all the same"
