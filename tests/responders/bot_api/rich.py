@@ -1,11 +1,44 @@
-"""Rich messages: what of them this responder holds to account, and the plain text that is seen."""
+"""Rich messages: length, one of two sources, tags in balance; and the plain text that is seen.
+
+Which tags the service knows is not in the description and is not checked.
+"""
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 
 from responders.bot_api.values import Json, fault
 
 MOST = 32_768
+
+
+VOID = ("br", "hr", "img", "input", "video", "audio", "source", "tg-map")
+
+
+class _Balance(HTMLParser):
+    """Every tag that is opened is closed, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            raise fault(f"can't parse rich message: unexpected end tag {tag}")
+
+
+def _balanced(source: str) -> None:
+    reader = _Balance()
+    reader.feed(source)
+    reader.close()
+    if reader.open:
+        raise fault(f"can't parse rich message: {reader.open[-1]} is not closed")
 
 
 def as_rich(message: Json) -> Json:
@@ -13,6 +46,8 @@ def as_rich(message: Json) -> Json:
     if ("html" in message) == ("markdown" in message):
         raise fault("rich message must have exactly one of html and markdown")
     source: str = message.get("html") or message.get("markdown") or ""
+    if "html" in message:
+        _balanced(source)
     text = seen(source) if "html" in message else source.strip()
     if not text:
         raise fault("message text is empty")

@@ -238,6 +238,9 @@ async def test_rich_messages(api: BotApi, bot: Bot, raw: Post) -> None:
     assert (api.last(ann).text, len(api.chat(ann).drafts)) == ("d", 1)
     with api.expecting("exactly one"), pytest.raises(BadRequest):
         await bot.do_api_request("sendRichMessage", {"chat_id": ann.id, "rich_message": {}})
+    for broken in ("<p>x", "x</p>", "<p><b>x</p></b>"):
+        with api.expecting("can't parse rich message"), pytest.raises(BadRequest):
+            await bot.do_api_request("sendRichMessage", {"chat_id": ann.id, "rich_message": {"html": broken}})
     long = {"html": "x" * 32_769}
     with api.expecting("too long"), pytest.raises(BadRequest):
         await bot.do_api_request("sendRichMessage", {"chat_id": ann.id, "rich_message": long})
