@@ -48,3 +48,5 @@ class TelegramSettings:
     """How long a poll waits for something to happen."""
     pause: float = 1.0
     """Seconds before polling is tried again; doubled up to a minute while it fails."""
+    patience: float = 1.0
+    """Seconds that an answer may take before a sign of work is shown."""

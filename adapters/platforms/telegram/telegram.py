@@ -97,7 +97,7 @@ class Telegram:
         """Hear and answer until cancelled; what is under way then has a few seconds to end."""
         turns = Turns()
         ears = Ears(self._own, self._desk, self._administrators, self.fits)
-        answers = Answers(self._bot, self._desk, self._sender, self._own)
+        answers = Answers(self._bot, self._desk, self._sender, self._own, patience=self._settings.patience)
         hearing = Hearing(self.lane, self._desk, ears, answers, turns)
         offering = asyncio.create_task(menus.offer(self._bot, self._settings.languages), name="menus")
         try:

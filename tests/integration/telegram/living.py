@@ -75,9 +75,11 @@ class OwnDesk:
         return self.notices
 
 
-def settings(api: BotApi, archive: Path | None = None, webhook: Webhook | None = None) -> TelegramSettings:
+def settings(
+    api: BotApi, archive: Path | None = None, webhook: Webhook | None = None, patience: float = 1.0
+) -> TelegramSettings:
     """Of the responder, with short waits."""
-    return TelegramSettings(api.token, api.url, archive, webhook, poll_seconds=1, pause=0.05)
+    return TelegramSettings(api.token, api.url, archive, webhook, poll_seconds=1, pause=0.05, patience=patience)
 
 
 @asynccontextmanager
@@ -93,12 +95,10 @@ async def serving(telegram: Telegram) -> AsyncIterator[Telegram]:
 
 
 @asynccontextmanager
-async def hearing(
-    api: BotApi, script: Script = echo, archive: Path | None = None
-) -> AsyncIterator[tuple[Telegram, OwnDesk]]:
+async def hearing(api: BotApi, script: Script = echo, patience: float = 1.0) -> AsyncIterator[tuple[Telegram, OwnDesk]]:
     """With a desk of the test's own."""
     desk = OwnDesk(script)
-    async with serving(Telegram(settings(api, archive), desk, FakeClock(NOW))) as telegram:
+    async with serving(Telegram(settings(api, patience=patience), desk, FakeClock(NOW))) as telegram:
         yield telegram, desk
 
 

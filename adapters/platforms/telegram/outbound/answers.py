@@ -36,8 +36,8 @@ Sent = list[tuple[str, About | None]]
 class Answers:
     """Answers one message or press at a time; several chats may be answered at once."""
 
-    def __init__(self, bot: Bot, desk: Desk, sender: Sender, own: Own) -> None:
-        self._bot, self._desk, self._sender, self._own = bot, desk, sender, own
+    def __init__(self, bot: Bot, desk: Desk, sender: Sender, own: Own, *, patience: float) -> None:
+        self._bot, self._desk, self._sender, self._own, self._patience = bot, desk, sender, own, patience
         self._rich = RichMessages(bot)
 
     async def answer(self, asked: Asked) -> None:
@@ -51,7 +51,7 @@ class Answers:
                 await progress.show(working)
 
         try:
-            reply = await heard_out(self._desk.answer(asked.incoming), show)
+            reply = await heard_out(self._desk.answer(asked.incoming), show, patience=self._patience)
             if reply is not None:
                 await self._delivered(asked, reply, query, progress)
         except (Refused, Moved) as refusal:

@@ -17,26 +17,24 @@ from bot.document.safe import safe_line
 from bot.errors import JoganError
 from bot.ports.platform import Rendered
 
-FIRST = 1.0
-"""Seconds that an answer may take before anything is shown of it."""
 PACE = 1.8
-"""Seconds between two signs; groups take about twenty changes a minute."""
+"""Times `patience` between two signs; groups take about twenty changes a minute."""
 
 
 async def heard_out(
-    said: AsyncIterator[Said], show: Callable[[Working | None], Awaitable[None]], *, first: float = FIRST
+    said: AsyncIterator[Said], show: Callable[[Working | None], Awaitable[None]], *, patience: float
 ) -> Reply | None:
-    """The answer. `show` is called once after `first` seconds (None: nothing was said yet), then at most every PACE."""
+    """The answer. `show` is called once after `patience` seconds (None: nothing said yet), then at a slower pace."""
     loop = asyncio.get_running_loop()
-    next_show, waiting, shown = loop.time() + first, None, False
+    next_show, waiting, shown = loop.time() + patience, None, False
     coming = _next(said)
     try:
         while True:
-            patience = max(0.0, next_show - loop.time()) if waiting or not shown else None
-            await asyncio.wait({coming}, timeout=patience)
+            rest = max(0.0, next_show - loop.time()) if waiting or not shown else None
+            await asyncio.wait({coming}, timeout=rest)
             if not coming.done():
                 await show(waiting)
-                next_show, waiting, shown = loop.time() + PACE, None, True
+                next_show, waiting, shown = loop.time() + patience * PACE, None, True
                 continue
             one = coming.result()
             if not isinstance(one, Working):
