@@ -21,8 +21,6 @@ LONGEST_PAUSE = 30.0
 """Seconds that the library may sleep through a 429 of a reply to a person; more is raised (it takes no less)."""
 FEWEST_STARTS = 20
 """A session is not started where the service allows fewer today: at none left it resets the token."""
-READY_TIMEOUT = 0.5
-"""Seconds without another guild after which the library calls itself ready."""
 
 
 def intents() -> discord.Intents:
@@ -32,7 +30,7 @@ def intents() -> discord.Intents:
     return chosen
 
 
-def _options() -> dict[str, Any]:
+def _options(ready_after: float) -> dict[str, Any]:
     return {
         "intents": intents(),
         "allowed_mentions": discord.AllowedMentions.none(),
@@ -40,7 +38,7 @@ def _options() -> dict[str, Any]:
         "chunk_guilds_at_startup": False,
         "max_messages": None,
         "max_ratelimit_timeout": LONGEST_PAUSE,
-        "guild_ready_timeout": READY_TIMEOUT,
+        "guild_ready_timeout": ready_after,
         "http_trace": trace(),
     }
 
@@ -56,9 +54,9 @@ class Connection:
     def _made(self) -> discord.Client:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
         if self._settings.shards is None:
-            return discord.Client(**_options())
+            return discord.Client(**_options(self._settings.ready_after))
         count = None if self._settings.shards == "auto" else self._settings.shards
-        return discord.AutoShardedClient(shard_count=count, **_options())
+        return discord.AutoShardedClient(shard_count=count, **_options(self._settings.ready_after))
 
     @property
     def own_id(self) -> int:

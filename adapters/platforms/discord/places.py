@@ -110,17 +110,24 @@ class Places:
             if isinstance(channel, discord.abc.PrivateChannel):
                 return False
             with translated():
-                guild = channel.guild if channel.guild.roles else await self._whole(channel.guild.id)
-                member = await guild.fetch_member(int(person))
+                whole = await self._with_rights(channel)
+                member = await whole.guild.fetch_member(int(person))
         except (Refused, ValueError):
             return False
-        if guild.owner_id == member.id or member.guild_permissions.manage_guild:
-            return True
-        rights = channel.permissions_for(member)
-        return rights.manage_guild or rights.manage_channels
+        rights = whole.permissions_for(member)
+        return whole.guild.owner_id == member.id or rights.manage_guild or rights.manage_channels
 
-    async def _whole(self, guild: int) -> discord.Guild:
-        return await self._connection.client.fetch_guild(guild, with_counts=False)
+    async def _with_rights(self, channel: discord.abc.GuildChannel | discord.Thread) -> discord.abc.GuildChannel:
+        """The channel (a thread's parent) with its server's roles, which a worker without gateway must ask for."""
+        wanted = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
+        known = channel.guild.get_channel(wanted) if channel.guild.roles else None
+        if known is not None:
+            return known
+        guild = await self._connection.client.fetch_guild(channel.guild.id, with_counts=False)
+        found = await guild.fetch_channel(wanted)
+        if not isinstance(found, discord.abc.GuildChannel):
+            raise Refused("gone", "no channel that has rights of its own")
+        return found
 
     def forget(self, place: Address) -> None:
         """Something about a place's rights changed."""

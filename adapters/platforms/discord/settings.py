@@ -10,7 +10,8 @@ TOKEN_SETTING = "JOGAN_DISCORD_TOKEN"  # noqa: S105 - the setting's name
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
     """`shards` None: one connection; `auto`: as many as the service proposes. `patience` is how many seconds an
-    answer of the service is waited for before a post counts as perhaps sent. `archive` is the folder of pictures."""
+    answer of the service is waited for before a post counts as perhaps sent; `ready_after` how many may pass without
+    another server before all are taken to be known. `archive` is the folder of pictures."""
 
     token: str = field(repr=False)
     api_url: str = "https://discord.com/api/v10"
@@ -19,3 +20,4 @@ class DiscordSettings:
     shards: int | Literal["auto"] | None = None
     languages: tuple[str, ...] = ("ko", "en")
     patience: float = 8.0
+    ready_after: float = 0.5

@@ -131,7 +131,7 @@ class Hall:
     def made(self, desk: Any = None, clock: Clock | None = None, **more: Any) -> Discord:
         service = self.service
         chosen = {"api_url": service.api_url, "gateway_url": service.gateway_url, "archive": self.archive}
-        settings = DiscordSettings(service.token, **{"patience": 1.0, **chosen, **more})
+        settings = DiscordSettings(service.token, **{"patience": 1.0, "ready_after": 0.02, **chosen, **more})
         return Discord(settings, desk or self.desk, clock or ServiceClock(service))
 
     @asynccontextmanager

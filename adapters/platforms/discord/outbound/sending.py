@@ -57,13 +57,13 @@ class Sending:
 
     async def say(self, channel: int, message: Rendered, reply_to: discord.Message | None = None) -> str:
         """A message of a conversation: no ledger, so the library may wait where it is paced. Gives its id."""
-        reference = reply_to.to_reference(fail_if_not_exists=False) if reply_to else MISSING
+        answered: dict[str, Any] = {"reference": reply_to.to_reference(fail_if_not_exists=False)} if reply_to else {}
         for file in self._files(channel, message):
             try:
                 with translated():
                     target = self._connection.client.get_partial_messageable(channel)
                     view = view_of(loaded(message.body), file.filename if file else None)
-                    sent = await target.send(view=view, file=file or MISSING, reference=reference)
+                    sent = await target.send(view=view, file=file or MISSING, **answered)
                 return str(sent.id)
             except (PictureRefused, Refused) as refusal:
                 if file is None or (isinstance(refusal, Refused) and refusal.off != "no_rights"):
@@ -101,7 +101,7 @@ class Sending:
     async def _sent(self, channel: int, message: Rendered, file: discord.File | None, **more: Any) -> str:
         view = view_of(loaded(message.body), file.filename if file else None)
         with translated(at_once=True):
-            async with self._deadline():
+            async with self.deadline():
                 target = self._connection.client.get_partial_messageable(channel)
                 sent = await target.send(view=view, file=file or MISSING, **more)
         return str(sent.id)
@@ -110,11 +110,12 @@ class Sending:
         first = ""
         for part, content in enumerate(plain_contents(message.plain)):
             with translated(at_once=True):
-                async with self._deadline():
+                async with self.deadline():
                     target = self._connection.client.get_partial_messageable(channel)
                     sent = await target.send(content, nonce=nonce(key, part), silent=silent, suppress_embeds=True)
             first = first or str(sent.id)
         return first
 
-    def _deadline(self) -> asyncio.Timeout:
+    def deadline(self) -> asyncio.Timeout:
+        """How long an answer to a post is waited for."""
         return asyncio.timeout(self._patience)
