@@ -10,7 +10,7 @@ from bot.wording.choose import reading
 
 IN_A_ROW = 3
 HAS, HAS_NOT = "✅", "➕"
-"""Before the name of a category: a press takes it away, or adds it."""
+"""Before what a press takes away, or adds."""
 
 
 def line(words: str) -> Paragraph:

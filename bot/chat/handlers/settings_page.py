@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from bot.chat.message import Reply
-from bot.chat.parts import coming, line, lines, settings_button
+from bot.chat.parts import HAS, HAS_NOT, coming, line, lines, settings_button
 from bot.chat.turn import Turn
 from bot.document.blocks import Block, Button, Buttons, Heading, Items, Span, Text, text
 from bot.domain.chat import EVERY_DAY
@@ -69,24 +69,26 @@ def _schedule_buttons(turn: Turn) -> list[tuple[Button, ...]]:
         for wanted, action in ((EVERY_DAY, "daily"), (WORKDAYS, "mon-fri"))
         if wanted != chat.days
     ]
-    return [tuple(clocks), (*days, _switch(turn, "weekly", turn.words.settings.page.weekly, chat.weekly))]
+    return [tuple(clocks), (*days, _switch("weekly", turn.words.settings.page.weekly, chat.weekly))]
 
 
-def _switch(turn: Turn, command: str, name: str, on: bool) -> Button:
-    return Button(f"{name}: {_on_off(turn, not on)}", f"/{command} {'off' if on else 'on'}")
+def _switch(command: str, name: str, on: bool) -> Button:
+    return Button(f"{HAS if on else HAS_NOT} {name}", f"/{command} {'off' if on else 'on'}")
 
 
 def _form_buttons(turn: Turn) -> list[tuple[Button, ...]]:
     words, chat = turn.words.settings.page, turn.chat
-    other = "brief" if chat.length == "full" else "full"
-    length = Button(f"{words.length}: {words.brief if other == 'brief' else words.full}", f"/length {other}")
-    mute = [_switch(turn, "mute", words.mute, chat.muted)] if turn.incoming.posts else []
+    full = chat.length == "full"
+    length = Button(
+        f"{HAS if full else HAS_NOT} {words.length}: {words.full}", f"/length {'brief' if full else 'full'}"
+    )
+    mute = [_switch("mute", words.mute, chat.muted)] if turn.incoming.posts else []
     languages = [
         Button(speak.chat(code).settings.page.language_name, f"/language {code}")
         for code in turn.house.defaults.languages
         if code != chat.language
     ]
-    rows = [(length, _switch(turn, "notices", words.notices, chat.notices)), (*mute, *languages)]
+    rows = [(length, _switch("notices", words.notices, chat.notices)), (*mute, *languages)]
     return [row for row in rows if row]
 
 
