@@ -4,11 +4,11 @@ import importlib.util
 import shutil
 import sys
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
 
+from adapters.cli.platform_checks import platform_checks
+from adapters.cli.row import Row, Status
 from adapters.clock import SystemClock
 from adapters.config import TABLE, Config, read
 from adapters.wiring.categories import categories
@@ -19,7 +19,6 @@ from bot.domain.paper import Entry
 from bot.errors import JoganError, OperatorMistake
 from bot.ports.sources import Listing
 
-Status = Literal["ok", "warning", "failed", "skipped"]
 ENOUGH_DISK = 500_000_000
 METADATA = "arxiv metadata"
 KNOWN_PAPER = "1706.03762"
@@ -28,24 +27,6 @@ REMEDIES = {
     "arxiv": "Check the network, or name a mirror: JOGAN_ARXIV_FEED_URL and JOGAN_ARXIV_API_URL.",
     METADATA: "Check the network, or name a mirror: JOGAN_ARXIV_API_URL. Editions go out without it.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One check: what was found, and what to do about it (empty where there is nothing to do)."""
-
-    check: str
-    status: Status
-    detail: str
-    remedy: str = ""
-
-    def as_json(self) -> dict[str, str]:
-        """The row with its fixed keys."""
-        return {"check": self.check, "status": self.status, "detail": self.detail, "remedy": self.remedy}
-
-    def __str__(self) -> str:
-        remedy = f"  → {self.remedy}" if self.remedy else ""
-        return f"{self.status:<8}{self.check}: {self.detail}{remedy}"
 
 
 def settings_table() -> Iterator[str]:
@@ -64,11 +45,12 @@ async def all_checks() -> list[Row]:
             *rows,
             Row("settings", "failed", str(mistake), "`jogan doctor --settings` lists all names and examples."),
         ]
-    rows += [_settings(config), _categories(config), _folder(config)]
-    database = await _database(config)
-    rows.append(database)
-    rows += [] if database.status == "failed" else await _sources(config)
-    return [*rows, _next_cut(config), _platforms()]
+    listed, database = _categories(config), await _database(config)
+    rows += [_settings(config), listed, _folder(config), database]
+    if database.status != "failed":
+        rows += await _sources(config)
+        rows += [] if listed.status == "failed" else await platform_checks(config)
+    return [*rows, _next_cut(config)]
 
 
 def _python() -> Row:
@@ -153,10 +135,6 @@ def _next_cut(config: Config) -> Row:
     clock = SystemClock()
     day = last_closed(clock.now(), config.cut)
     return Row("cut", "ok", f"newest closed day: {day}, closed at {cut_at(day, config.cut):%Y-%m-%d %H:%M} UTC")
-
-
-def _platforms() -> Row:
-    return Row("platforms", "skipped", "this version has no chat platform but the terminal", "Try it: jogan chat")
 
 
 def _told(check: str, finding: Callable[[], str], remedy: str) -> Row:

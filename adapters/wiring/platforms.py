@@ -35,17 +35,19 @@ class Bot:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A platform that can be connected: the setting of its token, and how one gets there."""
+    """A platform that can be connected: the settings of its token and of its service's address, and the way there."""
 
     name: str
     token: str
+    address: str
     steps: str
 
 
 OFFERED = (
-    Offered("telegram", "JOGAN_TELEGRAM_TOKEN", "write /newbot to @BotFather, which gives the token"),
-    Offered("discord", "JOGAN_DISCORD_TOKEN", "make an application at https://discord.com/developers/applications; "
-            "its page Bot gives the token"),
+    Offered("telegram", "JOGAN_TELEGRAM_TOKEN", "JOGAN_TELEGRAM_API_URL",
+            "write /newbot to @BotFather, which gives the token"),
+    Offered("discord", "JOGAN_DISCORD_TOKEN", "JOGAN_DISCORD_API_URL",
+            "make an application at https://discord.com/developers/applications; its page Bot gives the token"),
 )  # fmt: skip
 NAMES = tuple(each.name for each in OFFERED)
 
@@ -72,6 +74,13 @@ def bots(config: Config, archive: Path) -> tuple[Bot, ...]:
         *(Bot("telegram", _telegram(config, token, archive)) for token in config.telegram_token),
         *(Bot("discord", _discord(config, token, archive)) for token in config.discord_token),
     )
+
+
+def webhook_of(config: Config) -> str | None:
+    """Where a platform calls us instead of being asked; None where none does."""
+    if config.telegram_webhook_url is None:
+        return None
+    return f"{config.telegram_webhook_url} leads to port {config.telegram_webhook_port} of this machine"
 
 
 def _telegram(config: Config, token: Secret, archive: Path) -> Callable[[Desk, Clock], Connected]:

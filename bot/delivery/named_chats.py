@@ -55,10 +55,13 @@ class Outcome:
         """Whether the chat gets its posts."""
         return self.state in ("new", "known")
 
+    @property
+    def said(self) -> str:
+        """What came of it, for an operator, with the remedy where something is to be done."""
+        return _SAID[self.state].format(title=_line(self.title), reason=_line(self.reason))
+
     def __str__(self) -> str:
-        """One line for an operator, with the remedy where something is to be done."""
-        said = _SAID[self.state].format(title=_line(self.title), reason=_line(self.reason))
-        return f"{self.named.platform}:{self.named.place}{said}"
+        return f"{self.named.platform}:{self.named.place} {self.said}"
 
 
 def _line(text: str) -> str:
@@ -67,13 +70,13 @@ def _line(text: str) -> str:
 
 
 _SAID: dict[State, str] = {
-    "new": ' ("{title}") gets posts from now on',
-    "known": ' ("{title}") is known; what was changed in the chat stays',
-    "not_found": " is not there, or the bot is not in it: check the name, add the bot there with the right to post, "
+    "new": '("{title}") gets posts from now on',
+    "known": '("{title}") is known; what was changed in the chat stays',
+    "not_found": "is not there, or the bot is not in it: check the name, add the bot there with the right to post, "
     "and start again",
-    "no_rights": ": the bot may not post there ({reason}): give it the right to post, and start again",
-    "off": ' ("{title}") is switched off ({reason}): add the bot there again with the right to post',
-    "later": " cannot be asked about now ({reason}); it is tried again",
+    "no_rights": "is where the bot may not post ({reason}): give it the right to post, and start again",
+    "off": '("{title}") is switched off ({reason}): add the bot there again with the right to post',
+    "later": "cannot be asked about now ({reason}); it is tried again",
 }
 
 
@@ -87,7 +90,9 @@ async def look_up(named: NamedChat, posts: Posts) -> Place | Outcome:
         return Outcome(named, "later", reason=failure.reason)
     except JoganError as failure:
         return Outcome(named, "not_found", reason=str(failure))
-    return Outcome(named, "not_found") if place is None else place
+    if place is None:
+        return Outcome(named, "not_found")
+    return Outcome(named, "no_rights", place.title, place.refusal) if place.refusal else place
 
 
 class NamedChats:

@@ -38,11 +38,15 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A group or channel that a person named: its address, kind, and what it calls itself."""
+    """A group or channel that a person named: its address, kind, and what it calls itself.
+
+    `refusal`: why we may not post there, in the platform's words; empty where we may.
+    """
 
     address: Address
     kind: ChatKind
     title: str
+    refusal: str = ""
 
 
 class Posts(Protocol):

@@ -106,7 +106,7 @@ async def test_row_32_a_renamed_channel_is_the_same_chat(
 @pytest.mark.parametrize(
     ("fails", "state", "said"),
     [
-        (Refused("no_rights", "need administrator rights"), "no_rights", "may not post there (need administrator righ"),
+        (Refused("no_rights", "need administrator rights"), "no_rights", "may not post (need administrator righ"),
         (Temporary("no connection"), "later", "cannot be asked about now (no connection); it is tried again"),
         (BadPayload("no JSON"), "not_found", "add the bot there with the right to post"),
         (Permanent("odd"), "not_found", "is not there, or the bot is not in it"),
@@ -121,6 +121,15 @@ async def test_a_name_that_leads_nowhere_is_one_line_with_the_remedy(
     assert str(outcome).startswith("telegram:@lab")
     assert said in str(outcome)
     assert len(str(outcome).splitlines()) == 1
+    assert await kept.chats.get(LAB) is None
+
+
+async def test_a_place_where_we_may_not_post_is_not_kept(
+    named_chats: NamedChats, kept: FakeStore, posts: FakePosts
+) -> None:
+    posts.open("@lab", Place(LAB, "channel", "The lab", refusal="not an administrator"))
+    (outcome,) = await named_chats.keep([NAMED], posts)
+    assert (outcome.state, outcome.reason) == ("no_rights", "not an administrator")
     assert await kept.chats.get(LAB) is None
 
 
