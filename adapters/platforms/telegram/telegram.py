@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +14,7 @@ from adapters.platforms.telegram import menus
 from adapters.platforms.telegram.addresses import NAME, Spot, address, spot
 from adapters.platforms.telegram.asked import Desk, Own
 from adapters.platforms.telegram.faults import ours
+from adapters.platforms.telegram.inbound.membership import refusal
 from adapters.platforms.telegram.inbound.message import Ears
 from adapters.platforms.telegram.inbound.turns import Turns
 from adapters.platforms.telegram.inbound.updates import Hearing
@@ -149,7 +151,17 @@ class Telegram:
                 chat = await self._bot.get_chat(chat_id)
         except Permanent:
             return None
-        return _place(chat, int(thread) if thread.isdecimal() else None)
+        place = _place(chat, int(thread) if thread.isdecimal() else None)
+        return place and replace(place, refusal=await self._refusal(chat))
+
+    async def _refusal(self, chat: ChatFullInfo) -> str:
+        """Why nothing may be posted in a place; empty where we may."""
+        try:
+            with ours():
+                member = await self._bot.get_chat_member(chat.id, self._own.id)
+        except Permanent as failure:
+            return failure.reason
+        return refusal(member, channel=chat.type == ChatType.CHANNEL)
 
     async def is_administrator(self, place: Address, person: str) -> bool:
         """Whether a person may change what a group or channel gets."""

@@ -11,6 +11,7 @@ from integration.telegram.living import OwnDesk, hearing, housed, said, serving,
 from responders.bot_api import wordings
 from responders.bot_api.answers import Failure
 from responders.bot_api.api import BotApi
+from responders.bot_api.world import Topic
 from talking import NOW
 
 from adapters.platforms.telegram.telegram import Telegram
@@ -206,6 +207,37 @@ async def test_a_reply_is_about_what_was_remembered_else_about_the_buttons_day(a
         api.say(ann, ann, "why?", reply_to=own)
         await until(lambda: len(desk.heard) == 5)
         assert desk.heard[4].reply_to is None
+
+
+async def test_a_comment_under_a_channels_post_is_about_the_post_only_when_it_is_for_us(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann = api.person("Ann")
+        channel, group = api.channel("News", ann), api.supergroup("News talk", ann)
+        api.add_bot(channel, ann)
+        api.add_bot(group, ann, rights=frozenset())
+        api.say(ann, channel, "/digest")
+        await until(lambda: desk.remembered)
+        post = api.last(channel)
+        copied = api.service.new_message(group, {"sender_chat": channel.json(), "text": "post"}, by_bot=False)
+        origin = {"type": "channel", "date": 1721185200, "chat": channel.json(), "message_id": post.id}
+        copied.json |= {"is_automatic_forward": True, "forward_origin": origin}
+        for words in ("nice", "/why 3", "@jogan_bot why?"):
+            api.say(ann, group, words, reply_to=copied)
+        await until(lambda: len(desk.heard) == 4)
+        talk, command, mention = desk.heard[1:]
+        assert (talk.reply_to, talk.addressed) == (None, False)
+        assert command.reply_to == mention.reply_to == About(date(2024, 7, 16), (3,))
+
+
+async def test_a_private_topic_gets_its_answers_and_is_the_same_chat(api: BotApi) -> None:
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        api.chat(ann).forum = True
+        api.chat(ann).topics[7] = Topic(7, "papers")
+        api.say(ann, ann, "/help", thread=7)
+        await until(lambda: api.chat(ann).from_bot)
+        assert (desk.heard[0].address, desk.heard[0].kind) == (at(ann.id), "private")
+        assert api.last(ann).thread == 7
 
 
 async def test_a_pressed_button_is_its_command_with_the_day_of_its_message(api: BotApi) -> None:

@@ -49,6 +49,13 @@ def _may_write(member: ChatMember, *, channel: bool) -> bool:
     return not channel or member.status == ChatMemberStatus.OWNER
 
 
+def refusal(member: ChatMember, *, channel: bool) -> str:
+    """Why we may not write in a place as this member of it; empty where we may."""
+    if not _inside(member):
+        return "the bot is not in it"
+    return "" if _may_write(member, channel=channel) else "the bot has no right to write there"
+
+
 def told_by(message: Message) -> Event | None:
     """What a service message means: a group's move, in both places' words, or a topic closed and opened again."""
     if message.migrate_to_chat_id is not None:

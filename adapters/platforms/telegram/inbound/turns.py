@@ -25,12 +25,16 @@ class Turns:
         self._free, self._room, self._most_of_one = asyncio.Semaphore(at_once), asyncio.Semaphore(most), most_of_one
         self._waiting: dict[int, deque[Deed]] = {}
         self._running: set[asyncio.Task[None]] = set()
+        self._flooding: set[int] = set()
+        """Chats of which something was dropped since they were last answered to the end."""
 
     async def add(self, key: int, deed: Deed) -> None:
         """Queue a deed; waits while there are too many of all, drops it where there are too many of its chat."""
         queue = self._waiting.get(key)
         if queue is not None and len(queue) >= self._most_of_one:
-            log.warning("A chat writes faster than it can be answered; what is beyond is dropped", extra={"chat": key})
+            if key not in self._flooding:
+                log.warning("A chat writes faster than it is answered; what is beyond is dropped", extra={"chat": key})
+            self._flooding.add(key)
             return
         await self._room.acquire()
         queue = self._waiting.get(key)
@@ -54,6 +58,7 @@ class Turns:
             for _ in queue:
                 self._room.release()
             del self._waiting[key]
+            self._flooding.discard(key)
 
     async def _one(self, deed: Deed) -> None:
         try:
