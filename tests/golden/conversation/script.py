@@ -17,8 +17,21 @@ Where = Literal["private", "group", "channel"]
 """`private` is the person's own chat with us."""
 TITLES: Mapping[Where, str] = {"group": "Reading Group", "channel": "The Lab"}
 Need = Literal[
-    "groups", "channels", "managing", "anonymous", "other bots", "edits", "forwards", "replies", "links", "ages"
+    "groups",
+    "channels",
+    "managing",
+    "anonymous",
+    "refusals",
+    "other bots",
+    "edits",
+    "forwards",
+    "replies",
+    "links",
+    "ages",
 ]
+"""`managing`: a place from a private chat; `anonymous` administrators; `other bots` in a group, called by their names;
+`links` that start a private chat; `ages`: messages that waited; `refusals`: commands of administrators are offered to
+members too, and are refused when they are used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,7 @@ SCRIPT: tuple[Turn, ...] = (
     mina(Press("English"), "This chat is in English now."),
     group("joon", "/digest", "Qwen2 Technical Report"),
     group("joon", "good morning everybody", answered=False),
-    group("joon", "/subscribe LLM", "Only administrators can use /subscribe here."),
+    group("joon", "/subscribe LLM", "Only administrators can use /subscribe here.", needs=("refusals",)),
     group("mina", "/subscribe LLM", "Subscribed: LLM."),
     group("nobody", "/time 08:00", "08:00", needs=("anonymous",)),
     group("joon", ReplyTo("Q-Sparse", "2"), "Fully Sparsely-Activated", needs=("replies",)),
@@ -138,8 +151,8 @@ SCRIPT: tuple[Turn, ...] = (
     group("joon", Say("/digest", origin="forwarded"), answered=False, needs=("forwards",)),
     group("joon", "/settings", "Settings"),
     group("joon", Press("Pause"), "Only administrators can use /pause here."),
-    mina("/subscribe {channel} Multimodal", "This is about “The Lab”.", "Subscribed: Multimodal.", needs=("managing",)),
-    mina(Press("All settings"), "This is about “The Lab”.", "Multimodal", needs=("managing",)),
+    mina("/subscribe {channel} Multimodal", "The Lab”.", "Subscribed: Multimodal.", needs=("managing",)),
+    mina(Press("All settings"), "The Lab”.", "Multimodal", needs=("managing",)),
     mina(Press("➕ Without a sound"), "Posts come without a sound now.", needs=("managing",)),
     joon("/settings {channel}", "Only administrators of", needs=("managing",)),
     channel("Two of our papers are out today!", answered=False),
