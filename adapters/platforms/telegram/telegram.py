@@ -45,7 +45,7 @@ class Telegram:
         self._settings, self._desk = settings, desk
         self._request = Request(settings.token)
         self._polls = Request(settings.token)
-        base = settings.api_url.rstrip("/")
+        base = settings.api_url.rstrip("/").removesuffix("/bot")
         try:
             self._bot = Bot(
                 settings.token,
