@@ -91,7 +91,19 @@ class Places:
             return None
         if isinstance(channel, discord.abc.PrivateChannel | discord.CategoryChannel):
             return None
-        return Place(address(channel.id), kind_of(channel), title_of(channel))
+        return Place(address(channel.id), kind_of(channel), title_of(channel), await self._refusal(channel))
+
+    async def _refusal(self, channel: discord.abc.GuildChannel | discord.Thread) -> str:
+        """Why nothing may be posted in a place; empty where we may."""
+        try:
+            with translated():
+                whole = await self._with_rights(channel)
+                ourselves = whole.guild.me or await whole.guild.fetch_member(self._connection.own_id)
+        except Refused as refusal:
+            return refusal.reason
+        rights = whole.permissions_for(ourselves)
+        may_write = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
+        return "" if rights.view_channel and may_write else "the bot may not write there"
 
     async def is_administrator(self, place: Address, person: str) -> bool:
         """Whether a person may manage the channel or its server."""

@@ -71,6 +71,36 @@ async def test_bots_and_their_named_chats_are_found_and_nothing_is_changed(
     assert {call.method for call in telegram.calls} <= {"getMe", "getChat", "getChatMember"}
 
 
+async def test_a_place_where_the_bot_may_not_post_is_a_failure_with_the_remedy(
+    settings: Settings, telegram: BotApi
+) -> None:
+    ann = telegram.person("Ann")
+    silent = telegram.channel("Silent", ann, username="silent_one")
+    telegram.add_bot(silent, ann, rights=frozenset())
+    telegram.channel("Without the bot", ann, username="elsewhere")
+    async with DiscordService() as discord:
+        guild = discord.guild("Lab")
+        closed, thread_of = discord.text(guild, "closed"), discord.text(guild, "open")
+        mina = discord.person("Mina")
+        discord.join(guild, mina)
+        thread = discord.thread(thread_of, "a thread", mina)
+        discord.deny(closed, discord.bot, "send_messages")
+        rows = await checked(
+            settings(
+                JOGAN_TELEGRAM_TOKEN=TOKEN,
+                JOGAN_TELEGRAM_API_URL=telegram.url,
+                JOGAN_TELEGRAM_CHANNELS="@silent_one;@elsewhere",
+                JOGAN_DISCORD_TOKEN=discord.token,
+                JOGAN_DISCORD_API_URL=discord.api_url,
+                JOGAN_DISCORD_CHANNELS=f"{closed.id};{thread_of.id};{thread.id}",
+            )
+        )
+    failed = {name for name, row in rows.items() if row.status == "failed"}
+    assert failed == {"chat telegram:@silent_one", "chat telegram:@elsewhere", f"chat discord:{closed.id}"}
+    assert "give it the right to post" in rows["chat telegram:@silent_one"].detail
+    assert rows[f"chat discord:{thread.id}"].detail.endswith(f"(thread, {thread.id})")
+
+
 async def test_a_wrong_token_is_told_with_the_way_to_one_and_never_shown(settings: Settings, telegram: BotApi) -> None:
     config = settings(JOGAN_TELEGRAM_TOKEN=WRONG, JOGAN_TELEGRAM_API_URL=telegram.url)
     row = (await checked(config))["telegram"]
