@@ -20,12 +20,13 @@ async def start(turn: Turn) -> Saying:
     A link from elsewhere may name a paper (`/start p20240716-3`) or the newest edition (`/start digest`). Where posts
     were off they begin again.
     """
+    turn, again = await _here_again(turn)
     if linked := _linked(turn):
         handler = paper if linked.command.name == "paper" else digest
         async for said in handler(linked):
             yield said
         return
-    turn, again = await _here_again(turn)
+    turn = turn if turn.known else await turn.keep(turn.chat)
     words = turn.words.start
     contact = turn.house.contact
     yield turn.reply(
@@ -52,7 +53,7 @@ async def _here_again(turn: Turn) -> tuple[Turn, list[str]]:
     if turn.chat.off and may:
         turn = await turn.keep_and_schedule(replace(turn.chat, off=None))
         return turn, [turn.words.places.here_again]
-    return turn if turn.known else await turn.keep(turn.chat), []
+    return turn, []
 
 
 def _state(turn: Turn) -> str:

@@ -67,6 +67,15 @@ async def test_in_a_group_only_an_administrator_brings_posts_back(may: bool, off
     assert ("I may not write" in said) is not may
 
 
+async def test_row_25_a_link_brings_posts_back_too() -> None:
+    talk = Conversation()
+    await talk.store.chats.put(a_chat("reader", categories=("LLM",), off="blocked"))
+    assert "Grasping Diverse Objects" in await talk.say("/start p20240716-3")
+    chat = await talk.chat()
+    assert chat.off is None
+    assert chat.next_due
+
+
 async def test_a_person_who_writes_has_let_us_back() -> None:
     talk = Conversation()
     await talk.store.chats.put(a_chat("reader", categories=("LLM",), off="blocked"))
