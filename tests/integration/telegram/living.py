@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.chat.desk import Desk
 from bot.chat.message import Incoming, Reply, Said
 from bot.chat.router import Router
 from bot.delivery.membership import Event, Notice
-from bot.document.blocks import Document, Paragraph, text
+from bot.document.blocks import Button, Buttons, Document, Paragraph, text
 from bot.domain.chat import Address, ChatKind
 from bot.domain.nine import NINE
 from bot.domain.shown import About
@@ -73,6 +74,20 @@ class OwnDesk:
     async def refused(self, address: Address, refusal: Refused | Moved) -> tuple[Notice, ...]:
         self.refusals.append((address, refusal))
         return self.notices
+
+
+def at(id_: int, thread: int | None = None) -> Address:
+    """A place's address."""
+    return Address("telegram", f"{id_}/{thread}" if thread else str(id_))
+
+
+async def shows_a_paper(incoming: Incoming) -> AsyncIterator[Said]:
+    """A message that is about a paper, with a button; plain words for /help."""
+    if incoming.text == "/help":
+        yield said("no paper")
+        return
+    buttons = Buttons(((Button("3 details", "/paper 3"),),))
+    yield Reply(Document((Paragraph(text("post")), buttons), About(date(2024, 7, 16), (3,))))
 
 
 def settings(

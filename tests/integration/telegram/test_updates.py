@@ -1,36 +1,25 @@
 """What is heard: each kind of message as the core is told it, once, in order, and never what is not for us."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
-from fakes import FakeClock
-from integration.telegram.living import OwnDesk, hearing, housed, said, serving, settings, until
-from responders.bot_api import wordings
+from integration.telegram.living import at, hearing, housed, said, shows_a_paper, until
 from responders.bot_api.answers import Failure
 from responders.bot_api.api import BotApi
 from responders.bot_api.world import Topic
 from talking import NOW
 
-from adapters.platforms.telegram.telegram import Telegram
-from bot.chat.message import Incoming, Reply, Said
-from bot.delivery.membership import Back, Joined, Left, MovedTo
-from bot.document.blocks import Button, Buttons, Document, Paragraph, text
-from bot.domain.chat import Address
+from bot.chat.message import Incoming, Said
+from bot.document.blocks import Document, Paragraph, text
 from bot.domain.shown import About
-from bot.errors import BadSetting
 
 
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
     async with BotApi(now=lambda: NOW) as api:
         yield api
-
-
-def at(id_: int, thread: int | None = None) -> Address:
-    return Address("telegram", f"{id_}/{thread}" if thread else str(id_))
 
 
 async def test_a_private_message(api: BotApi) -> None:
@@ -182,14 +171,6 @@ async def test_what_no_person_wrote_is_not_heard(api: BotApi, by: str) -> None:
         assert [one.text for one in desk.heard] == ["/help"]
 
 
-async def shows_a_paper(incoming: Incoming) -> AsyncIterator[Said]:
-    if incoming.text == "/help":
-        yield said("no paper")
-        return
-    buttons = Buttons(((Button("3 details", "/paper 3"),),))
-    yield Reply(Document((Paragraph(text("post")), buttons), About(date(2024, 7, 16), (3,))))
-
-
 async def test_a_reply_is_about_what_was_remembered_else_about_the_buttons_day(api: BotApi) -> None:
     async with hearing(api, shows_a_paper) as (_, desk):
         ann = api.person("Ann")
@@ -240,112 +221,6 @@ async def test_a_private_topic_gets_its_answers_and_is_the_same_chat(api: BotApi
         assert api.last(ann).thread == 7
 
 
-async def test_a_pressed_button_is_its_command_with_the_day_of_its_message(api: BotApi) -> None:
-    async with hearing(api, shows_a_paper) as (_, desk):
-        ann = api.person("Ann", language="ko")
-        api.say(ann, ann, "/digest")
-        await until(lambda: api.chat(ann).from_bot)
-        press = api.press(ann, api.last(ann), "3 details")
-        await until(lambda: len(desk.heard) == 2)
-        pressed = desk.heard[1]
-        assert (pressed.text, pressed.pressed, pressed.sender) == ("/paper 3", True, str(ann.id))
-        assert (pressed.reply_to, pressed.language_hint) == (About(date(2024, 7, 16)), "ko")
-        await until(lambda: press.answered)
-
-
-async def test_in_a_channel_a_press_leads_to_the_private_chat(api: BotApi) -> None:
-    async with hearing(api, shows_a_paper) as (_, desk):
-        ann, bob = api.person("Ann"), api.person("Bob")
-        channel = api.channel("News", ann)
-        api.add_bot(channel, ann)
-        api.say(ann, channel, "/digest")
-        await until(lambda: channel.from_bot)
-        api.press(bob, api.last(channel), "3 details")
-        await until(lambda: len(desk.heard) == 2)
-        assert (desk.heard[1].kind, desk.heard[1].text) == ("private", "/start p20240716-3")
-        old = api.last(channel)
-        old.json["reply_markup"]["inline_keyboard"][0][0] = {"text": "old", "callback_data": "240716/paper 3"}
-        press = api.press(bob, old, "old")
-        await until(lambda: press.answered)
-        assert press.url == "https://t.me/jogan_bot?start=p20240716-3"
-        assert len(channel.from_bot) == 1
-
-
-async def test_rows_25_26_what_happens_to_us_is_told(api: BotApi) -> None:
-    async with hearing(api) as (_, desk):
-        ann = api.person("Ann", language="ko")
-        group, channel = api.supergroup("Lab", ann), api.channel("News", ann)
-        api.add_bot(group, ann)
-        api.restrict_bot(group, ann)
-        api.promote_bot(group, ann)
-        api.kick_bot(group, ann)
-        api.add_bot(channel, ann)
-        api.demote_bot(channel, ann)
-        api.start(ann)
-        api.block(ann)
-        api.unblock(ann)
-        await until(lambda: len(desk.events) == 8)
-        by, here = str(ann.id), at(group.id)
-        events = sorted(desk.events, key=lambda event: str(getattr(event, "address", "")))
-        assert [event for event in events if getattr(event, "address", None) == here] == [
-            Joined(here, "group", by, "Lab", "ko"),
-            Left(here, "no_rights", by, "Lab"),
-            Back(here, "Lab"),
-            Left(here, "removed", by, "Lab"),
-        ]
-        assert {type(event) for event in events if getattr(event, "address", None) == at(channel.id)} == {Joined, Left}
-        mine = [event for event in desk.events if getattr(event, "address", None) == at(ann.id)]
-        assert mine == [Left(at(ann.id), "blocked", by), Back(at(ann.id))]
-
-
-async def test_row_29_a_topic_that_is_closed_and_opened_is_told(api: BotApi) -> None:
-    async with hearing(api) as (_, desk):
-        ann = api.person("Ann")
-        forum = api.supergroup("Lab", ann, forum=True)
-        api.add_bot(forum, ann)
-        topic = api.topic(forum, "AI", ann)
-        for what in ("forum_topic_closed", "forum_topic_reopened"):
-            note = {"from": ann.json(), what: {}, "message_thread_id": topic.id, "is_topic_message": True}
-            message = api.service.new_message(forum, note, by_bot=False)
-            api.service.updates.put("message", message.json)
-        await until(lambda: len(desk.events) == 3)
-        place = at(forum.id, topic.id)
-        assert desk.events[1:] == [Left(place, "closed", str(ann.id), "Lab"), Back(place, "Lab")]
-
-
-@pytest.mark.parametrize("new_first", [False, True])
-async def test_row_27_a_group_that_moves_keeps_everything_in_either_order(api: BotApi, new_first: bool) -> None:
-    async with housed(api) as house:
-        ann = api.person("Ann")
-        group = api.group("Lab", ann)
-        api.add_bot(group, ann)
-        api.say(ann, group, "/subscribe LLM")
-        await until(lambda: group.from_bot)
-        kept = await house.store.chats.get(at(group.id))
-        new = api.migrate(group, new_first=new_first)
-        api.kick_bot(group, ann, status="left")
-        await api.delivered()
-        await asyncio.sleep(0.05)
-        moved = await house.store.chats.get(at(new.id))
-        assert kept is not None
-        assert moved is not None
-        assert (moved.categories, moved.off, moved.owner) == (kept.categories, None, kept.owner)
-        assert await house.store.chats.get(at(group.id)) is None
-        api.say(ann, new, "/subscriptions")
-        await until(lambda: new.from_bot)
-        assert "LLM" in api.last(new).text
-
-
-async def test_row_27_a_move_told_in_both_places(api: BotApi) -> None:
-    async with hearing(api) as (_, desk):
-        ann = api.person("Ann")
-        group = api.group("Lab", ann)
-        api.add_bot(group, ann)
-        new = api.migrate(group)
-        await until(lambda: len(desk.events) == 3)
-        assert desk.events[1:] == [MovedTo(at(group.id), at(new.id))] * 2
-
-
 async def test_row_69_replayed_updates_are_answered_once(api: BotApi) -> None:
     async with hearing(api) as (_, desk):
         ann = api.person("Ann")
@@ -389,76 +264,3 @@ async def test_chats_are_answered_at_once_and_each_in_order(api: BotApi) -> None
         gate.set()
         await until(lambda: len(api.chat(ann).from_bot) == 2)
         assert [message.text for message in api.chat(ann).from_bot] == ["/slow", "/next"]
-
-
-async def test_row_10_another_poller_is_told_in_one_line_and_polling_goes_on(
-    api: BotApi, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO)
-    async with hearing(api) as (_, desk):
-        api.conflict(3)
-        ann = api.person("Ann")
-        api.say(ann, ann, "/help")
-        await until(lambda: desk.heard)
-        lines = [record.getMessage() for record in caplog.records if "Another program polls" in record.getMessage()]
-        assert len(lines) == 1
-        assert "Updates come again" in caplog.text
-        assert api.token not in caplog.text
-
-
-async def test_polling_outlives_every_failure_and_says_each_once(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
-    api.script("getUpdates", [Failure(502), Failure(502), wordings.too_many(0), Failure(500)])
-    api.script("deleteWebhook", [Failure(502)])
-    async with hearing(api) as (_, desk):
-        ann = api.person("Ann")
-        api.say(ann, ann, "/help")
-        await until(lambda: desk.heard, 5)
-        assert caplog.text.count("answered 502") <= 2
-        assert api.token not in caplog.text
-
-
-async def test_a_token_that_is_revoked_ends_it_with_one_line(api: BotApi) -> None:
-    api.script("getUpdates", [wordings.UNAUTHORIZED])
-    async with Telegram(settings(api), OwnDesk(), FakeClock(NOW)) as telegram:
-        with pytest.raises(BadSetting) as caught:
-            await asyncio.wait_for(telegram.serve(), 2)
-    assert api.token not in str(caught.value)
-
-
-async def test_a_webhook_of_before_is_taken_away(api: BotApi) -> None:
-    api.service.webhook = {"url": "https://old.example/hook"}
-    api.service.updates.webhook = "https://old.example/hook"
-    async with hearing(api) as (_, desk):
-        ann = api.person("Ann")
-        api.say(ann, ann, "/help")
-        await until(lambda: desk.heard)
-
-
-async def test_menus_are_set_once_and_only_where_they_differ(api: BotApi) -> None:
-    async with hearing(api):
-        await until(lambda: len(api.calls_of("setMyCommands")) == 12)
-    async with serving(Telegram(settings(api), OwnDesk(), FakeClock(NOW))):
-        await until(lambda: len(api.calls_of("getMyCommands")) == 24)
-        await asyncio.sleep(0.02)
-        assert len(api.calls_of("setMyCommands")) == 12
-    assert {scope for scope, *_ in api.service.commands} == {
-        "default",
-        "all_private_chats",
-        "all_group_chats",
-        "all_chat_administrators",
-    }
-
-
-async def test_what_is_under_way_ends_when_the_program_does(api: BotApi) -> None:
-    started = asyncio.Event()
-
-    async def a_while(incoming: Incoming) -> AsyncIterator[Said]:
-        started.set()
-        await asyncio.sleep(0.1)
-        yield said("done all the same")
-
-    ann = api.person("Ann")
-    async with hearing(api, a_while):
-        api.say(ann, ann, "/help")
-        await started.wait()
-    assert api.last(ann).text == "done all the same"

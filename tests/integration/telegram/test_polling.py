@@ -1,0 +1,103 @@
+"""Polling: goes on through every failure, says each once, and menus and webhooks of before."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+from fakes import FakeClock
+from integration.telegram.living import (
+    OwnDesk,
+    hearing,
+    said,
+    serving,
+    settings,
+    until,
+)
+from responders.bot_api import wordings
+from responders.bot_api.answers import Failure
+from responders.bot_api.api import BotApi
+from talking import NOW
+
+from adapters.platforms.telegram.telegram import Telegram
+from bot.chat.message import Incoming, Said
+from bot.errors import BadSetting
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi(now=lambda: NOW) as api:
+        yield api
+
+
+async def test_row_10_another_poller_is_told_in_one_line_and_polling_goes_on(
+    api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with hearing(api) as (_, desk):
+        api.conflict(3)
+        ann = api.person("Ann")
+        api.say(ann, ann, "/help")
+        await until(lambda: desk.heard)
+        lines = [record.getMessage() for record in caplog.records if "Another program polls" in record.getMessage()]
+        assert len(lines) == 1
+        assert "Updates come again" in caplog.text
+        assert api.token not in caplog.text
+
+
+async def test_polling_outlives_every_failure_and_says_each_once(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    api.script("getUpdates", [Failure(502), Failure(502), wordings.too_many(0), Failure(500)])
+    api.script("deleteWebhook", [Failure(502)])
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/help")
+        await until(lambda: desk.heard, 5)
+        assert caplog.text.count("answered 502") <= 2
+        assert api.token not in caplog.text
+
+
+async def test_a_token_that_is_revoked_ends_it_with_one_line(api: BotApi) -> None:
+    api.script("getUpdates", [wordings.UNAUTHORIZED])
+    async with Telegram(settings(api), OwnDesk(), FakeClock(NOW)) as telegram:
+        with pytest.raises(BadSetting) as caught:
+            await asyncio.wait_for(telegram.serve(), 2)
+    assert api.token not in str(caught.value)
+
+
+async def test_a_webhook_of_before_is_taken_away(api: BotApi) -> None:
+    api.service.webhook = {"url": "https://old.example/hook"}
+    api.service.updates.webhook = "https://old.example/hook"
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/help")
+        await until(lambda: desk.heard)
+
+
+async def test_menus_are_set_once_and_only_where_they_differ(api: BotApi) -> None:
+    async with hearing(api):
+        await until(lambda: len(api.calls_of("setMyCommands")) == 12)
+    async with serving(Telegram(settings(api), OwnDesk(), FakeClock(NOW))):
+        await until(lambda: len(api.calls_of("getMyCommands")) == 24)
+        await asyncio.sleep(0.02)
+        assert len(api.calls_of("setMyCommands")) == 12
+    assert {scope for scope, *_ in api.service.commands} == {
+        "default",
+        "all_private_chats",
+        "all_group_chats",
+        "all_chat_administrators",
+    }
+
+
+async def test_what_is_under_way_ends_when_the_program_does(api: BotApi) -> None:
+    started = asyncio.Event()
+
+    async def a_while(incoming: Incoming) -> AsyncIterator[Said]:
+        started.set()
+        await asyncio.sleep(0.1)
+        yield said("done all the same")
+
+    ann = api.person("Ann")
+    async with hearing(api, a_while):
+        api.say(ann, ann, "/help")
+        await started.wait()
+    assert api.last(ann).text == "done all the same"

@@ -1,0 +1,96 @@
+"""Pressed buttons: the command that each stands for, the day of its message, and where it may be answered."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+from integration.telegram.living import (
+    at,
+    hearing,
+    shows_a_paper,
+    until,
+)
+from responders.bot_api.api import BotApi
+from talking import NOW
+
+from bot.domain.shown import About
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi(now=lambda: NOW) as api:
+        yield api
+
+
+async def test_a_pressed_button_is_its_command_with_the_day_of_its_message(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann = api.person("Ann", language="ko")
+        api.say(ann, ann, "/digest")
+        await until(lambda: api.chat(ann).from_bot)
+        press = api.press(ann, api.last(ann), "3 details")
+        await until(lambda: len(desk.heard) == 2)
+        pressed = desk.heard[1]
+        assert (pressed.text, pressed.pressed, pressed.sender) == ("/paper 3", True, str(ann.id))
+        assert (pressed.reply_to, pressed.language_hint) == (About(date(2024, 7, 16)), "ko")
+        await until(lambda: press.answered)
+
+
+async def test_in_a_channel_a_press_leads_to_the_private_chat(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        channel = api.channel("News", ann)
+        api.add_bot(channel, ann)
+        api.say(ann, channel, "/digest")
+        await until(lambda: channel.from_bot)
+        api.press(bob, api.last(channel), "3 details")
+        await until(lambda: len(desk.heard) == 2)
+        assert (desk.heard[1].kind, desk.heard[1].text) == ("private", "/start p20240716-3")
+        old = api.last(channel)
+        old.json["reply_markup"]["inline_keyboard"][0][0] = {"text": "old", "callback_data": "240716/paper 3"}
+        press = api.press(bob, old, "old")
+        await until(lambda: press.answered)
+        assert press.url == "https://t.me/jogan_bot?start=p20240716-3"
+        assert len(channel.from_bot) == 1
+
+
+async def test_of_a_message_that_is_too_old_only_the_chat_is_known(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann = api.person("Ann", started=True)
+        old = {"chat": api.chat(ann).json(), "message_id": 3, "date": 0}
+        query = {"id": "1", "from": ann.json(), "message": old, "chat_instance": "1", "data": "240716/paper 3"}
+        api.service.updates.put("callback_query", query)
+        await until(lambda: desk.heard)
+        assert (desk.heard[0].address, desk.heard[0].kind, desk.heard[0].text) == (at(ann.id), "private", "/paper 3")
+        await until(lambda: api.chat(ann).from_bot)
+
+
+async def test_a_button_that_is_none_of_ours_is_ended_and_not_heard(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/digest")
+        await until(lambda: api.chat(ann).from_bot)
+        message = dict(api.last(ann).json)
+        query = {"id": "1", "from": ann.json(), "message": message, "chat_instance": "1", "game_short_name": "x"}
+        api.service.updates.put("callback_query", query)
+        api.say(ann, ann, "/help")
+        await until(lambda: len(desk.heard) == 2)
+        assert [one.text for one in desk.heard] == ["/digest", "/help"]
+
+
+@pytest.mark.parametrize("status", ["member", "administrator"])
+async def test_a_press_in_a_topic_is_by_whom_it_is(api: BotApi, status: str) -> None:
+    async with hearing(api, shows_a_paper) as (_, desk):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        forum = api.supergroup("Lab", ann, forum=True)
+        api.add_bot(forum, ann)
+        api.join(bob, forum, status=status)
+        topic = api.topic(forum, "AI", ann)
+        api.say(ann, forum, "/digest", thread=topic)
+        await until(lambda: forum.from_bot)
+        post = api.last(forum)
+        api.press(bob, post, "3 details")
+        await until(lambda: len(forum.from_bot) == 2)
+        pressed = desk.heard[1]
+        assert (pressed.address, pressed.kind) == (at(forum.id, topic.id), "thread")
+        assert pressed.is_administrator == (status == "administrator")
+        assert (api.last(forum).thread, api.last(forum).reply_to) == (topic.id, post.id)
