@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from adapters.platforms.terminal.plain import plain_lines
-from bot.document.blocks import Document
+from bot.document.blocks import Block, Break, Document
 from bot.domain.chat import Address, ChatKind
-from bot.errors import JoganError
+from bot.domain.shown import About
+from bot.errors import JoganError, NotThere
 from bot.ports.platform import Place, Rendered
 
 
@@ -30,8 +31,16 @@ class FakePosts:
         return len(plain_lines(document)) <= 4096
 
     def render(self, document: Document, kind: ChatKind) -> tuple[Rendered, ...]:
-        plain = plain_lines(document)
-        return (Rendered(plain, plain, document.about),)
+        made: list[tuple[About | None, list[Block]]] = [(document.about, [])]
+        for block in document.blocks:
+            if isinstance(block, Break):
+                made.append((block.about, []))
+            elif made[-1][1] and not self.fits(Document((*made[-1][1], block)), kind):
+                made.append((made[-1][0], [block]))
+            else:
+                made[-1][1].append(block)
+        plain = [(about, plain_lines(Document(tuple(blocks)))) for about, blocks in made]
+        return tuple(Rendered(words, words, about) for about, words in plain)
 
     async def send(
         self, address: Address, kind: ChatKind, message: Rendered, *, key: str, silent: bool = False, bare: bool = False
@@ -40,7 +49,11 @@ class FakePosts:
         return str(len(self.sent))
 
     async def edit(self, address: Address, kind: ChatKind, message_id: str, message: Rendered) -> None:
+        place = int(message_id) - 1
+        if not 0 <= place < len(self.sent):
+            raise NotThere("there is no such message")
         self.edited.append((address, message_id, message))
+        self.sent[place] = (address, message)
 
     async def tell(self, person: str, document: Document) -> None:
         self.told.append((person, plain_lines(document)))

@@ -136,7 +136,7 @@ async def _there(turn: Turn, command: Command, found: Found) -> Turn:
         reply_to=None,
     )
     title = found.title or turn.words.places.untitled
-    place = Place(title, named(found.address), turn.language)
+    place = Place(title, named(found.address), turn.language, writable=not found.refusal)
     return replace(turn, incoming=incoming, command=command, chat=kept or new, known=kept is not None, place=place)
 
 
@@ -144,7 +144,9 @@ def _about(reply: Reply, turn: Turn) -> Reply:
     """The reply under a line that says which place it is about, with the place's name in every command."""
     assert turn.place
     name = turn.place.name
-    first = Paragraph(text(turn.words.places.managed(turn.place.title, name)))
+    words = turn.words.places
+    silent = [] if turn.place.writable or turn.chat.off else [words.off.no_rights]
+    first = Paragraph(text("\n".join([words.managed(turn.place.title, name), *silent])))
     blocks = (first, *(_named(block, name) for block in reply.document.blocks))
     return replace(reply, document=Document(blocks, reply.document.about))
 

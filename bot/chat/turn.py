@@ -33,11 +33,13 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Another place that is managed from a private chat: its title, its name in commands, the reader's language."""
+    """Another place that is managed from a private chat: its title, its name in commands, the reader's language, and
+    whether we may write there."""
 
     title: str
     name: str
     language: str
+    writable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Another place managed from a private chat: who may, what changes, and that every way on names the place."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -212,6 +213,17 @@ async def test_a_place_that_is_off_says_why_and_pause_does_not_bring_it_back() -
     await talk.say("/time @lab 07:30")
     lab = await talk.lab()
     assert (lab.off, lab.next_due) == ("removed", None)
+
+
+async def test_a_place_where_we_may_not_write_can_be_set_up_and_it_is_said() -> None:
+    talk = Managing()
+    talk.posts.open("@lab", replace(CHANNEL, refusal="need administrator rights in the channel chat"), "7")
+    said = await talk.say("/subscribe @lab LLM")
+    assert "I may not write there. Give me the right" in said
+    assert "need administrator rights" not in said
+    assert (await talk.lab()).categories == ("LLM",)
+    await talk.store.chats.put(replace(await talk.lab(), off="no_rights"))
+    assert (await talk.say("/settings @lab")).count("I may not write there") == 1
 
 
 async def test_forget_erases_the_place_and_leaves_the_person() -> None:
