@@ -1,6 +1,7 @@
 """The text of a setting to its value: each function raises ValueError for what cannot be used."""
 
 import re
+from collections.abc import Callable
 from datetime import time
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -8,11 +9,6 @@ from zoneinfo import available_timezones
 from adapters.config.secret import Secret
 from adapters.config.values import NamedPlace, Shards
 from bot.settings import WRITTEN_LANGUAGES
-
-PLATFORMS = ("telegram", "discord")
-"""Platforms that people may be named on (JOGAN_OPERATORS)."""
-_TELEGRAM_TOKEN = r"[0-9]{3,20}:[A-Za-z0-9_-]{20,80}"  # noqa: S105 - a pattern
-_DISCORD_TOKEN = r"[A-Za-z0-9_-]{10,100}\.[A-Za-z0-9_-]{4,20}\.[A-Za-z0-9_-]{20,100}"  # noqa: S105 - a pattern
 
 
 def words(value: str) -> tuple[str, ...]:
@@ -131,21 +127,16 @@ def level(value: str) -> str:
     return value.lower()
 
 
-def telegram_tokens(value: str) -> tuple[Secret, ...]:
-    """Tokens between commas (in a file of its own also on lines)."""
-    return _tokens(value, _TELEGRAM_TOKEN)
+def tokens(form: str) -> Callable[[str], tuple[Secret, ...]]:
+    """Tokens of a form, between commas (in a file of its own also on lines)."""
 
+    def parse(value: str) -> tuple[Secret, ...]:
+        found = tuple(dict.fromkeys(re.split(r"[,\s]+", value.strip(", \n"))))
+        if not all(re.fullmatch(form, token) for token in found):
+            raise ValueError("not a token")
+        return tuple(Secret(token) for token in found)
 
-def discord_tokens(value: str) -> tuple[Secret, ...]:
-    """Tokens between commas (in a file of its own also on lines)."""
-    return _tokens(value, _DISCORD_TOKEN)
-
-
-def _tokens(value: str, form: str) -> tuple[Secret, ...]:
-    found = tuple(dict.fromkeys(re.split(r"[,\s]+", value.strip(", \n"))))
-    if not all(re.fullmatch(form, token) for token in found):
-        raise ValueError("not a token")
-    return tuple(Secret(token) for token in found)
+    return parse
 
 
 def webhook_secret(value: str) -> Secret:
@@ -155,31 +146,30 @@ def webhook_secret(value: str) -> Secret:
     return Secret(value)
 
 
-def telegram_channels(value: str) -> tuple[NamedPlace, ...]:
-    """`@name=LLM,Computer Vision;-100123=…`; a place without categories gets everything."""
-    return _places(value, r"@[A-Za-z][A-Za-z0-9_]{2,31}|-?[0-9]{1,19}(/[0-9]{1,10})?")
+def places(form: str) -> Callable[[str], tuple[NamedPlace, ...]]:
+    """`PLACE=LLM,Computer Vision;PLACE`, each place of a form; one without categories gets everything."""
+
+    def parse(value: str) -> tuple[NamedPlace, ...]:
+        found: list[NamedPlace] = []
+        for piece in filter(None, (each.strip() for each in value.split(";"))):
+            place, equals, wanted = (part.strip() for part in piece.partition("="))
+            if not re.fullmatch(form, place):
+                raise ValueError("not the name or the id of a channel")
+            found.append(NamedPlace(place, words(wanted) if equals else ()))
+        if not found or len({each.place.casefold() for each in found}) != len(found):
+            raise ValueError("no channel, or one twice")
+        return tuple(found)
+
+    return parse
 
 
-def discord_channels(value: str) -> tuple[NamedPlace, ...]:
-    """`1100000000000000001=LLM;…` by the channels' ids."""
-    return _places(value, r"[0-9]{15,20}")
-
-
-def _places(value: str, form: str) -> tuple[NamedPlace, ...]:
-    found: list[NamedPlace] = []
-    for piece in filter(None, (each.strip() for each in value.split(";"))):
-        place, equals, wanted = (part.strip() for part in piece.partition("="))
-        if not re.fullmatch(form, place):
-            raise ValueError("not the name or the id of a channel")
-        found.append(NamedPlace(place, words(wanted) if equals else ()))
-    if not found or len({each.place.casefold() for each in found}) != len(found):
-        raise ValueError("no channel, or one twice")
-    return tuple(found)
-
-
-def operators(value: str) -> frozenset[str]:
+def people(platforms: tuple[str, ...]) -> Callable[[str], frozenset[str]]:
     """People by platform and number: a user name may be taken by somebody else tomorrow."""
-    found = words(value)
-    if not all(re.fullmatch(rf"({'|'.join(PLATFORMS)}):[0-9]{{1,20}}", person) for person in found):
-        raise ValueError("not a person")
-    return frozenset(found)
+
+    def parse(value: str) -> frozenset[str]:
+        found = words(value)
+        if not all(re.fullmatch(rf"({'|'.join(platforms)}):[0-9]{{1,20}}", person) for person in found):
+            raise ValueError("not a person")
+        return frozenset(found)
+
+    return parse

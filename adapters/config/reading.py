@@ -12,9 +12,6 @@ from adapters.config.table import NOT_READ_YET, PREFIX, TABLE, TESTS_ONLY, Setti
 from adapters.config.values import Config
 from bot.errors import BadFile, BadSetting, UnknownSetting
 
-SEVERAL = ("telegram_token", "telegram_channels", "discord_token", "discord_channels")
-"""Fields that hold nothing, not None, where they are not set."""
-
 
 def read(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Config:
     """The settings of this process: environment first, then `.env` in `folder` (the working folder).
@@ -50,21 +47,10 @@ def _checked(given: Mapping[str, str]) -> Config:
     values = {row.name: _parsed(row, given.get(row.name, row.default)) for row in TABLE}
     fields: dict[str, Any] = {name.removeprefix(PREFIX).lower(): value for name, value in values.items()}
     fields["data_dir"] = values["JOGAN_DATA_DIR"] or _user_data()
-    fields["contact"] = values["JOGAN_CONTACT"] or ""
-    fields["operators"] = values["JOGAN_OPERATORS"] or frozenset()
-    fields.update({name: fields[name] or () for name in SEVERAL})
     if "JOGAN_ARXIV_URL" in given and "JOGAN_ARXIV_FEED_URL" not in given:
         fields["arxiv_feed_url"] = values["JOGAN_ARXIV_URL"]
-    _check_webhook(values)
     waiting = tuple(name for name in NOT_READ_YET if name in given)
     return Config(**fields, named=frozenset(given), waiting=waiting)
-
-
-def _check_webhook(values: Mapping[str, Any]) -> None:
-    """Without a secret anybody could write as anybody."""
-    if values["JOGAN_TELEGRAM_WEBHOOK_URL"] and values["JOGAN_TELEGRAM_WEBHOOK_SECRET"] is None:
-        row = next(row for row in TABLE if row.name == "JOGAN_TELEGRAM_WEBHOOK_SECRET")
-        raise BadSetting(row.name, "", f"{row.expected}, because JOGAN_TELEGRAM_WEBHOOK_URL is set")
 
 
 def _user_data() -> Path:
@@ -128,7 +114,7 @@ def _nearest(name: str, names: set[str]) -> str | None:
 
 def _parsed(row: Setting, text: str) -> Any:
     if not text:
-        return None
+        return row.unset
     try:
         return row.parse(text)
     except (ValueError, OverflowError):

@@ -14,7 +14,7 @@ TESTS_ONLY = {"JOGAN_TEST_DATABASE_URL", "JOGAN_TEST_RECORD", "JOGAN_BENCH_DATA"
 class Setting:
     """One row of the table: `parse` raises ValueError for what cannot be used, and `expected` says what can.
 
-    `secret`: the value is never shown, not even where it cannot be used.
+    `secret`: the value is never shown, not even where it cannot be used. `unset` is what it is where nothing is set.
     """
 
     name: str
@@ -23,7 +23,14 @@ class Setting:
     expected: str
     parse: Callable[[str], Any]
     secret: bool = False
+    unset: Any = None
 
+
+_TELEGRAM_TOKEN = r"[0-9]{3,20}:[A-Za-z0-9_-]{20,80}"  # noqa: S105 - a pattern
+_DISCORD_TOKEN = r"[A-Za-z0-9_-]{10,100}\.[A-Za-z0-9_-]{4,20}\.[A-Za-z0-9_-]{20,100}"  # noqa: S105 - a pattern
+_TELEGRAM_PLACE = r"@[A-Za-z][A-Za-z0-9_]{2,31}|-?[0-9]{1,19}(/[0-9]{1,10})?"
+_DISCORD_PLACE = r"[0-9]{15,20}"
+_PLATFORMS = ("telegram", "discord")
 
 TABLE: tuple[Setting, ...] = (
     Setting("JOGAN_DATA_DIR", "", "where the database, the archive and the cache are kept; the user data folder of "
@@ -56,12 +63,13 @@ TABLE: tuple[Setting, ...] = (
     Setting("JOGAN_ARXIV_FEED_URL", "https://rss.arxiv.org", "arXiv's daily feed or a mirror",
             "an address such as https://rss.arxiv.org", parse.address),
     Setting("JOGAN_TELEGRAM_TOKEN", "", "the token of your Telegram bot, from @BotFather; several make several bots",
-            "a token such as 123456789:AA…, as @BotFather gave it", parse.telegram_tokens, secret=True),
+            "a token such as 123456789:AA…, as @BotFather gave it", parse.tokens(_TELEGRAM_TOKEN),
+            secret=True, unset=()),
     Setting("JOGAN_TELEGRAM_API_URL", "https://api.telegram.org", "the Bot API, or a server of your own",
             "an address such as https://api.telegram.org", parse.address),
     Setting("JOGAN_TELEGRAM_CHANNELS", "", "channels and groups that get posts, in short; the chats file says more",
             "names or ids with categories, such as @lab=LLM,Computer Vision;-1001234567890=all",
-            parse.telegram_channels),
+            parse.places(_TELEGRAM_PLACE), unset=()),
     Setting("JOGAN_TELEGRAM_WEBHOOK_URL", "", "where Telegram calls us; we ask Telegram where it is not set",
             "a public address such as https://bot.example.org/telegram", parse.public_address),
     Setting("JOGAN_TELEGRAM_WEBHOOK_SECRET", "", "what Telegram shows when it calls; without it no webhook opens",
@@ -69,20 +77,22 @@ TABLE: tuple[Setting, ...] = (
     Setting("JOGAN_TELEGRAM_WEBHOOK_PORT", "8443", "the port on loopback that your proxy hands the calls to",
             "a port such as 8443", parse.port),
     Setting("JOGAN_DISCORD_TOKEN", "", "the token of your Discord bot; several make several bots",
-            "the token of the portal's page Bot, without the word Bot before it", parse.discord_tokens, secret=True),
+            "the token of the portal's page Bot, without the word Bot before it", parse.tokens(_DISCORD_TOKEN),
+            secret=True, unset=()),
     Setting("JOGAN_DISCORD_API_URL", "https://discord.com/api/v10", "Discord's API or a proxy",
             "an address such as https://discord.com/api/v10", parse.address),
     Setting("JOGAN_DISCORD_GATEWAY_URL", "wss://gateway.discord.gg", "Discord's gateway or a proxy",
             "an address such as wss://gateway.discord.gg", parse.gateway),
     Setting("JOGAN_DISCORD_CHANNELS", "", "channels and forums that get posts, in short; the chats file says more",
             "ids with categories, such as 1100000000000000001=LLM,Multimodal;1100000000000000002",
-            parse.discord_channels),
+            parse.places(_DISCORD_PLACE), unset=()),
     Setting("JOGAN_DISCORD_SHARDS", "", "connections to Discord's gateway; one where it is not set",
             "auto, or a number such as 2", parse.shards),
     Setting("JOGAN_OPERATORS", "", "people who may see how the whole service is (/status)",
-            "people by number, such as telegram:123456789,discord:110000000000000001", parse.operators),
+            "people by number, such as telegram:123456789,discord:110000000000000001", parse.people(_PLATFORMS),
+            unset=frozenset()),
     Setting("JOGAN_CONTACT", "", "an address of yours that sources see in the user agent",
-            "an e-mail or web address such as me@example.org", parse.contact),
+            "an e-mail or web address such as me@example.org", parse.contact, unset=""),
     Setting("JOGAN_LOG", "info", "how much is logged to stderr", "debug, info, warning or error", parse.level),
 )  # fmt: skip
 

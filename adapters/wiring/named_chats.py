@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from adapters.chats_file import keys_of, nearest, read_chats
 from adapters.config import Config, NamedPlace
-from adapters.wiring.platforms import NAMES
+from adapters.wiring.platforms import NAMES, OFFERED, Offered
 from bot.delivery.named_chats import NamedChat
 from bot.domain.category import Categories
 from bot.errors import BadSetting, UnknownCategory
@@ -15,18 +15,15 @@ def named_chats(config: Config, categories: Categories) -> tuple[NamedChat, ...]
     path = config.chats_file
     filed = read_chats(path, NAMES, categories, config.languages) if path else ()
     known = {(chat.platform, chat.place.casefold()) for chat in filed}
-    short = [
-        *_short("telegram", "JOGAN_TELEGRAM_CHANNELS", config.telegram_channels, categories),
-        *_short("discord", "JOGAN_DISCORD_CHANNELS", config.discord_channels, categories),
-    ]
+    short = [chat for offered in OFFERED for chat in _short(offered, offered.places(config), categories)]
     return (*filed, *(chat for chat in short if (chat.platform, chat.place.casefold()) not in known))
 
 
-def _short(platform: str, setting: str, places: tuple[NamedPlace, ...], categories: Categories) -> Iterator[NamedChat]:
+def _short(offered: Offered, places: tuple[NamedPlace, ...], categories: Categories) -> Iterator[NamedChat]:
     for named in places:
         try:
-            yield NamedChat(platform, named.place, keys_of(named.categories, categories))
+            yield NamedChat(offered.name, named.place, keys_of(named.categories, categories))
         except UnknownCategory as mistake:
             expected = f"categories that there are ({mistake.text!r} is none; {nearest(mistake, categories)})"
             shown = f"{named.place}={','.join(named.categories)}"
-            raise BadSetting(setting, shown, expected) from None
+            raise BadSetting(offered.channels, shown, expected) from None

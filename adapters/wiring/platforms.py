@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
-from adapters.config import Config, Secret
+from adapters.config import TABLE, Config, NamedPlace, Secret
 from bot.chat.desk import Desk
-from bot.errors import OperatorMistake
+from bot.errors import BadSetting, OperatorMistake
 from bot.ports.clock import Clock
 from bot.ports.platform import Platform, Posts
 
@@ -35,19 +35,24 @@ class Bot:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A platform that can be connected: the settings of its token and of its service's address, and the way there."""
+    """A platform that can be connected: the settings of its token, its service's address and its channels, and the way
+    there. `places` are the channels that the settings name."""
 
     name: str
     token: str
     address: str
+    channels: str
     steps: str
+    places: Callable[[Config], tuple[NamedPlace, ...]]
 
 
 OFFERED = (
-    Offered("telegram", "JOGAN_TELEGRAM_TOKEN", "JOGAN_TELEGRAM_API_URL",
-            "write /newbot to @BotFather, which gives the token"),
-    Offered("discord", "JOGAN_DISCORD_TOKEN", "JOGAN_DISCORD_API_URL",
-            "make an application at https://discord.com/developers/applications; its page Bot gives the token"),
+    Offered("telegram", "JOGAN_TELEGRAM_TOKEN", "JOGAN_TELEGRAM_API_URL", "JOGAN_TELEGRAM_CHANNELS",
+            "write /newbot to @BotFather, which gives the token",
+            lambda config: config.telegram_channels),
+    Offered("discord", "JOGAN_DISCORD_TOKEN", "JOGAN_DISCORD_API_URL", "JOGAN_DISCORD_CHANNELS",
+            "make an application at https://discord.com/developers/applications; its page Bot gives the token",
+            lambda config: config.discord_channels),
 )  # fmt: skip
 NAMES = tuple(each.name for each in OFFERED)
 
@@ -69,7 +74,11 @@ def next_steps() -> Iterator[str]:
 
 
 def bots(config: Config, archive: Path) -> tuple[Bot, ...]:
-    """The bots of all tokens, in the order of the settings. `archive` is the folder that pictures are in."""
+    """The bots of all tokens, in the order of the settings. `archive` is the folder that pictures are in.
+
+    Raises BadSetting where settings do not go together.
+    """
+    _check_webhook(config)
     return (
         *(Bot("telegram", _telegram(config, token, archive)) for token in config.telegram_token),
         *(Bot("discord", _discord(config, token, archive)) for token in config.discord_token),
@@ -81,6 +90,17 @@ def webhook_of(config: Config) -> str | None:
     if config.telegram_webhook_url is None:
         return None
     return f"{config.telegram_webhook_url} leads to port {config.telegram_webhook_port} of this machine"
+
+
+def _check_webhook(config: Config) -> None:
+    """Without a secret anybody could write as anybody; one address is one bot's."""
+    if config.telegram_webhook_url is None:
+        return
+    if config.telegram_webhook_secret is None:
+        row = next(row for row in TABLE if row.name == "JOGAN_TELEGRAM_WEBHOOK_SECRET")
+        raise BadSetting(row.name, "", f"{row.expected}, because JOGAN_TELEGRAM_WEBHOOK_URL is set")
+    if len(config.telegram_token) > 1:
+        raise BadSetting("JOGAN_TELEGRAM_WEBHOOK_URL", config.telegram_webhook_url, "one token, or no webhook")
 
 
 def _telegram(config: Config, token: Secret, archive: Path) -> Callable[[Desk, Clock], Connected]:

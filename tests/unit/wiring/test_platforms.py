@@ -48,6 +48,16 @@ async def test_a_bot_is_made_of_the_settings_and_shows_no_token(config: Config, 
             assert DISCORD not in repr(made)
 
 
+def test_row_71_a_webhook_without_its_secret_is_refused(tmp_path: Path) -> None:
+    given = {"JOGAN_TELEGRAM_WEBHOOK_URL": "https://bot.example.org/telegram", "JOGAN_TELEGRAM_TOKEN": TELEGRAM}
+    with pytest.raises(BadSetting, match=r"JOGAN_TELEGRAM_WEBHOOK_SECRET=.* 32 to 256 .*openssl"):
+        bots(read(given, tmp_path), tmp_path)
+    given["JOGAN_TELEGRAM_WEBHOOK_SECRET"] = PASSWORD
+    assert len(bots(read(given, tmp_path), tmp_path)) == 1
+    with pytest.raises(BadSetting, match="one token, or no webhook"):
+        bots(read(given | {"JOGAN_TELEGRAM_TOKEN": f"{TELEGRAM},{TELEGRAM}2"}, tmp_path), tmp_path)
+
+
 def test_what_is_offered_has_a_setting_and_is_said_to_whoever_has_none() -> None:
     assert {each.token for each in OFFERED} == {row.name for row in TABLE if row.name.endswith("_TOKEN")}
     assert all(each.token in str(NoBot()) and each.steps in str(NoBot()) for each in OFFERED)
