@@ -8,9 +8,11 @@ from typing import Protocol, Self
 
 from adapters.config import TABLE, Config, NamedPlace, Secret
 from bot.chat.desk import Desk
+from bot.document.blocks import Document
+from bot.domain.chat import ChatKind
 from bot.errors import BadSetting, OperatorMistake
 from bot.ports.clock import Clock
-from bot.ports.platform import Platform, Posts
+from bot.ports.platform import Platform, Posts, Rendered
 
 
 class Connected(Platform, Posts, AbstractAsyncContextManager["Connected"], Protocol):
@@ -23,6 +25,14 @@ class Connected(Platform, Posts, AbstractAsyncContextManager["Connected"], Proto
     def lane(self) -> str: ...
 
     async def __aenter__(self) -> Self: ...
+
+
+class Renderer(Protocol):
+    """The pure side of Posts: what a message would be, without a token and without a connection."""
+
+    def fits(self, document: Document, kind: ChatKind) -> bool: ...
+
+    def render(self, document: Document, kind: ChatKind) -> tuple[Rendered, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,14 @@ def bots(config: Config, archive: Path) -> tuple[Bot, ...]:
         *(Bot("telegram", _telegram(config, token, archive)) for token in config.telegram_token),
         *(Bot("discord", _discord(config, token, archive)) for token in config.discord_token),
     )
+
+
+def previews() -> dict[str, Renderer]:
+    """What draws messages for each platform, by name; it needs no settings."""
+    from adapters.platforms.discord.outbound import render as discord
+    from adapters.platforms.telegram.outbound import render as telegram
+
+    return {"telegram": telegram, "discord": discord}
 
 
 def webhook_of(config: Config) -> str | None:

@@ -8,9 +8,10 @@ import pytest
 
 from adapters.config import TABLE, Config, read
 from adapters.wiring.named_chats import named_chats
-from adapters.wiring.platforms import OFFERED, NoBot, bots, next_steps
+from adapters.wiring.platforms import NAMES, OFFERED, NoBot, bots, next_steps, previews
 from adapters.wiring.program import program
 from bot.delivery.named_chats import NamedChat
+from bot.document.blocks import Document, Paragraph, text
 from bot.domain.nine import NINE
 from bot.errors import BadFile, BadSetting
 
@@ -56,6 +57,15 @@ def test_row_71_a_webhook_without_its_secret_is_refused(tmp_path: Path) -> None:
     assert len(bots(read(given, tmp_path), tmp_path)) == 1
     with pytest.raises(BadSetting, match="one token, or no webhook"):
         bots(read(given | {"JOGAN_TELEGRAM_TOKEN": f"{TELEGRAM},{TELEGRAM}2"}, tmp_path), tmp_path)
+
+
+def test_a_preview_of_each_platform_needs_no_token() -> None:
+    said = Document((Paragraph(text("5 < 7")),))
+    assert set(previews()) == set(NAMES)
+    for renderer in previews().values():
+        (message,) = renderer.render(said, "private")
+        assert renderer.fits(said, "private")
+        assert "5 < 7" in message.plain
 
 
 def test_what_is_offered_has_a_setting_and_is_said_to_whoever_has_none() -> None:
