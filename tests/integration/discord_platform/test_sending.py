@@ -32,7 +32,7 @@ SILENT = 1 << 12
 def rendered(platform: Discord, *, picture: bool = False, words: str = "Hello *you* @everyone") -> Rendered:
     blocks = (
         Heading(text("Front")),
-        *((Picture("categories.png", "LLM 5"),) if picture else ()),
+        *((Picture("2024-07-16/categories.png", "LLM 5"),) if picture else ()),
         Paragraph(text(words)),
     )
     (message,) = platform.render(Document(blocks, About(DAY)), "group")

@@ -150,7 +150,7 @@ def test_the_longest_action_fits_into_an_id() -> None:
 
 def test_a_picture_goes_with_its_words_and_is_left_out_without_a_file() -> None:
     document = Document(
-        (Heading(text("Front")), Picture("categories.png", "LLM 5"), Paragraph(text("LLM 5"))), About(DAY)
+        (Heading(text("Front")), Picture("2024-07-16/categories.png", "LLM 5"), Paragraph(text("LLM 5"))), About(DAY)
     )
     (message,) = render(document, "channel")
     assert message.picture == "2024-07-16/categories.png"

@@ -79,14 +79,12 @@ def _topic(about: About | None) -> tuple[object, ...]:
 def _rendered(part: Part, post: Post | None) -> Rendered:
     about = part.about
     form = Form(_pieces(part.blocks), about.day if about else None, post)
-    return Rendered(form.dumped(), plain(part), about, _file(part.blocks, about))
+    return Rendered(form.dumped(), plain(part), about, _file(part.blocks))
 
 
-def _file(blocks: Iterable[Block], about: About | None) -> str | None:
+def _file(blocks: Iterable[Block]) -> str | None:
     """The place in the archive of the picture that goes with the message."""
-    named = (one.source for one in blocks if isinstance(one, Picture) and "://" not in one.source)
-    name = next(named, None)
-    return f"{about.day.isoformat()}/{name}" if name and about else None
+    return next((one.source for one in blocks if isinstance(one, Picture) and "://" not in one.source), None)
 
 
 def _pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
