@@ -147,7 +147,9 @@ class Hall:
         async with self.made(**more) as opened:
             task = asyncio.create_task(opened.serve(), name="serving")
             try:
-                await self.service.until(lambda: task.done() or len(self.service.gateway.live) >= sessions)
+                # the library starts no two sessions within five seconds
+                patience = 2.0 + 6.0 * (sessions - 1)
+                await self.service.until(lambda: task.done() or len(self.service.gateway.live) >= sessions, patience)
                 if task.done():
                     await task
                 await self.service.until(opened._connection.client.is_ready, what="ready")

@@ -40,11 +40,12 @@ def test_a_menu_is_read_back(place: int, day: date | None) -> None:
     assert day_of(match) == day
 
 
-@given(days)
-def test_a_form_is_read_back(day: date | None) -> None:
-    match = FORM.fullmatch(form_id(day, "2407.10671"))
+@given(days, st.none() | st.integers(1, 2**63))
+def test_a_form_is_read_back(day: date | None, message: int | None) -> None:
+    match = FORM.fullmatch(form_id(day, "2407.10671", message))
     assert match
     assert (day_of(match), match["paper"]) == (day, "2407.10671")
+    assert match["message"] == (str(message) if message else None)
 
 
 def test_the_longest_id_is_within_a_hundred_characters() -> None:

@@ -2,6 +2,7 @@
 needed stands in the ids of menus and forms."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ async def from_menu(office: Office, interaction: discord.Interaction[Any], home:
     if about is None:
         await _hidden(interaction, Form((Words(escaped(words.not_ours)),)))
     elif len(about.papers) == 1:
-        await open_form(interaction, str(about.papers[0]), about.day)
+        await open_form(interaction, str(about.papers[0]), about.day, target)
     else:
         await _hidden(interaction, Form((Words(escaped(words.choose)), *_menus(about, message, words)), about.day))
 
@@ -100,10 +101,12 @@ async def _hidden(interaction: discord.Interaction[Any], form: Form) -> None:
         await interaction.response.send_message(view=view_of(form), ephemeral=True)
 
 
-async def open_form(interaction: discord.Interaction[Any], paper: str, day: date | None) -> None:
-    """A form with one question."""
+async def open_form(
+    interaction: discord.Interaction[Any], paper: str, day: date | None, message: int | None = None
+) -> None:
+    """A form with one question about a paper, which a message shows."""
     words = words_for(interaction)
-    modal = ui.Modal(title=words.form[:45], custom_id=form_id(day, paper), timeout=None)
+    modal = ui.Modal(title=words.form[:45], custom_id=form_id(day, paper, message), timeout=None)
     field: ui.TextInput[Any] = ui.TextInput(
         style=discord.TextStyle.paragraph, custom_id=QUESTION, placeholder=words.example, max_length=LONGEST_QUESTION
     )
@@ -113,17 +116,26 @@ async def open_form(interaction: discord.Interaction[Any], paper: str, day: date
         await interaction.response.send_modal(modal)
 
 
-def submitted(interaction: discord.Interaction[Any]) -> tuple[str, About | None] | None:
-    """The command line that a form stands for, and what it is about; None for a form of somebody else."""
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form that came back: the command line it stands for, what it is about, the message it was opened from."""
+
+    line: str
+    about: About | None
+    message: int | None
+
+
+def submitted(interaction: discord.Interaction[Any]) -> Submitted | None:
+    """What a form says; None for a form of somebody else."""
     data: Json = interaction.data or {}
     match = FORM.fullmatch(data.get("custom_id") or "")
     if match is None:
         return None
     question = next(_answers(data.get("components") or ()), "")
-    day = day_of(match)
-    paper = match["paper"]
+    day, paper = day_of(match), match["paper"]
     about = About(day, (int(paper),) if paper.isdecimal() else ()) if day else None
-    return f"/ask {paper} {' '.join(question.split())}", about
+    line = f"/ask {paper} {' '.join(question.split())}"
+    return Submitted(line, about, int(match["message"]) if match["message"] else None)
 
 
 def _answers(components: Json) -> Iterator[str]:

@@ -17,7 +17,6 @@ from adapters.platforms.discord.outbound.actions import Pressed, asks
 from adapters.platforms.discord.places import address
 from bot.chat.commands import KINDS
 from bot.chat.message import Incoming, Reply
-from bot.domain.shown import About
 from bot.errors import JoganError, NotThere
 
 log = logging.getLogger(__name__)
@@ -64,7 +63,8 @@ class Interactions:
 
     async def _pressed(self, interaction: Interaction, pressed: Pressed) -> None:
         if paper := asks(pressed.action):
-            await asking.open_form(interaction, paper, pressed.day)
+            message = interaction.message.id if interaction.message else None
+            await asking.open_form(interaction, paper, pressed.day, message)
             return
         home = await home_of(self._office, interaction)
         incoming = await from_interaction(self._office, interaction, home, pressed.action, pressed.about, pressed=True)
@@ -74,19 +74,24 @@ class Interactions:
         found = asking.submitted(interaction)
         if found is None:
             return
-        line, about = found
         home = await home_of(self._office, interaction)
-        incoming = await from_interaction(self._office, interaction, home, line, about)
-        place = None if home.foreign else await self._place(interaction, about)
+        incoming = await from_interaction(self._office, interaction, home, found.line, found.about)
+        place = None if home.foreign else await self._place(interaction, found)
         await self._answer(interaction, home, incoming, place)
 
-    async def _place(self, interaction: Interaction, about: About | None) -> Asked | None:
+    async def _place(self, interaction: Interaction, found: asking.Submitted) -> Asked | None:
         """The message that a form was opened from, where it shows nothing but the paper that is asked about."""
-        message = interaction.message
-        if message is None or about is None or interaction.channel is None:
+        channel, about = interaction.channel, found.about
+        if found.message is None or about is None or not isinstance(channel, discord.TextChannel):
             return None
-        shown = await self._office.desk.shows(address(interaction.channel.id), str(message.id))
-        return asked(message, about) if shown is not None and shown.papers == about.papers else None
+        shown = await self._office.desk.shows(address(channel.id), str(found.message))
+        if shown is None or shown.papers != about.papers:
+            return None
+        try:
+            with translated():
+                return asked(await channel.fetch_message(found.message), about)
+        except JoganError:
+            return None
 
     async def _answer(
         self, interaction: Interaction, home: Home, incoming: Incoming, place: Asked | None = None

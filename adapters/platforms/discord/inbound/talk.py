@@ -29,6 +29,8 @@ TOKEN_LIVES = timedelta(minutes=14, seconds=30)
 """After this an answer comes as a normal message; the service takes answers for fifteen minutes."""
 EDIT_EVERY = 1.5
 """Seconds between two signs of work."""
+MOST_FOREIGN = 5
+"""Follow-ups that the service takes where we are no member; what is more goes to the person's own conversation."""
 Kind = discord.InteractionResponseType
 
 
@@ -117,9 +119,12 @@ class Talk:
 
     async def _answered(self, messages: tuple[Rendered, ...], hidden: bool, *, replaces: bool) -> Sent:
         first, *others = messages
+        most = MOST_FOREIGN if self.home.foreign else len(others)
         sent: Sent = [(await self._first(first, hidden, replaces), first.about)]
-        for message in others:
+        for message in others[:most]:
             sent.append((await self._followup(message, hidden), message.about))
+        if others[most:]:
+            sent += await self._normally(tuple(others[most:]), hidden)
         return sent
 
     async def _first(self, message: Rendered, hidden: bool, replaces: bool) -> str:

@@ -11,7 +11,7 @@ from bot.domain.shown import About
 
 BUTTON = re.compile(r"jogan:(?P<place>\d{1,3}):(?P<day>\d{6})?:(?P<action>/.+)", re.DOTALL)
 MENU = re.compile(r"jogan\+(?P<place>\d{1,3}):(?P<day>\d{6})?")
-FORM = re.compile(r"jogan\?(?P<day>\d{6})?:(?P<paper>.+)", re.DOTALL)
+FORM = re.compile(r"jogan\?(?P<day>\d{6})?:(?P<message>\d{1,20})?:(?P<paper>.+)", re.DOTALL)
 _PAPER = re.compile(r"/paper\s+(?P<number>\d{1,4})")
 
 
@@ -38,9 +38,9 @@ def menu_id(place: int, day: date | None) -> str:
     return f"jogan+{place}:{_written(day)}"
 
 
-def form_id(day: date | None, paper: str) -> str:
-    """The id of a form that asks about a paper."""
-    return f"jogan?{_written(day)}:{paper}"[:100]
+def form_id(day: date | None, paper: str, message: int | None = None) -> str:
+    """The id of a form that asks about a paper, shown by a message where it was opened from one."""
+    return f"jogan?{_written(day)}:{message or ''}:{paper}"[:100]
 
 
 def day_of(match: re.Match[str]) -> date | None:

@@ -14,8 +14,10 @@ from bot.document.plain import BULLET, between, plain_block
 
 LIST_MARK = "- "
 """Shown as BULLET, with its lines set in."""
-_MARKUP = re.compile(r"[\\*_~`|<>\[\]@]|:(?=/|$)|(?<=discord)\.|^[-.#+]", re.IGNORECASE)
-"""Marks, mentions and custom emoji, the start of an address or invitation, and what a span may begin a line with."""
+_MARKUP = re.compile(r"[\\*_~`|<>\[\]@]|:(?=/|$)|(?<=discord)\.|(?<=\])\(|^[-.#+(]", re.IGNORECASE)
+"""Marks, mentions and custom emoji, the start of an address or invitation, what follows the words of a link, and
+what a span may begin a line with or follow another's bracket with."""
+_MARKS = "`*_~|"
 _AT_LINE_START = re.compile(r"(?m)^([ \t]*)(?:([#+-])|(\d+)([.)]))(?=\s|#|$)")
 
 
@@ -67,8 +69,10 @@ def _items(block: Items) -> str:
 
 
 def _item(mark: str, words: str) -> str:
-    """A mark before nothing would be seen as it is written."""
-    return mark + words if words.partition("\n")[0].strip() or mark != LIST_MARK else BULLET + words
+    """A mark before nothing, or before white space, would be seen as it is written."""
+    first, end, rest = words.partition("\n")
+    words = first.lstrip() + end + rest
+    return mark + words if first.strip() or mark != LIST_MARK else BULLET + words
 
 
 def _fold(block: Fold) -> str:
@@ -90,7 +94,10 @@ def _open(blocks: Sequence[Block]) -> Iterable[Block]:
 
 
 def _lines(text: str, mark: str, *, empty_too: bool = False) -> str:
-    return "\n".join(mark + line if line.strip() or empty_too else line for line in text.split("\n"))
+    """Every line with a mark; one that begins with white space is not read as marked."""
+    if not empty_too:
+        return "\n".join(mark + line.strip() if line.strip() else line for line in text.split("\n"))
+    return "\n".join(mark + line for line in text.split("\n"))
 
 
 def inline(text: Text) -> str:
@@ -185,7 +192,7 @@ def _touching_mark(run: _Run, after: _Run | None) -> str:
 def _span(span: Span) -> str:
     if span.link:
         return _linked(span, span.text)
-    return _coded(span.text) if span.code else escaped(span.text)
+    return _coded(span) if span.code else escaped(span.text)
 
 
 def _linked(span: Span, words: str) -> str:
@@ -213,6 +220,7 @@ def safe_address(address: str) -> str | None:
     return quote(address, safe="/:?#@!$&'*+,;=%~._-")
 
 
-def _coded(words: str) -> str:
-    """Code knows no escapes: what holds its mark or a line break is shown as it is, without the style."""
-    return escaped(words) if "`" in words or "\n" in words else f"`{words}`"
+def _coded(span: Span) -> str:
+    """Code knows no escapes: what holds its mark, or marks of the style around it, is shown without being code."""
+    marks = _MARKS if span.bold or span.italic else "`"
+    return escaped(span.text) if set(marks) & set(span.text) else f"`{span.text}`"

@@ -23,9 +23,12 @@ class Threads:
     async def for_questions(self, channel: int, message: int, name: str) -> tuple[int, bool]:
         """The thread of a message, and whether it is new. Raises Refused where there can be none."""
         shown = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-        partial = self._connection.client.get_partial_messageable(channel).get_partial_message(message)
+        place = await self._places.channel(channel)
+        if not isinstance(place, discord.TextChannel):
+            raise Refused("closed", "this kind of channel has no threads")
         try:
             with translated():
+                partial = place.get_partial_message(message)
                 made = await partial.create_thread(name=shown, auto_archive_duration=AUTO_ARCHIVE)
         except BadMarkup:
             # there is one already (a thread has the id of its message), or a message there can have none
