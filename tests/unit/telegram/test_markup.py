@@ -215,6 +215,11 @@ def test_row_36_what_grows_by_escaping_stays_below_the_raw_limit() -> None:
     assert measured("&amp;" * 8000) == TOO_MUCH
 
 
+def test_row_34_length_is_counted_as_the_service_counts_it() -> None:
+    document = Document((Paragraph(text("👩‍🔬 " * 2_000)),))
+    assert max(html_entities.utf16(seen(html(part)).text) for part in parts(document)) <= LONGEST_TEXT
+
+
 def test_row_34_a_long_card_is_several_messages_and_a_short_one_fits() -> None:
     long = Document((Paragraph(text("문장입니다. " * 1500)),))
     assert len(render(long, "private")) > 1

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from responders.bot_api.rich import seen
 
@@ -85,6 +85,7 @@ def test_too_long_or_empty_is_none() -> None:
     assert rich(Document((Buttons(((Button("a", "/b"),),)),))) is None
 
 
+@example("<b>x</b><script>y</script> & &amp; <a href='http://evil.example'>z</a>")
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200))
 def test_hostile_words_are_only_words(words: str) -> None:
     blocks = (
