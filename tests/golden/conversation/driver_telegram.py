@@ -1,0 +1,113 @@
+"""The conversation on Telegram: python-telegram-bot as it is, over sockets, against the strict Bot API responder."""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import get_args
+
+from golden.conversation.meaning import Came, Meaning, joined, words
+from golden.conversation.script import TITLES, Need, Press, ReplyTo, Say, Turn, Who
+from golden.conversation.wired import until_idle, wired
+from responders.bot_api.api import BotApi
+from responders.bot_api.members import USUAL_ADMIN
+from responders.bot_api.service import Press as Pressed
+from responders.bot_api.transcript import transcript
+from responders.bot_api.world import Membership, Message, Person, Room
+from talking import NOW
+
+from adapters.platforms.telegram.outbound.keyboard import said
+
+USERNAME = "the_lab"
+
+
+class OnTelegram:
+    """Mina, Joon, a group and a channel; the bot is a member of the one and an administrator of the other."""
+
+    has: frozenset[Need] = frozenset(get_args(Need))
+    where = "on Telegram"
+
+    def __init__(self, api: BotApi, language: str) -> None:
+        self._api = api
+        self._people: dict[Who, Person] = {
+            "mina": api.person("Mina", language=language),
+            "joon": api.person("Joon", language=language),
+        }
+        mina = self._people["mina"]
+        self._group = api.supergroup(TITLES["group"], mina)
+        self._channel = api.channel(TITLES["channel"], mina, username=USERNAME)
+        api.join(self._people["joon"], self._group)
+        bot = api.service.world.bot
+        self._group.members[bot.id] = Membership(bot)
+        self._channel.members[bot.id] = Membership(bot, "administrator", USUAL_ADMIN)
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, language: str = "en") -> AsyncIterator["OnTelegram"]:
+        """With the bot hearing."""
+        async with BotApi(now=lambda: NOW) as api:
+            program = await wired(JOGAN_TELEGRAM_TOKEN=api.token, JOGAN_TELEGRAM_API_URL=api.url)
+            async with program.serving():
+                yield cls(api, language)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What places are called here, and everywhere."""
+        return {f"@{USERNAME}": "@{channel}", str(self._channel.id): "{channel}"}
+
+    async def take(self, turn: Turn) -> Came | None:
+        """Do it; what came of it in the place where it was done."""
+        room = self._room(turn)
+        before = {one.id: one.edits for one in room.from_bot}
+        press = self._act(turn, room)
+        await self._api.delivered()
+        await until_idle("answers to")
+        if press is not None and press.text:
+            assert press.show_alert
+            return Came(f"(over the chat) {press.text}", Meaning(words(press.text)))
+        fresh = [one for one in room.from_bot if before.get(one.id) != one.edits]
+        return _came(room, fresh) if fresh else None
+
+    def _room(self, turn: Turn) -> Room:
+        places = {"group": self._group, "channel": self._channel}
+        return places.get(turn.where) or self._api.chat(self._people[turn.who])
+
+    def _act(self, turn: Turn, room: Room) -> Pressed | None:
+        person = self._people.get(turn.who) or self._people["mina"]
+        match turn.act:
+            case Say():
+                self._say(turn, turn.act, person, room)
+            case Press():
+                pressed = next(one for one in reversed(room.from_bot) if turn.act.label in _labels(one))
+                return self._api.press(person, pressed, turn.act.label)
+            case ReplyTo():
+                answered = next(one for one in reversed(room.from_bot) if turn.act.showing in one.text)
+                self._api.say(person, room, turn.act.text, reply_to=answered)
+        return None
+
+    def _say(self, turn: Turn, act: Say, person: Person, room: Room) -> None:
+        written = [one for one in room.messages if not one.by_bot and one.get("from", {}).get("id") == person.id]
+        self._api.say(
+            person,
+            room,
+            act.text.replace("{channel}", f"@{USERNAME}"),
+            edited=written[-1] if act.origin == "edited" else None,
+            forwarded=self._people["mina"] if act.origin == "forwarded" else None,
+            sender_chat=turn.who == "nobody" and turn.where == "group",
+            date=NOW - timedelta(hours=2) if act.old else None,
+        )
+
+
+def _labels(message: Message) -> list[str]:
+    return [button["text"] for row in message.buttons for button in row]
+
+
+def _came(room: Room, fresh: list[Message]) -> Came:
+    shown = transcript(replace(room, history={one.id: one for one in fresh}))
+    return Came(re.sub(r"↩ \d+", "↩", shown).rstrip(), joined(map(_meaning, fresh)))
+
+
+def _meaning(message: Message) -> Meaning:
+    buttons = ((one["text"], one.get("url") or said(one["callback_data"])[1]) for row in message.buttons for one in row)
+    return Meaning(words(message.text), tuple(message.links), int("photo" in message.json), frozenset(buttons))

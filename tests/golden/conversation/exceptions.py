@@ -1,0 +1,86 @@
+"""Where platforms differ in what they say, each with its reason. Everything else that they say is the same.
+
+An exception that nothing needs any more fails the test, so that the list stays true.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from golden.conversation.recording import visible
+from golden.conversation.script import HOSTILE as WRITTEN
+
+Part = Literal["words", "links", "pictures", "buttons"]
+PARTS: tuple[Part, ...] = ("words", "links", "pictures", "buttons")
+
+
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """These parts of the answers to these turns are others on one platform."""
+
+    where: str
+    turns: tuple[str, ...]
+    parts: tuple[Part, ...]
+    why: str
+
+
+HOSTILE = visible(WRITTEN)
+NO_POSTS = (
+    "Nothing is posted in a terminal: it says so where others promise a post, and sets no hour, sound or pause. "
+    "What it says instead is held against the core as a place without posts."
+)
+EXCEPTIONS: tuple[Excepted, ...] = (
+    Excepted(
+        "in a terminal",
+        (
+            "Mina: /start",
+            "Mina: /help",
+            "Mina: /categories",
+            "Mina: /subscriptions",
+            "Mina: /timezone seoul",
+            "Mina: /time 7:30",
+            "Mina: /days weekdays",
+            "Mina: /mute on",
+            "Mina: /length full",
+            "Mina: /pause",
+            "Mina: /status",
+            "Mina: asdf qwer zxcv",
+            f"Mina: {HOSTILE}",
+        ),
+        ("words",),
+        NO_POSTS,
+    ),
+    Excepted(
+        "in a terminal",
+        (
+            "Mina: /subscribe nlp",
+            "Mina: /settings",
+            "Mina: presses [➕ Once a week]",
+            "Mina: presses [✅ Once a week]",
+            "Mina: presses [✅ Length: full]",
+            "Mina: presses [Resume]",
+            "Mina: 강화학습 구독해줘",
+            "Mina: 그만",
+            "Mina: /설정",
+            "Mina: presses [English]",
+        ),
+        ("words", "buttons"),
+        NO_POSTS,
+    ),
+    Excepted(
+        "in a terminal",
+        (
+            "Mina: presses [/subscribe Computer Vision]",
+            "Mina: presses [➕ 🐱 LLM]",
+            "Mina: presses [✅ 💬 Natural Language Processing]",
+            "Mina: presses [✅ 🎮 강화학습]",
+        ),
+        ("words",),
+        "A line that was printed is not changed: the page comes again after a press, without what the categories mean.",
+    ),
+    Excepted(
+        "in a terminal",
+        ("Mina: /forget",),
+        ("words",),
+        "Nobody replies to a message in a terminal, so it keeps none of what its messages showed.",
+    ),
+)

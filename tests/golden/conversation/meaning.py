@@ -1,0 +1,59 @@
+"""What an answer says, whatever platform shows it: its words, its links, its pictures, its buttons.
+
+Layout is not meaning: marks of lists and headings, where lines end, what is bold or folded.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+_MARK = re.compile(r"^\s*(?:[•▸┊│>-]\s+|#{1,3}\s+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`buttons` are labels with the command lines that they stand for; `links` are addresses in order."""
+
+    words: str
+    links: tuple[str, ...] = ()
+    pictures: int = 0
+    buttons: frozenset[tuple[str, str]] = frozenset()
+
+    def with_names(self, names: Mapping[str, str]) -> "Meaning":
+        """Places called by the same name everywhere: each platform has ids and titles of its own."""
+        return replace(
+            self,
+            words=_called(self.words, names),
+            buttons=frozenset((_called(label, names), _called(action, names)) for label, action in self.buttons),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a turn: `shown` as a person sees it there, `how` it was done where it was not done as written."""
+
+    shown: str
+    meaning: Meaning
+    how: str = ""
+
+
+def words(text: str) -> str:
+    """The words of a text in a row."""
+    return " ".join(_MARK.sub("", text).split())
+
+
+def joined(parts: Iterable[Meaning]) -> Meaning:
+    """Of several messages in order."""
+    every = list(parts)
+    return Meaning(
+        " ".join(part.words for part in every if part.words),
+        tuple(link for part in every for link in part.links),
+        sum(part.pictures for part in every),
+        frozenset(button for part in every for button in part.buttons),
+    )
+
+
+def _called(text: str, names: Mapping[str, str]) -> str:
+    for theirs, everywhere in names.items():
+        text = text.replace(theirs, everywhere)
+    return text
