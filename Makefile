@@ -20,7 +20,8 @@ check: $(VENV)/developer
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) test
+	record=$$(mktemp -d) && trap 'rm -rf "$$record"' EXIT && JOGAN_TEST_RECORD=$$record $(MAKE) test && \
+	  PYTHONPATH=.:tests $(BIN)/python tests/architecture/find_canaries.py "$$record"
 	sh deploy/check_wheel.sh $(BIN)/python
 
 # Measured figures: JOGAN_BENCH_DATA names the folder with the larger sets; without it each says "not run".

@@ -1,10 +1,13 @@
 """Fixtures for all tests: stores of every kind, and a watch on tasks that outlive their test."""
 
+import recording  # isort: skip - before the program: its loggers hear everything
+
 import asyncio
 import inspect
 import os
 import shutil
 import uuid
+import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +20,22 @@ from bot.ports.store import Store
 POSTGRES = "JOGAN_TEST_DATABASE_URL"
 settings.register_profile("jogan", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("jogan")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Write down what tests printed."""
+    recording.note(*(words for title, words in report.sections if "log" not in title))
+
+
+def pytest_warning_recorded(warning_message: warnings.WarningMessage) -> None:
+    """Write down what was warned of."""
+    recording.note(str(warning_message))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_searched_too(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Name the folder of databases and files that tests leave."""
+    recording.note(f"{recording.SCANNED}{tmp_path_factory.getbasetemp()}")
 
 
 @pytest.fixture(autouse=True)

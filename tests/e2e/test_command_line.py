@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import recording
 
 ROOT = Path(__file__).parents[2]
 DAYS = ROOT / "adapters" / "sources" / "recorded" / "days"
@@ -17,7 +18,7 @@ def jogan(*arguments: str, folder: Path, typed: str = "", **settings: str) -> su
     """Run the program as a process of its own, with a data folder of its own and no network to speak of."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "JOGAN_DATA_DIR": str(folder / "data"), **settings}
     environment["PYTHONPATH"] = str(ROOT)
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         input=typed,
         capture_output=True,
@@ -28,6 +29,8 @@ def jogan(*arguments: str, folder: Path, typed: str = "", **settings: str) -> su
         check=False,
         timeout=20,
     )
+    recording.note(done.stdout, done.stderr)
+    return done
 
 
 def test_nothing_said_tells_what_to_do_next(tmp_path: Path) -> None:

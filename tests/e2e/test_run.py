@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import recording
 from responders.bot_api.api import TOKEN, BotApi
 from responders.discord_service.service import DiscordService
 
@@ -63,6 +64,7 @@ async def run(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[R
             process.kill()
         await process.wait()
         await reading
+        recording.note(running.log)
         sys.stderr.write(running.log)  # shown with a test that fails
         process._transport.close()  # type: ignore[attr-defined] # or its pipes outlive the loop
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from types import TracebackType
 
 from aiohttp import web
+from recording import note
 from responders.bot_api import webhook
 from responders.bot_api.answers import Accept, Answer
 from responders.bot_api.deeds import done
@@ -74,6 +75,7 @@ class BotApi(People):
             await asyncio.gather(self._pump, return_exceptions=True)
         if self._runner is not None:
             await self._runner.cleanup()
+        note(*self.payloads)
         if failure is None:
             self.assert_clean()
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from aiohttp import web
+from recording import note
 from responders.discord_service import transcripts
 from responders.discord_service.building import Building
 from responders.discord_service.core import CANARY_TOKEN, Call, Core, Rejected
@@ -54,6 +55,7 @@ class DiscordService(People, Building):
         await asyncio.sleep(0)
         if self._runner is not None:
             await self._runner.cleanup()
+        note(*self.payloads)
         if kind is None:
             self.assert_clean()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import recording
 import stamina
 
 from adapters.cli import show
@@ -34,7 +35,9 @@ def jogan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     def run(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()
         status = status_of(list(arguments))
-        return status, *capsys.readouterr()
+        said = capsys.readouterr()
+        recording.note(*said)
+        return status, *said
 
     with stamina.set_testing(True, attempts=2):
         yield run
