@@ -1,11 +1,9 @@
 """The picture that goes with a message, from the archive's folder; a message goes without one that cannot be sent."""
 
-from dataclasses import replace
+import io
 from pathlib import Path
 
 import discord
-
-from adapters.platforms.discord.outbound.form import Form, Image, Piece
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a file that every place takes."""
@@ -27,14 +25,7 @@ class Pictures:
         try:
             if not 0 < path.stat().st_size <= LARGEST:
                 return None
-            return discord.File(path, filename=path.name)
+            # in memory: the library leaves files of answers to interactions open
+            return discord.File(io.BytesIO(path.read_bytes()), filename=path.name)
         except OSError:
             return None
-
-
-def without_addresses(form: Form) -> Form:
-    """The message without pictures of other sites."""
-    kept: tuple[Piece, ...] = tuple(
-        piece for piece in form.pieces if not (isinstance(piece, Image) and piece.address is not None)
-    )
-    return replace(form, pieces=kept)
