@@ -11,7 +11,9 @@ from bot.digest.service import Built
 from bot.domain.edition import Edition
 from bot.wording.choose import reading
 
-NOT_SENT = "Nothing was sent: posts at each chat's own time come with the next version. /digest reads it, also in `jogan chat`."
+NOT_SENT = (
+    "Nothing was sent: posts at each chat's own time come with the next version. /digest reads it, also in `jogan chat`."
+)
 
 
 async def build_and_tell(config: Config, day: date | None, out: Path | None, *, send: bool, as_json: bool) -> int:
