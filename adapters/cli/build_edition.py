@@ -12,7 +12,7 @@ from bot.domain.edition import Edition
 from bot.wording.choose import reading
 
 NOT_SENT = (
-    "Nothing was sent: posts at each chat's own time come with the next version. /digest reads it, also in `jogan chat`."
+    "Nothing was sent: posts at each chat's own time come with the next version. /digest reads it, as in `jogan chat`."
 )
 
 
