@@ -5,7 +5,7 @@ Route.BASE and DEFAULT_GATEWAY are the library's own, for the whole process: set
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, ClassVar
 
 import discord
 from discord.gateway import DiscordWebSocket
@@ -43,12 +43,37 @@ def _options(ready_after: float) -> dict[str, Any]:
     }
 
 
+class Addresses:
+    """Where the library finds the service, for the whole process: given back when the last connection closes."""
+
+    _open: ClassVar[int] = 0
+    _before: ClassVar[tuple[str, Any]]
+
+    @classmethod
+    def point(cls, api_url: str, gateway_url: str | None) -> None:
+        """Set both for one more connection."""
+        if cls._open == 0:
+            cls._before = (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
+        cls._open += 1
+        Route.BASE = api_url.rstrip("/")
+        if gateway_url:
+            # an address of the library's own kind, from a package that is not ours to name
+            DiscordWebSocket.DEFAULT_GATEWAY = type(cls._before[1])(gateway_url)
+
+    @classmethod
+    def give_back(cls) -> None:
+        """One connection less."""
+        cls._open -= 1
+        if cls._open == 0:
+            Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = cls._before
+
+
 class Connection:
     """`client` is there while it is open."""
 
     def __init__(self, settings: DiscordSettings) -> None:
         self._settings = settings
-        self._before: tuple[str, Any] | None = None
+        self._pointed = False
         self.client: discord.Client = self._made()
 
     def _made(self) -> discord.Client:
@@ -65,11 +90,10 @@ class Connection:
 
     async def open(self) -> None:
         """Log in. Raises OperatorMistake for a refused token, Temporary where the service cannot be reached."""
-        self._before = (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
-        Route.BASE = self._settings.api_url.rstrip("/")
-        if self._settings.gateway_url:
-            # an address of the library's own kind, from a package that is not ours to name
-            DiscordWebSocket.DEFAULT_GATEWAY = type(self._before[1])(self._settings.gateway_url)
+        if self.client.is_closed():
+            self.client = self._made()
+        Addresses.point(self._settings.api_url, self._settings.gateway_url)
+        self._pointed = True
         try:
             await self._log_in()
         except BaseException:
@@ -102,6 +126,6 @@ class Connection:
     async def close(self) -> None:
         """Let go of sockets, and of what was set for the process."""
         await self.client.close()
-        if self._before is not None:
-            Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = self._before
-            self._before = None
+        if self._pointed:
+            self._pointed = False
+            Addresses.give_back()

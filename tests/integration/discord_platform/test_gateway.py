@@ -9,6 +9,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from integration.discord_platform.hall import Hall, said
+from responders.discord_service.scripts import refused
 from responders.discord_service.sessions import PRIVILEGED
 
 from bot.delivery.membership import Back, Joined, Left, Notice
@@ -24,6 +25,24 @@ async def test_it_has_its_lane_and_gives_back_what_it_set(hall: Hall) -> None:
         assert platform.lane == f"discord:{hall.service.bot.id}"
         assert hall.service.api_url == Route.BASE
     assert before == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
+
+
+async def test_two_bots_in_one_process_close_in_any_order(hall: Hall) -> None:
+    before = (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
+    one, other = hall.made(), hall.made()
+    await one.__aenter__()
+    await other.__aenter__()
+    await one.__aexit__(None, None, None)
+    await other.tell(str(hall.mina.id), said("still here").document)
+    await other.__aexit__(None, None, None)
+    assert before == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
+
+
+async def test_it_can_be_entered_again(hall: Hall) -> None:
+    platform = hall.made()
+    for _ in range(2):
+        async with platform:
+            await platform.tell(str(hall.mina.id), said("hello").document)
 
 
 async def test_a_refused_token_is_the_operators_to_change(hall: Hall) -> None:
@@ -48,6 +67,15 @@ async def test_commands_are_registered_once_and_a_restart_costs_nothing(hall: Ha
         async with hall.serving():
             await hall.service.registered()
     assert len(hall.service.called(*COMMANDS)) == 1
+
+
+async def test_commands_that_cannot_be_registered_keep_nobody_from_talking(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall.service.script(*COMMANDS, [refused(50001)])
+    async with hall.serving():
+        await spoken(hall, 1)
+    assert "Commands could not be registered" in caplog.text
 
 
 async def test_no_privileged_intent_is_asked_for(hall: Hall) -> None:

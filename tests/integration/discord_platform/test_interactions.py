@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from integration.discord_platform.hall import DAY, Hall, a_page, said
 from responders.discord_service.interaction import DEFERRED, DEFERRED_UPDATE
+from responders.discord_service.scripts import OK, refused
 from responders.discord_service.seen import read_message
 from responders.discord_service.world import EPHEMERAL, Message
 
@@ -274,3 +275,23 @@ async def test_buttons_of_others_and_of_old_are_left_alone(hall: Hall) -> None:
         post = await hall.post(platform, document)
         await hall.service.press(hall.jun, post, "1 details").reply()
     assert hall.desk.heard[0].reply_to is None
+
+
+async def test_row_38_a_reply_whose_form_is_refused_comes_plainly(hall: Hall) -> None:
+    async def working(incoming: Incoming) -> AsyncIterator[Said]:
+        yield Working("reading")
+        yield said("**done**", about=About(DAY, (1,)))
+
+    hall.desk.script = working
+    async with hall.serving():
+        original = ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original")
+        hall.service.script(*original, [OK, refused(50035)])
+        hall.service.script("POST", "/channels/{channel_id}/messages", [refused(50035), OK] * 2)
+        hall.service.slash(hall.jun, hall.channel, "digest")
+        await hall.service.until(lambda: "**done**" in hall.service.transcript(hall.channel))
+        hall.service.mention(hall.jun, hall.channel, "hello")
+        await hall.service.posted(hall.channel, 2)
+    first, _, second = hall.channel.messages
+    assert (shown(first), shown(second)) == ("**done**", "**done**")
+    assert not first.components
+    assert not second.components

@@ -293,6 +293,24 @@ async def test_who_may_manage_is_asked_at_most_every_five_minutes(hall: Hall) ->
         assert not await platform.is_administrator(place, "nobody")
 
 
+async def test_row_19_a_bucket_is_respected_before_it_refuses(hall: Hall) -> None:
+    hall.service.bucket(*SEND, 2, 0.2)
+    async with hall.sending() as platform:
+        for part in range(6):
+            await sent(hall, platform, key=f"k{part}")
+    assert len(hall.channel.messages) == 6
+    assert len(hall.service.limited) <= 1
+
+
+async def test_row_32_a_renamed_channel_is_the_same(hall: Hall) -> None:
+    hall.service.rename(hall.channel, "renamed")
+    async with hall.sending() as platform:
+        await sent(hall, platform)
+        found = await platform.find(str(hall.channel.id))
+    assert found
+    assert found.address == hall.address(hall.channel)
+
+
 async def test_a_page_stays_within_a_ledgers_eight_seconds(hall: Hall) -> None:
     async with hall.sending() as platform:
         with contextlib.suppress(Temporary):

@@ -20,7 +20,7 @@ from adapters.platforms.discord.outbound.markup import escaped
 from adapters.platforms.discord.outbound.render import render
 from adapters.platforms.discord.outbound.view import view_of
 from bot.chat.message import Reply, Said, Working
-from bot.errors import JoganError, NotThere, Refused
+from bot.errors import BadMarkup, JoganError, NotThere, Refused
 from bot.ports.platform import Rendered
 
 ACKNOWLEDGE_AFTER = 1.5
@@ -97,15 +97,26 @@ class Talk:
         await self._edit_original(view_of(Form((Words(escaped(said.sentence) + counted),))), [])
 
     async def show(self, reply: Reply) -> Sent:
-        """The reply, in as many messages as it takes; gives what they show, by id."""
+        """The reply, in as many messages as it takes; gives what those show, by id, that others can come back to."""
         hidden = self._only_for_asker(reply)
         messages = render(reply.document, self.home.kind)
         try:
             if self.lost or self._too_late():
                 raise NotThere("the interaction is over")
-            return await self._answered(messages, hidden, replaces=reply.replaces)
-        except NotThere:
-            return await self._normally(messages, hidden)
+            sent = await self._answered(messages, hidden, replaces=reply.replaces)
+        except (NotThere, BadMarkup) as failure:
+            await self._give_up(failure)
+            sent = await self._normally(messages, hidden)
+        return [] if hidden else sent
+
+    async def _give_up(self, failure: JoganError) -> None:
+        """A form that was refused goes plainly, as a normal message: nothing is left that says we think."""
+        if isinstance(failure, BadMarkup) and self.interaction.response.type is Kind.deferred_channel_message:
+            try:
+                with translated():
+                    await self.interaction.delete_original_response()
+            except JoganError:
+                self.lost = True
 
     def _only_for_asker(self, reply: Reply) -> bool:
         if self.home.foreign:

@@ -19,7 +19,7 @@ from adapters.platforms.discord.outbound.view import view_of
 from bot.document.blocks import Document, Paragraph, text
 from bot.document.safe import safe
 from bot.document.split import split
-from bot.errors import Refused
+from bot.errors import BadMarkup, Refused
 from bot.ports.platform import Rendered
 
 MISSING: Any = discord.utils.MISSING
@@ -56,19 +56,25 @@ class Sending:
         raise AssertionError("the last try has no picture")
 
     async def say(self, channel: int, message: Rendered, reply_to: discord.Message | None = None) -> str:
-        """A message of a conversation: no ledger, so the library may wait where it is paced. Gives its id."""
+        """A message of a conversation: no ledger, so the library may wait where it is paced. Gives its id.
+
+        What is refused goes in a plainer form at once: without its picture, then without markup and buttons.
+        """
         answered: dict[str, Any] = {"reference": reply_to.to_reference(fail_if_not_exists=False)} if reply_to else {}
         for file in self._files(channel, message):
             try:
-                with translated():
-                    target = self._connection.client.get_partial_messageable(channel)
-                    view = view_of(loaded(message.body), file.filename if file else None)
-                    sent = await target.send(view=view, file=file or MISSING, **answered)
-                return str(sent.id)
-            except (PictureRefused, Refused) as refusal:
-                if file is None or (isinstance(refusal, Refused) and refusal.off != "no_rights"):
+                view = view_of(loaded(message.body), file.filename if file else None)
+                return await self._said(channel, view=view, file=file or MISSING, **answered)
+            except (BadMarkup, Refused) as refusal:
+                if isinstance(refusal, Refused) and (file is None or refusal.off != "no_rights"):
                     raise
-        raise AssertionError("the last try has no picture")
+        sent = [await self._said(channel, content=one, suppress_embeds=True) for one in plain_contents(message.plain)]
+        return sent[0]
+
+    async def _said(self, channel: int, **message: Any) -> str:
+        with translated():
+            sent = await self._connection.client.get_partial_messageable(channel).send(**message)
+        return str(sent.id)
 
     async def change(self, channel: int, message_id: int, message: Rendered) -> None:
         """Another content for a message of ours, with its picture sent anew."""
