@@ -21,6 +21,7 @@ from adapters.platforms.telegram.inbound.updates import Hearing
 from adapters.platforms.telegram.inbound.who import Administrators
 from adapters.platforms.telegram.outbound import render
 from adapters.platforms.telegram.outbound.answers import Answers
+from adapters.platforms.telegram.outbound.prompt import Prompts
 from adapters.platforms.telegram.outbound.send import Sender
 from adapters.platforms.telegram.polling import Poller
 from adapters.platforms.telegram.request import Request
@@ -100,7 +101,8 @@ class Telegram:
         turns = Turns()
         ears = Ears(self._own, self._desk, self._administrators, self.fits)
         answers = Answers(self._bot, self._desk, self._sender, self._own, patience=self._settings.patience)
-        hearing = Hearing(self.lane, self._desk, ears, answers, turns)
+        prompts = Prompts(self._bot, self._desk, self._settings.languages)
+        hearing = Hearing(self.lane, ears, answers, prompts, turns)
         offering = asyncio.create_task(menus.offer(self._bot, self._settings.languages), name="menus")
         try:
             await self._heard(hearing)

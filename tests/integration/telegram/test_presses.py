@@ -10,9 +10,12 @@ from integration.telegram.living import (
     shows_a_paper,
     until,
 )
+from responders.bot_api import wordings
 from responders.bot_api.api import BotApi
 from talking import NOW
 
+from bot.chat.message import Incoming, Reply, Said
+from bot.document.blocks import Button, Buttons, Document, Paragraph, text
 from bot.domain.shown import About
 
 
@@ -94,3 +97,49 @@ async def test_a_press_in_a_topic_is_by_whom_it_is(api: BotApi, status: str) -> 
         assert (pressed.address, pressed.kind) == (at(forum.id, topic.id), "thread")
         assert pressed.is_administrator == (status == "administrator")
         assert (api.last(forum).thread, api.last(forum).reply_to) == (topic.id, post.id)
+
+
+async def offers_to_ask(incoming: Incoming) -> AsyncIterator[Said]:
+    buttons = Buttons(((Button("Ask", "/ask 3"), Button("Odd", "/ask 2407.10671")),))
+    yield Reply(Document((Paragraph(text(incoming.text)), buttons), About(date(2024, 7, 16), (3,))))
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_a_button_to_ask_opens_a_prompt_whose_reply_is_about_the_paper(api: BotApi, private: bool) -> None:
+    async with hearing(api, offers_to_ask) as (_, desk):
+        ann = api.person("Ann", language="ko")
+        room = api.chat(ann) if private else api.supergroup("Lab", ann)
+        if not private:
+            api.add_bot(room, ann)
+        api.say(ann, room, "/digest")
+        await until(lambda: room.from_bot)
+        post = api.last(room)
+        press = api.press(ann, post, "Ask")
+        await until(lambda: len(desk.remembered) == 2)
+        assert press.answered
+        prompt = api.last(room)
+        assert (prompt.text, prompt.reply_to) == ("논문에 질문하기: 3", post.id)
+        assert ("reply_markup" in api.calls_of("sendMessage")[-1].parameters) == private
+        api.say(ann, room, "왜 빨라?", reply_to=prompt)
+        await until(lambda: len(desk.heard) == 2)
+        assert (desk.heard[1].text, desk.heard[1].reply_to) == ("왜 빨라?", About(date(2024, 7, 16), (3,)))
+
+
+async def test_what_is_asked_about_otherwise_is_the_cores(api: BotApi) -> None:
+    async with hearing(api, offers_to_ask) as (_, desk):
+        ann = api.person("Ann", language=None)
+        api.say(ann, ann, "/ask 3")
+        await until(lambda: api.chat(ann).from_bot)
+        api.press(ann, api.last(ann), "Odd")
+        await until(lambda: len(desk.heard) == 2)
+        assert [one.text for one in desk.heard] == ["/ask 3", "/ask 2407.10671"]
+
+
+async def test_a_prompt_that_cannot_be_shown_is_only_logged(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    async with hearing(api, offers_to_ask):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/digest")
+        await until(lambda: api.chat(ann).from_bot)
+        api.script("sendMessage", [wordings.BLOCKED])
+        api.press(ann, api.last(ann), "Ask")
+        await until(lambda: "could not be asked for" in caplog.text)

@@ -29,7 +29,7 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         return None
     here, spot, kind = _place(query)
     day, line = said(query.data)
-    if kind == "channel" and line.startswith(("/paper", "/why", "/digest")):
+    if kind == "channel" and line.startswith(("/paper", "/why", "/ask", "/digest")):
         link = deep_link(line, Under(day, kind, ears.own.name))
         return Elsewhere(query.id, link or f"https://t.me/{ears.own.name}?start=digest")
     rules = kind == "private" or await ears.administrators.surely(spot.chat, query.from_user.id)

@@ -2,11 +2,11 @@
 
 from telegram import Message, Update
 
-from adapters.platforms.telegram.asked import Desk
 from adapters.platforms.telegram.inbound import callback, membership
 from adapters.platforms.telegram.inbound.message import Ears, asked
 from adapters.platforms.telegram.inbound.turns import Turns
 from adapters.platforms.telegram.outbound.answers import Answers
+from adapters.platforms.telegram.outbound.prompt import Prompts, asks_about
 from adapters.platforms.telegram.outbound.query import Query
 
 ALLOWED = ("message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member")
@@ -16,8 +16,9 @@ ALLOWED = ("message", "edited_message", "channel_post", "edited_channel_post", "
 class Hearing:
     """Takes updates as they come, from a poll or a webhook."""
 
-    def __init__(self, lane: str, desk: Desk, ears: Ears, answers: Answers, turns: Turns) -> None:
-        self._lane, self._desk, self._ears, self._answers, self._turns = lane, desk, ears, answers, turns
+    def __init__(self, lane: str, ears: Ears, answers: Answers, prompts: Prompts, turns: Turns) -> None:
+        self._lane, self._ears, self._answers, self._prompts, self._turns = lane, ears, answers, prompts, turns
+        self._desk = ears.desk
 
     async def take(self, update: Update) -> None:
         """Queue an update in its chat's turn."""
@@ -51,6 +52,8 @@ class Hearing:
             await Query(query.get_bot(), found.query).end(url=found.url)
         elif found is None:
             await Query(query.get_bot(), query.id).end()
+        elif (paper := asks_about(found)) is not None:
+            await self._prompts.show(found, paper)
         else:
             await self._answers.answer(found)
 

@@ -23,7 +23,7 @@ WIDEST_ROW = 45
 MANY = 10
 """More buttons of papers than this are shown by number alone."""
 _PAPER = re.compile(
-    r"/(?:paper|why) (?:(?P<month>\d{1,2})/(?P<day>\d{1,2})-|(?P<date>\d{4}-\d\d-\d\d)-)?(?P<number>\d{1,3})"
+    r"/(?:paper|why|ask) (?:(?P<month>\d{1,2})/(?P<day>\d{1,2})-|(?P<date>\d{4}-\d\d-\d\d)-)?(?P<number>\d{1,3})"
 )
 _DATA = re.compile(r"(?P<day>\d{6})(?P<line>/.*)", re.DOTALL)
 _START = "https://t.me/{}?start=p{:%Y%m%d}-{}"

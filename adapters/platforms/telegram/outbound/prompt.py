@@ -1,0 +1,61 @@
+"""A question is written as a reply to a prompt: in a private chat the field for it opens by itself.
+
+Only for a pressed button; what is written with the command is the core's.
+"""
+
+import logging
+import re
+from collections.abc import Sequence
+
+from telegram import Bot, ForceReply, LinkPreviewOptions, ReplyParameters
+
+from adapters.platforms.telegram.asked import Asked, Desk
+from adapters.platforms.telegram.faults import ours
+from adapters.platforms.telegram.outbound.query import Query
+from bot.domain.shown import About
+from bot.errors import JoganError
+from bot.wording import speak
+
+log = logging.getLogger(__name__)
+_ASKS = re.compile(r"/ask (?P<paper>\d{1,3})")
+
+
+def asks_about(asked: Asked) -> int | None:
+    """The paper that a pressed button wants a question about."""
+    found = _ASKS.fullmatch(asked.incoming.text) if asked.incoming.pressed else None
+    return int(found["paper"]) if found else None
+
+
+class Prompts:
+    """Asks for questions, in the presser's language where it is one of `languages`."""
+
+    def __init__(self, bot: Bot, desk: Desk, languages: Sequence[str]) -> None:
+        self._bot, self._desk, self._languages = bot, desk, tuple(languages)
+
+    async def show(self, asked: Asked, paper: int) -> None:
+        """One message; a reply to it is about the paper."""
+        incoming = asked.incoming
+        await Query(self._bot, asked.query).end()
+        try:
+            sent = await self._sent(asked, paper)
+        except JoganError as failure:
+            log.warning("A question could not be asked for: %s", failure, extra={"chat": incoming.address.id})
+            return
+        if incoming.reply_to is not None:
+            about = About(incoming.reply_to.day, (paper,))
+            await self._desk.remember(incoming.address, incoming.kind, [(str(sent), about)])
+
+    async def _sent(self, asked: Asked, paper: int) -> int:
+        hint = (asked.incoming.language_hint or "").partition("-")[0].casefold()
+        words = speak.chat(hint if hint in self._languages else self._languages[0]).places.asking
+        private = asked.incoming.kind == "private"
+        with ours(asked.spot.chat):
+            sent = await self._bot.send_message(
+                asked.spot.chat,
+                f"{words.form}: {paper}",
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                message_thread_id=asked.spot.thread,
+                reply_parameters=ReplyParameters(asked.message, allow_sending_without_reply=True),
+                reply_markup=ForceReply(input_field_placeholder=words.example) if private else None,
+            )
+        return sent.message_id
