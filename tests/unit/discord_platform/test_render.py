@@ -121,6 +121,15 @@ def test_five_details_are_buttons_and_six_are_a_menu() -> None:
     assert row == Row((("Ask", "/ask 1"),))
 
 
+def test_a_menu_names_papers_that_an_earlier_message_lists() -> None:
+    listed = Items(tuple((Span(f"Title {number}"),) for number in range(1, 8)), tuple("1234567"))
+    document = Document((listed, Paragraph(text("long " * 1200)), buttons(7)))
+    *_, last = render(document, "group")
+    (menu,) = loaded(last.body).controls
+    assert isinstance(menu, Menu)
+    assert menu.options[6] == ("7. Title 7", "/paper 7")
+
+
 def test_forty_papers_are_two_menus_in_one_message() -> None:
     (message,) = render(Document((Paragraph(text("x")), buttons(40))), "group")
     assert [len(piece.options) for piece in loaded(message.body).controls if isinstance(piece, Menu)] == [25, 15]

@@ -1,7 +1,7 @@
 """A Document as the messages of this platform. Pure: no network, no client library, always the same messages."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adapters.platforms.discord.outbound.actions import papers_in
 from adapters.platforms.discord.outbound.form import (
@@ -32,6 +32,7 @@ from bot.ports.platform import Rendered
 
 MOST_DETAILS = 5
 """More buttons than these that open papers become one menu."""
+NO_TITLES: Mapping[int, str] = {}
 
 
 def fits(document: Document, kind: ChatKind) -> bool:
@@ -41,14 +42,15 @@ def fits(document: Document, kind: ChatKind) -> bool:
 
 def render(document: Document, kind: ChatKind) -> tuple[Rendered, ...]:
     """The messages of a document, in order."""
-    parts = [part for part in _parts(safe_document(document)) if _said(part)]
+    safe = safe_document(document)
+    parts, titles = [part for part in _parts(safe) if _said(part)], _titles(safe.blocks)
     rendered = []
     titled: Part | None = None
     for part in parts:
         begins = titled is None or not _continues(titled, part)
         titled = part if begins else titled
         post = _post(titled or part, begins=begins) if kind == "forum" else None
-        rendered.append(_rendered(part, post))
+        rendered.append(_rendered(part, post, titles))
     return tuple(rendered)
 
 
@@ -76,9 +78,9 @@ def _topic(about: About | None) -> tuple[object, ...]:
     return (about.day, about.category) if about else ()
 
 
-def _rendered(part: Part, post: Post | None) -> Rendered:
+def _rendered(part: Part, post: Post | None, titles: Mapping[int, str]) -> Rendered:
     about = part.about
-    form = Form(_pieces(part.blocks), about.day if about else None, post)
+    form = Form(_pieces(part.blocks, titles), about.day if about else None, post)
     return Rendered(form.dumped(), plain(part), about, _file(part.blocks))
 
 
@@ -87,7 +89,7 @@ def _file(blocks: Iterable[Block]) -> str | None:
     return next((one.source for one in blocks if isinstance(one, Picture) and "://" not in one.source), None)
 
 
-def _pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
+def _pieces(blocks: Sequence[Block], titles: Mapping[int, str] = NO_TITLES) -> tuple[Piece, ...]:
     """Texts and pictures in their order, then everything that can be pressed."""
     shown: list[Piece] = []
     run: list[Block] = []
@@ -98,7 +100,7 @@ def _pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
         elif not isinstance(block, Buttons):
             run.append(block)
     shown += _words(run)
-    return (*shown, *_controls(blocks))
+    return (*shown, *_controls(blocks, titles))
 
 
 def _words(run: Sequence[Block]) -> list[Piece]:
@@ -113,18 +115,18 @@ def _image(block: Picture) -> list[Piece]:
     return [Image(_shortened(safe_line(block.words), 1000), address)] if address else []
 
 
-def _controls(blocks: Sequence[Block]) -> Iterator[Piece]:
+def _controls(blocks: Sequence[Block], titles: Mapping[int, str]) -> Iterator[Piece]:
     buttons = [row for block in blocks if isinstance(block, Buttons) for row in block.rows]
     details = [button for row in buttons for button in row if papers_in(button.action) is not None]
     if len(details) > MOST_DETAILS:
-        yield from _menus(details, _titles(blocks))
+        yield from _menus(details, titles)
         buttons = [tuple(button for button in row if button not in details) for row in buttons]
     for row in buttons:
         for start in range(0, len(row), IN_A_ROW):
             yield Row(tuple(_labelled(button, LONGEST_LABEL) for button in row[start : start + IN_A_ROW]))
 
 
-def _menus(details: Sequence[Button], titles: dict[int, str]) -> Iterator[Piece]:
+def _menus(details: Sequence[Button], titles: Mapping[int, str]) -> Iterator[Piece]:
     unique = {button.action: button for button in details}
     options = []
     for action, button in unique.items():
@@ -142,7 +144,7 @@ def _opens(button: Button) -> str:
 
 
 def _titles(blocks: Iterable[Block]) -> dict[int, str]:
-    """What papers are called in the numbered lists of a message."""
+    """What papers are called in the numbered lists of a document, of which a menu may be in another message."""
     return {
         int(number): _name(plain_text(item[:1]))
         for block in blocks
