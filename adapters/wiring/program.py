@@ -1,6 +1,6 @@
 """Puts the program together from settings; whoever uses it closes it by leaving the `async with`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +17,7 @@ from bot.chat.router import Router
 from bot.digest.service import Digest
 from bot.domain.category import Categories
 from bot.domain.edition import last_closed
+from bot.ports.charts import Bar
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
@@ -43,11 +44,20 @@ class Program:
         return last_closed(self.clock.now(), self.edition.cut)
 
 
+class ChartsWhenDrawn:
+    """bot.ports.charts.Charts: the drawing library comes with the first picture; who only answers needs none."""
+
+    def categories(self, day: date, bars: Sequence[Bar]) -> bytes:
+        """The picture of a day."""
+        from adapters.charts.categories import PillowCharts
+
+        return PillowCharts().categories(day, bars)
+
+
 @asynccontextmanager
 async def program(config: Config, *, archive: Path | None = None) -> AsyncIterator[Program]:
     """The whole program; `archive` is the folder that the command line names instead of the data folder's."""
     from adapters.archive.markdown.folder import MarkdownArchive
-    from adapters.charts.categories import PillowCharts
 
     clock = SystemClock()
     edition = EditionSettings(config.languages, config.cut, config.papers)
@@ -59,7 +69,7 @@ async def program(config: Config, *, archive: Path | None = None) -> AsyncIterat
             metadata=asked.metadata,
             store=kept,
             archive=MarkdownArchive(folder),
-            charts=PillowCharts(),
+            charts=ChartsWhenDrawn(),
             categories=listed,
             clock=clock,
             settings=edition,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from adapters.wiring.sources import sources
 from adapters.wiring.store import database_url, store
 from bot.domain.nine import NINE
 from bot.errors import BadFile, StoreUnusable
+from bot.ports.charts import Bar
 from bot.settings import ChatDefaults, EditionSettings
 
 DAYS = Path(__file__).parents[3] / "adapters" / "sources" / "recorded" / "days"
@@ -122,7 +123,10 @@ async def test_the_program_is_made_of_what_the_settings_say(settings: Settings, 
         assert running.edition == EditionSettings(("en",), time(2, 45), 7)
         assert running.digest.settings == running.edition
         assert isinstance(running.digest.archive, MarkdownArchive)
-        assert isinstance(running.digest.charts, PillowCharts)
+        bars = [Bar("LLM", 3, (1,))]
+        assert running.digest.charts.categories(date(2024, 7, 16), bars) == PillowCharts().categories(
+            date(2024, 7, 16), bars
+        )
         assert running.archive == tmp_path / "data" / "archive"
         now = running.clock.now()
         assert 0 <= (now.date() - running.last_closed()).days <= 2
