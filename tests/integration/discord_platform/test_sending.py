@@ -102,6 +102,15 @@ async def test_rows_5_7_8_perhaps_arrived_is_unsure(hall: Hall, answer: Answer) 
                 await sent(hall, platform)
 
 
+async def test_row_8_a_page_instead_of_an_answer_is_not_repeated_inside(hall: Hall) -> None:
+    hall.service.script(*SEND, [broken(502), broken(500)])
+    async with hall.sending(patience=8.0) as platform:
+        async with asyncio.timeout(0.8):
+            with pytest.raises(Unsure):
+                await sent(hall, platform)
+    assert hall.channel.messages == []
+
+
 async def test_row_6_a_service_that_cannot_be_reached_was_certainly_not_asked(hall: Hall) -> None:
     async with hall.sending() as platform:
         await hall.service._runner.cleanup()  # type: ignore[union-attr] # nobody listens on the port any more

@@ -175,6 +175,14 @@ def test_a_picture_alone_without_its_file_is_its_words() -> None:
     assert payload_seen(payload(message)).text == "*LLM* 5"
 
 
+def test_row_39_hostile_letters_are_taken_out() -> None:
+    hostile = "right \u202eto left, zero\u200bwidth, nul\0, Z" + "\u0301" * 10_000
+    (message,) = render(Document((Heading(text(hostile)), Buttons(((Button(hostile, "/help"),),)))), "group")
+    shown = payload_seen(payload(message)).text
+    assert shown == "right to left, zerowidth, nul, Z" + "\u0301" * 4
+    assert_valid(message)
+
+
 def test_what_a_message_shows_goes_with_it() -> None:
     first, second = About(DAY, (1,), "LLM"), About(DAY, (2,), "Computer Vision")
     document = Document((Paragraph(text("a")), Break(second), Paragraph(text("b"))), first)
