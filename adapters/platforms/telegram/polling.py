@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from adapters.platforms.telegram.faults import ours, translated
 from adapters.platforms.telegram.inbound.updates import ALLOWED
+from adapters.platforms.telegram.request import Polls
 from adapters.platforms.telegram.settings import TOKEN
 from bot.errors import BadSetting, Temporary, Unsure
 
@@ -19,6 +20,8 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE = 60.0
 ANSWER = 5.0
 """Seconds that the answer to a poll may take beyond the poll's own."""
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What the library raises for an object that is not as it was when the library was written."""
 OTHER = (
     "Another program polls with this Telegram token: updates go to it or to us by chance. "
     "Stop it, or give this one a token of its own (@BotFather); polling goes on trying."
@@ -28,11 +31,15 @@ OTHER = (
 class Poller:
     """One bot's updates, in order. `pause` seconds pass after a failure, doubled while it lasts."""
 
-    def __init__(self, bot: Bot, take: Callable[[Update], Awaitable[None]], *, seconds: int, pause: float) -> None:
-        self._bot, self._take, self._seconds, self._first = bot, take, seconds, pause
+    def __init__(
+        self, bot: Bot, polls: Polls, take: Callable[[Update], Awaitable[None]], *, seconds: int, pause: float
+    ) -> None:
+        self._bot, self._polls, self._take, self._seconds, self._first = bot, polls, take, seconds, pause
         self._next: int | None = None
         self._pause = pause
         self._said = ""
+        self._one_by_one = False
+        """Among the updates that wait is one that cannot be read: they are asked for singly until it is found."""
 
     async def run(self) -> None:
         """Until cancelled; raises BadSetting where the token is not taken any more."""
@@ -57,6 +64,7 @@ class Poller:
         try:
             found = await self._bot.get_updates(
                 offset=self._next,
+                limit=1 if self._one_by_one else None,
                 timeout=self._seconds,
                 allowed_updates=list(ALLOWED),
                 read_timeout=self._seconds + ANSWER,
@@ -70,10 +78,21 @@ class Poller:
             problem = translated(failure)
             await self._wait(str(problem), getattr(problem, "retry_after", None))
             return ()
+        except UNREADABLE as failure:
+            self._pass_over(failure)
+            return ()
         if self._said:
             log.info("Updates come again")
         self._pause, self._said = self._first, ""
         return found
+
+    def _pass_over(self, failure: Exception) -> None:
+        """Leave out the one update that the library cannot read; it would come again for ever."""
+        if self._one_by_one:
+            unread = self._polls.ids[0]
+            log.error("Update %d cannot be read and is left out (%s)", unread, type(failure).__name__)
+            self._next = unread + 1
+        self._one_by_one = not self._one_by_one
 
     async def _wait(self, why: str, seconds: float | None) -> None:
         if why != self._said:

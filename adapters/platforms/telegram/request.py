@@ -124,6 +124,22 @@ class Request(BaseRequest):
         return told
 
 
+class Polls(Request):
+    """The way of polls: `ids` are the updates of the last answer, for one that cannot be read."""
+
+    _last = b""
+
+    async def do_request(self, url: str, method: str, *told: Any, **more: Any) -> tuple[int, bytes]:
+        """As any request."""
+        status, self._last = await super().do_request(url, method, *told, **more)
+        return status, self._last
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The numbers of the updates that came last, in order."""
+        return tuple(update["update_id"] for update in self.parse_json_payload(self._last)["result"])
+
+
 def _form(data: RequestData | None) -> aiohttp.FormData | None:
     """A plain form, or one of parts where a file goes with it."""
     if data is None:

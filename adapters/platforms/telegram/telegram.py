@@ -24,7 +24,7 @@ from adapters.platforms.telegram.outbound.answers import Answers
 from adapters.platforms.telegram.outbound.prompt import Prompts
 from adapters.platforms.telegram.outbound.send import Sender
 from adapters.platforms.telegram.polling import Poller
-from adapters.platforms.telegram.request import Request
+from adapters.platforms.telegram.request import Polls, Request
 from adapters.platforms.telegram.settings import TOKEN, TelegramSettings
 from adapters.platforms.telegram.webhook import Receiver
 from bot.document.blocks import Document
@@ -45,7 +45,7 @@ class Telegram:
     def __init__(self, settings: TelegramSettings, desk: Desk, clock: Clock) -> None:
         self._settings, self._desk = settings, desk
         self._request = Request(settings.token)
-        self._polls = Request(settings.token)
+        self._polls = Polls(settings.token)
         base = settings.api_url.rstrip("/").removesuffix("/bot")
         try:
             self._bot = Bot(
@@ -116,7 +116,8 @@ class Telegram:
         if settings.webhook is not None:
             await Receiver(self._bot, hearing.take, settings.webhook).run()
         else:
-            await Poller(self._bot, hearing.take, seconds=settings.poll_seconds, pause=settings.pause).run()
+            seconds, pause = settings.poll_seconds, settings.pause
+            await Poller(self._bot, self._polls, hearing.take, seconds=seconds, pause=pause).run()
 
     # --- posts
 

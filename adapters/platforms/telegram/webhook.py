@@ -16,6 +16,7 @@ from telegram import Bot, Update
 
 from adapters.platforms.telegram.faults import ours
 from adapters.platforms.telegram.inbound.updates import ALLOWED
+from adapters.platforms.telegram.polling import UNREADABLE
 from adapters.platforms.telegram.settings import Webhook
 from adapters.serve import Route, serving
 
@@ -57,8 +58,14 @@ class Receiver:
         if request.content_type != "application/json":
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
-            update = Update.de_json(json.loads(await request.read()), self._bot)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            told = json.loads(await request.read())
+            number = int(told["update_id"])
+        except (*UNREADABLE, RecursionError):
             return web.Response(status=HTTPStatus.BAD_REQUEST)
+        try:
+            update = Update.de_json(told, self._bot)
+        except UNREADABLE as failure:
+            log.error("Update %d cannot be read and is left out (%s)", number, type(failure).__name__)
+            return web.Response()  # refused, it would come again for ever and keep back the rest
         await self._take(update)
         return web.Response()

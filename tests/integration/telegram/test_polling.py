@@ -101,3 +101,19 @@ async def test_what_is_under_way_ends_when_the_program_does(api: BotApi) -> None
         api.say(ann, ann, "/help")
         await started.wait()
     assert api.last(ann).text == "done all the same"
+
+
+async def test_an_update_that_the_library_cannot_read_is_left_out_alone(
+    api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = api.person("Ann", started=True)
+    for words in ("/one", "/two", "/three", "/four"):
+        api.say(ann, ann, words)
+    for unreadable in (1, 2):
+        del api.service.updates.waiting[unreadable]["message"]["date"]
+    async with hearing(api) as (_, desk):
+        await until(lambda: len(desk.heard) == 2)
+        api.say(ann, ann, "/five")
+        await until(lambda: len(desk.heard) == 3)
+        assert [one.text for one in desk.heard] == ["/one", "/four", "/five"]
+        assert caplog.text.count("cannot be read and is left out") == 2
