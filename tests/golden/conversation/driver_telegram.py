@@ -58,16 +58,21 @@ class OnTelegram:
 
     async def take(self, turn: Turn) -> Came | None:
         """Do it; what came of it in the place where it was done."""
-        room = self._room(turn)
-        before = {one.id: one.edits for one in room.from_bot}
-        press = self._act(turn, room)
+        before = {(one.chat_id, one.id): one.edits for one in self._from_bot()}
+        press = self._act(turn, self._room(turn))
         await self._api.delivered()
         await until_idle("answers to")
         if press is not None and press.text:
             assert press.show_alert
             return Came(f"(over the chat) {press.text}", Meaning(words(press.text)))
-        fresh = [one for one in room.from_bot if before.get(one.id) != one.edits]
-        return _came(room, fresh) if fresh else None
+        fresh = [one for one in self._from_bot() if before.get((one.chat_id, one.id)) != one.edits]
+        opened = press.opened if press is not None else None
+        room = self._api.chat(self._people[turn.who]) if opened else self._room(turn)
+        assert all(one.chat_id == room.id for one in fresh), "an answer went elsewhere"
+        return _came(room, fresh, f"which opens {opened}" if opened else "") if fresh else None
+
+    def _from_bot(self) -> list[Message]:
+        return [one for room in self._api.service.world.rooms.values() for one in room.from_bot]
 
     def _room(self, turn: Turn) -> Room:
         places = {"group": self._group, "channel": self._channel}
@@ -103,9 +108,9 @@ def _labels(message: Message) -> list[str]:
     return [button["text"] for row in message.buttons for button in row]
 
 
-def _came(room: Room, fresh: list[Message]) -> Came:
+def _came(room: Room, fresh: list[Message], how: str) -> Came:
     shown = transcript(replace(room, history={one.id: one for one in fresh}))
-    return Came(re.sub(r"↩ \d+", "↩", shown).rstrip(), joined(map(_meaning, fresh)))
+    return Came(re.sub(r"↩ \d+", "↩", shown).rstrip(), joined(map(_meaning, fresh)), how)
 
 
 def _meaning(message: Message) -> Meaning:
