@@ -127,7 +127,7 @@ class OnDiscord:
         return next(one for one in reversed(self._ours(channel, user)) if fits(one))
 
     def _readable(self, text: str) -> str:
-        """Numbers are new in every run; the oracle puts an arrow behind every link, also behind one that is an arrow."""
+        """Numbers are new in every run; the oracle puts an arrow behind every link, also where it says one itself."""
         return text.replace(str(self._places["channel"].id), "CHANNEL").replace("↗ ↗", "↗")
 
 
