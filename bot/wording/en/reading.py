@@ -52,6 +52,11 @@ def _listed_only_unvoted(count: int, by_sources: bool) -> str:
     return f"{_papers(count)} listed by title only: no votes are known, so {turns}."
 
 
+def _card_corrected(number: int, when: date, taken_back: bool, why: str) -> str:
+    done = "taken back" if taken_back else "written anew"
+    return f"Paper {number}: its card was found wrong and {done} on {when.isoformat()}{f' ({why})' if why else ''}."
+
+
 def _silent_parts(names: Sequence[str], whole: bool) -> str:
     listed = ", ".join(name.lower() for name in names)
     return f"Not found in the {'papers' if whole else 'abstracts'}: {listed}."
@@ -77,6 +82,7 @@ NOTES = NoteWords(
     some_excerpts=_some_excerpts,
     listed_only=_listed_only,
     listed_only_unvoted=_listed_only_unvoted,
+    card_corrected=_card_corrected,
 )
 
 REASONS = ReasonWords(
@@ -143,6 +149,7 @@ READING = ReadingWords(
     papers=_papers,
     more_papers=lambda count: f"and {counted(count, 'more paper')}",
     show_all="Show all",
+    moved="Corrected: these papers are in the message above now.",
     front=FRONT,
     notes=NOTES,
     reasons=REASONS,

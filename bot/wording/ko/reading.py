@@ -55,6 +55,12 @@ def _listed_only_unvoted(count: int, by_sources: bool) -> str:
     )
 
 
+def _card_corrected(number: int, when: date, taken_back: bool, why: str) -> str:
+    done = "거두었습니다" if taken_back else "다시 썼습니다"
+    reason = f" 이유: {why}" if why else ""
+    return f"{number}번 논문의 카드에 잘못이 있어 {when.isoformat()}에 {done}.{reason}"
+
+
 def _silent(whole: bool) -> str:
     return "논문에는 나오지 않습니다." if whole else "초록에서 찾지 못했습니다."
 
@@ -75,6 +81,7 @@ NOTES = NoteWords(
     some_excerpts=_some_excerpts,
     listed_only=_listed_only,
     listed_only_unvoted=_listed_only_unvoted,
+    card_corrected=_card_corrected,
 )
 
 REASONS = ReasonWords(
@@ -141,6 +148,7 @@ READING = ReadingWords(
     papers=_papers,
     more_papers=lambda count: f"외 논문 {_papers(count)}",
     show_all="모두 보기",
+    moved="정정했습니다. 이 논문들은 앞 메시지에 있습니다.",
     front=FRONT,
     notes=NOTES,
     reasons=REASONS,

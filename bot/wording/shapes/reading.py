@@ -37,6 +37,8 @@ class NoteWords:
     listed_only: Callable[[int], str]
     listed_only_unvoted: Callable[[int, bool], str]
     """The same where no paper has a vote (True: some were seen by more sources than others)."""
+    card_corrected: Callable[[int, date, bool, str], str]
+    """A paper's number, when its card was corrected, whether it was taken back, and why (empty: not said)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ class ReadingWords:
     """After a list that does not hold all: so many more."""
     show_all: str
     """The button to everything that a shortened message leaves out."""
+    moved: str
+    """In the place of a message whose papers stand in the one before since they were corrected."""
     front: FrontPageWords
     notes: NoteWords
     reasons: ReasonWords

@@ -32,6 +32,7 @@ SAMPLES = {
     "authors_as_listed": ("arXiv",),
     "papers": (16,),
     "corrected": (date(2024, 7, 17),),
+    "card_corrected": (3, date(2024, 7, 17), True, "4.2"),
 }
 SAME_IN_BOTH = {"votes"}
 """Signs, not words."""
@@ -135,10 +136,11 @@ def test_a_language_that_is_not_written_here_is_refused_with_those_that_are() ->
 
 def test_no_sentence_is_left_over() -> None:
     """Every field is used by a document or a stage: a sentence that nobody can meet is none."""
+    from bot.delivery import correct, made_again
     from bot.digest import compose
     from bot.document import archive_pages, category_page, edition, front_page, paper_card, report_parts
 
-    readers = (archive_pages, category_page, edition, front_page, paper_card, report_parts, compose)
+    readers = (archive_pages, category_page, edition, front_page, paper_card, report_parts, compose, correct, made_again)
     sources = "".join(inspect.getsource(module) for module in readers)
     sources += inspect.getsource(type(reading("en").reasons))
     unused = [name for name, _ in sentences(reading("en")) if f".{name.rpartition('.')[2]}" not in sources]
