@@ -7,10 +7,12 @@ import asyncio
 import re
 import sys
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+import discord
 import typer
 from golden_day import build
 
@@ -37,10 +39,14 @@ def commands() -> str:
 
 
 def chat_commands() -> str:
-    """Every chat command that is there today with its one line of help."""
+    """Every chat command that is there today with its one line of help, two in a row."""
     words = chat("en").commands
     found = [words.of(kind.name) for kind in COMMANDS if kind.group != "later"]
-    return "\n".join(f"| `{each.usage.replace('|', chr(92) + '|')}` | {each.line} |" for each in found)
+    cells = [f"`{each.usage.replace('|', chr(92) + '|')}` | {each.line}" for each in found]
+    half = (len(cells) + 1) // 2
+    return "\n".join(
+        f"| {left} | {right} |" for left, right in zip_longest(cells[:half], cells[half:], fillvalue=" | ")
+    )
 
 
 def categories() -> str:
@@ -61,17 +67,46 @@ def hosts() -> str:
     return ", ".join(f"`{urlsplit(row.default).hostname}`" for row in asked)
 
 
+NEEDED = {
+    "view_channel": "see the channel it is in",
+    "send_messages": "post and answer, and open posts in a forum",
+    "embed_links": "show links with their titles",
+    "attach_files": "send the picture of the day",
+    "read_message_history": "answer in reply, and find its own posts again",
+    "create_public_threads": "open a thread for a paper's questions",
+    "send_messages_in_threads": "answer in it",
+}
+"""Discord's permissions that the bot asks for, and what for."""
+
+
+def invite() -> str:
+    """The link that adds the bot to a server, with its number of permissions taken apart."""
+    asked = discord.Permissions(**dict.fromkeys(NEEDED, True))
+    rows = [f"| {name.replace('_', ' ').title()} | {what} |" for name, what in NEEDED.items()]
+    link = "https://discord.com/oauth2/authorize?client_id=APPLICATION_ID&scope=bot+applications.commands"
+    return "\n".join(
+        [f"```text\n{link}&permissions={asked.value}\n```", "", f"{asked.value} is the sum of:", "",
+         "| permission | to |", "|---|---|", *rows]
+    )  # fmt: skip
+
+
+def chats() -> str:
+    """The example of a chats file that the tests load."""
+    return f"```toml\n{(ROOT / 'deploy' / 'chats.toml').read_text(encoding='utf-8').strip()}\n```"
+
+
 def sample() -> str:
     """What a chat that subscribes to one category gets of the shipped day."""
     with TemporaryDirectory() as folder:
         edition = asyncio.run(build(Path(folder))).edition
     said = post(edition, NINE, chosen=["Multimodal"], language="en")
     shown = Document(tuple(block for block in said.blocks if not isinstance(block, Picture)))
-    return f"```text\n{plain_lines(shown).rstrip()}\n```"
+    close = re.sub(r"\n\n(?!#|[0-9])", "\n", plain_lines(shown).rstrip())  # the README has few lines
+    return f"```text\n{close}\n```"
 
 
 README = {"sample": sample, "commands": commands, "chat": chat_commands, "hosts": hosts}
-DEPLOY = {"categories": categories, "settings": settings}
+DEPLOY = {"invite": invite, "chats": chats, "categories": categories, "settings": settings}
 DOCUMENTS = {ROOT / "README.md": README, ROOT / "deploy" / "README.md": DEPLOY}
 
 

@@ -1,10 +1,14 @@
 """The documents say what is: made parts are up to date, names exist, links lead somewhere, the README is short."""
 
 import re
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import readme_parts
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from adapters.config import NOT_READ_YET, TABLE, TESTS_ONLY
 
@@ -74,3 +78,24 @@ def test_no_document_names_a_registry_or_a_place_on_somebodys_machine() -> None:
         text = words_of(path)
         assert not any(registry in text for registry in REGISTRIES), path
         assert not re.search(r"/(?:home|root|Users)/", text), path
+
+
+def installed() -> set[str]:
+    """jogan and everything that it needs here, without extras."""
+    project = tomllib.loads(words_of(ROOT / "pyproject.toml"))["project"]
+    found, waiting = {"jogan"}, [Requirement(line) for line in project["dependencies"]]
+    while waiting:
+        needed = waiting.pop()
+        name = canonicalize_name(needed.name)
+        if name not in found and (needed.marker is None or needed.marker.evaluate({"extra": ""})):
+            found.add(name)
+            waiting += [Requirement(line) for line in metadata.requires(name) or ()]
+    return found
+
+
+def test_the_number_of_packages_is_what_the_readme_says() -> None:
+    told = re.search(r"installation, from an empty cache \| \d+ MB, (\d+) packages", words_of(ROOT / "README.md"))
+    assert told is not None
+    needed = installed()
+    assert len(needed) <= 65
+    assert abs(len(needed) - int(told[1])) <= 3, sorted(needed)  # some are needed by one version of Python only
