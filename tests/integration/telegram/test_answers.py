@@ -203,6 +203,21 @@ async def test_a_page_that_cannot_replace_is_a_new_message(api: BotApi, how: str
     assert len(shown) > 1
 
 
+@pytest.mark.parametrize(
+    "answers", [[Wording(429, "Too Many Requests", "", (("retry_after", 0.05),))], [Failure(502, accepted=True)]]
+)
+async def test_a_change_that_may_have_failed_is_made_again(api: BotApi, answers: list[Wording | Failure]) -> None:
+    api.script("editMessageText", answers)
+    _, shown = await pressed(api, reply(Paragraph(text("changed")), about=ABOUT, replaces=True))
+    assert shown == ["changed"]
+
+
+async def test_a_change_that_is_refused_for_long_is_a_new_message(api: BotApi) -> None:
+    api.script("editMessageText", [wordings.too_many(3_600)])
+    _, shown = await pressed(api, reply(Paragraph(text("changed")), about=ABOUT, replaces=True), more=True)
+    assert shown == ["page", "changed"]
+
+
 async def test_a_press_that_is_too_old_to_be_answered_is_still_heard(api: BotApi) -> None:
     api.script("answerCallbackQuery", [wordings.QUERY_TOO_OLD])
     async with hearing(api, answering(reply(Paragraph(text("page")), KEY), press=said("card"))):

@@ -63,7 +63,7 @@ async def test_a_mention_by_link_in_an_emoji_text_is_found(api: BotApi) -> None:
         api.add_bot(group, ann)
         api.say(ann, group, "👩‍🔬🇰🇷 @JOGAN_bot 안녕")
         await until(lambda: desk.heard)
-        assert (desk.heard[0].addressed, desk.heard[0].text) == (True, "👩‍🔬🇰🇷   안녕")
+        assert (desk.heard[0].addressed, desk.heard[0].text) == (True, "👩‍🔬🇰🇷  안녕")
 
 
 async def test_who_may_change_settings(api: BotApi) -> None:

@@ -106,5 +106,5 @@ def _is_own(entity: MessageEntity, words: str, own: Own) -> bool:
 
 def _without(words: str, mentions: list[str]) -> str:
     for mention in mentions:
-        words = words.replace(mention, " ", 1)
-    return " ".join(words.split(" ")).strip() if mentions else words
+        words = words.replace(mention, "", 1)
+    return words.strip() if mentions else words

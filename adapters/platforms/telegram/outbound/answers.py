@@ -24,7 +24,7 @@ from bot.document.blocks import Block, Break, Buttons, Document
 from bot.document.plain import plain_blocks
 from bot.document.safe import safe_document
 from bot.domain.shown import About
-from bot.errors import BadMarkup, JoganError, Moved, NotThere, Refused, Temporary
+from bot.errors import BadMarkup, JoganError, Moved, NotThere, Refused, Temporary, Unsure
 from bot.ports.platform import Rendered
 
 log = logging.getLogger(__name__)
@@ -102,9 +102,7 @@ class Answers:
         messages = render(document, asked.incoming.kind, self._own.name)
         if len(messages) != 1 or messages[0].picture:
             return False
-        try:
-            await self._sender.edit(asked.spot.chat, asked.message, messages[0])
-        except (NotThere, BadMarkup):
+        if not await self._edited(asked.spot.chat, asked.message, messages[0]):
             return False
         sent.append((str(asked.message), messages[0].about))
         return True
@@ -125,13 +123,26 @@ class Answers:
         """The sign of work becomes the first message, where it is one of words."""
         if progress.message is not None and not message.picture:
             became, progress.message = progress.message, None
-            try:
-                await self._sender.edit(to.chat, became, message)
-            except (NotThere, BadMarkup):
-                progress.message = became
-            else:
+            if await self._edited(to.chat, became, message):
                 return became
+            progress.message = became
         return await self._patiently(to, message, reply_to)
+
+    async def _edited(self, chat: int, message_id: int, message: Rendered) -> bool:
+        """Whether a message became another; tried twice where that may help, for a change does not hurt twice."""
+        for last in (False, True):
+            try:
+                await self._sender.edit(chat, message_id, message)
+            except (NotThere, BadMarkup):
+                return False
+            except (Temporary, Unsure) as failure:
+                pause = getattr(failure, "retry_after", None) or 1.0
+                if last or pause > LONGEST_WAIT:
+                    return False
+                await asyncio.sleep(pause)
+            else:
+                return True
+        return False
 
     async def _as_rich(
         self, asked: Asked, section: Document, messages: tuple[Rendered, ...], reply_to: int | None
