@@ -1,7 +1,10 @@
 """`jogan run` as a process, both services on the loopback: starts, answers, keeps named chats, stops in order."""
 
 import asyncio
+import os
+import pty
 import signal
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -186,6 +189,20 @@ async def test_without_a_token_it_says_what_to_set_and_where_to_get_it(tmp_path:
     assert line.startswith("jogan: no bot is set up: set JOGAN_TELEGRAM_TOKEN")
     assert "JOGAN_DISCORD_TOKEN" in line
     assert "@BotFather" in line
+
+
+def test_on_a_terminal_with_nothing_set_it_says_the_two_next_steps(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"], cwd=tmp_path, stdin=theirs, capture_output=True, text=True,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}, check=False, timeout=20,
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 1
+    assert [line.strip()[:2] for line in done.stderr.splitlines()] == ["Tw", "1.", "2.", "Wi"]
+    assert "JOGAN_TELEGRAM_TOKEN" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_a_worker_is_not_there_yet(tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from adapters.config import TABLE, Config, read
+from adapters.platforms.terminal.plain import plain_lines
 from adapters.wiring.named_chats import named_chats
 from adapters.wiring.platforms import NAMES, OFFERED, NoBot, bots, next_steps, previews
 from adapters.wiring.program import program
+from bot.chat.message import Incoming, Reply
 from bot.delivery.named_chats import NamedChat
 from bot.document.blocks import Document, Paragraph, text
+from bot.domain.chat import Address
 from bot.domain.nine import NINE
 from bot.errors import BadFile, BadSetting
 
@@ -57,6 +60,17 @@ def test_row_71_a_webhook_without_its_secret_is_refused(tmp_path: Path) -> None:
     assert len(bots(read(given, tmp_path), tmp_path)) == 1
     with pytest.raises(BadSetting, match="one token, or no webhook"):
         bots(read(given | {"JOGAN_TELEGRAM_TOKEN": f"{TELEGRAM},{TELEGRAM}2"}, tmp_path), tmp_path)
+
+
+async def test_operators_of_the_settings_see_more(config: Config) -> None:
+    async def status(person: str) -> str:
+        asking = Incoming(Address("telegram", person), "private", "/status", sender=person, language_hint="en")
+        (reply,) = [said async for said in running.desk.answer(asking)]
+        assert isinstance(reply, Reply)
+        return plain_lines(reply.document)
+
+    async with program(config) as running:
+        assert len(await status("7")) > len(await status("8"))
 
 
 def test_a_preview_of_each_platform_needs_no_token() -> None:
