@@ -135,6 +135,14 @@ async def test_ask_without_a_question_opens_a_form(hall: Hall) -> None:
     assert [heard.text for heard in hall.desk.heard] == ["/ask 3 why?", "/ask 3 how?"]
 
 
+async def test_a_form_is_in_the_askers_language_where_it_is_written_here(hall: Hall) -> None:
+    hall.jun.locale = "de"
+    for languages, wanted in ((("ko", "en"), "논문에 질문하기"), (("en",), "Ask about a paper")):
+        async with hall.serving(languages=languages):
+            form = await hall.service.slash(hall.jun, hall.channel, "ask", {"paper": "3"}).form()
+            assert form.title == wanted
+
+
 async def test_a_form_still_works_after_a_restart(hall: Hall) -> None:
     async with hall.serving():
         opened = hall.service.slash(hall.jun, hall.channel, "ask", {"paper": "3"})

@@ -25,20 +25,21 @@ QUESTION = "question"
 LONGEST_QUESTION = 1000
 
 
-def words_for(interaction: discord.Interaction[Any]) -> AskingWords:
-    """In the asker's own language, which the service names."""
-    return speak.chat("ko" if interaction.locale.value == "ko" else "en").places.asking
+def words_for(office: Office, interaction: discord.Interaction[Any]) -> AskingWords:
+    """In the asker's own language, which the service names, where it is written here; else in the first that is."""
+    own, written = interaction.locale.value.partition("-")[0], office.settings.languages
+    return speak.chat(own if own in written else written[0]).places.asking
 
 
 async def from_menu(office: Office, interaction: discord.Interaction[Any], home: Home) -> None:
     """The menu of a message was used: open the form, or let a paper be chosen first."""
     target, message = _target(interaction)
-    words = words_for(interaction)
+    words = words_for(office, interaction)
     about = await _about(office, interaction, home, target, message)
     if about is None:
         await _hidden(interaction, Form((Words(escaped(words.not_ours)),)))
     elif len(about.papers) == 1:
-        await open_form(interaction, str(about.papers[0]), about.day, target)
+        await open_form(office, interaction, str(about.papers[0]), about.day, target)
     else:
         await _hidden(interaction, Form((Words(escaped(words.choose)), *_menus(about, message, words)), about.day))
 
@@ -102,10 +103,10 @@ async def _hidden(interaction: discord.Interaction[Any], form: Form) -> None:
 
 
 async def open_form(
-    interaction: discord.Interaction[Any], paper: str, day: date | None, message: int | None = None
+    office: Office, interaction: discord.Interaction[Any], paper: str, day: date | None, message: int | None = None
 ) -> None:
     """A form with one question about a paper, which a message shows."""
-    words = words_for(interaction)
+    words = words_for(office, interaction)
     modal = ui.Modal(title=words.form[:45], custom_id=form_id(day, paper, message), timeout=None)
     field: ui.TextInput[Any] = ui.TextInput(
         style=discord.TextStyle.paragraph, custom_id=QUESTION, placeholder=words.example, max_length=LONGEST_QUESTION

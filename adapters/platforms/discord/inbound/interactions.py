@@ -56,7 +56,7 @@ class Interactions:
             return
         line = line_of(data["name"], data.get("options") or ())
         if paper := asks(line):
-            await asking.open_form(interaction, paper, None)
+            await asking.open_form(self._office, interaction, paper, None)
             return
         incoming = await from_interaction(self._office, interaction, home, line)
         await self._answer(interaction, home, incoming)
@@ -64,7 +64,7 @@ class Interactions:
     async def _pressed(self, interaction: Interaction, pressed: Pressed) -> None:
         if paper := asks(pressed.action):
             message = interaction.message.id if interaction.message else None
-            await asking.open_form(interaction, paper, pressed.day, message)
+            await asking.open_form(self._office, interaction, paper, pressed.day, message)
             return
         home = await home_of(self._office, interaction)
         incoming = await from_interaction(self._office, interaction, home, pressed.action, pressed.about, pressed=True)
@@ -110,7 +110,7 @@ class Interactions:
             await office.remember(int(home.address.id), home.kind, sent)
 
     async def _in_thread(self, talk: Talk, place: Asked, reply: Reply) -> bool:
-        words = asking.words_for(talk.interaction)
+        words = asking.words_for(self._office, talk.interaction)
         thread = await answer_in_thread(self._office, place, reply, words)
         if thread is not None:
             await talk.point(words.answered("\0"), f"<#{thread}>")
