@@ -1,0 +1,72 @@
+"""A preview is what a chat would get, message by message, or the one reason why it gets nothing."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from builders import a_day_without
+from fakes import FakeStore
+from talking import an_edition_of_four
+
+from adapters.platforms.telegram.outbound import render as drawn
+from bot.delivery.preview import preview
+from bot.domain.chat import Address, Chat
+from bot.domain.nine import NINE
+
+DAY = date(2024, 7, 16)
+CHAT = Chat(Address("telegram", "-1001"), "channel", "en", "UTC", time(9), categories=("LLM",))
+
+
+async def a_store() -> FakeStore:
+    store = FakeStore()
+    await store.editions.publish(an_edition_of_four())
+    return store
+
+
+async def test_the_front_page_and_the_chats_own_categories() -> None:
+    found = await preview(await a_store(), NINE, CHAT, drawn)
+    assert found.nothing is None
+    front, page = found.messages
+    assert front.picture == "2024-07-16/categories.png"
+    assert "2 papers in other categories" in front.plain
+    assert page.about is not None
+    assert (page.about.category, page.about.papers) == ("LLM", (1, 2))
+    assert "Qwen2" in page.plain
+
+
+async def test_language_length_and_everything_are_the_chats() -> None:
+    store = await a_store()
+    korean = await preview(store, NINE, replace(CHAT, language="ko", everything=True), drawn)
+    assert len(korean.messages) == 4
+    assert "논문 4편" in korean.messages[0].plain
+    full = await preview(store, NINE, replace(CHAT, length="full"), drawn)
+    assert "Performance Highlights" in "".join(message.plain for message in full.messages)
+
+
+@pytest.mark.parametrize(
+    ("chat", "nothing"),
+    [
+        (replace(CHAT, off="removed", paused=True), "off"),
+        (replace(CHAT, paused=True), "paused"),
+        (replace(CHAT, categories=()), "not_subscribed"),
+        (replace(CHAT, cursor=DAY), "had_it"),
+        (replace(CHAT, cursor=date(2024, 7, 15)), None),
+    ],
+)
+async def test_the_one_reason_for_nothing_and_a_named_day_all_the_same(chat: Chat, nothing: str | None) -> None:
+    store = await a_store()
+    found = await preview(store, NINE, chat, drawn)
+    assert found.nothing == nothing
+    assert bool(found.messages) is (nothing is None)
+    named = await preview(store, NINE, chat, drawn, DAY)
+    assert named.nothing is None
+    assert named.messages
+
+
+async def test_without_an_edition() -> None:
+    assert (await preview(FakeStore(), NINE, CHAT, drawn)).nothing == "no_edition"
+    assert (await preview(await a_store(), NINE, CHAT, drawn, date(2024, 7, 1))).nothing == "no_edition"
+    store = FakeStore()
+    await store.editions.publish(a_day_without(DAY))
+    (said,) = (await preview(store, NINE, CHAT, drawn, DAY)).messages
+    assert "16 July 2024" in said.plain
