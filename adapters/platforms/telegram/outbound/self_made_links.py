@@ -18,7 +18,7 @@ _PLACE = re.compile(
     [a-z][a-z0-9+.-]{{0,20}}://[^\s<>]+                                # any scheme, tg: and http: alike
     | (?<![\w.+-])[\w.+-]*+@\w[\w.-]*                                # names, and addresses of letters
     | (?<![\w.@-])(?:[\w-]++\.)+(?:{_TOP})\b(?:[/?#:]\S*)?           # a host by itself
-    | (?<!\w)[#$]\w+                                                 # what can be searched for
+    | (?<!\w)(?:[#]\w*[^\W\d]\w*|[$](?-i:[A-Z0-9]{{1,8}}\b)(?<!\d))     # what can be searched for
     """,
     re.IGNORECASE | re.VERBOSE,
 )
