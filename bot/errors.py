@@ -157,9 +157,10 @@ class BadChoice(UserMistake):
 
 @dataclass
 class AdministratorsOnly(UserMistake):
-    """In groups and channels only administrators may use `command`."""
+    """In groups and channels only administrators may use `command`; `writable`: others may write there, too."""
 
     command: str
+    writable: bool = True
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from bot.chat.arguments.places import place_in
 from bot.errors import UnknownCommand
 
 Who = Literal["everybody", "administrators"]
@@ -59,6 +60,13 @@ KINDS: dict[str, CommandKind] = {kind.name: kind for kind in COMMANDS}
 _NAMES: dict[str, str] = {word: kind.name for kind in COMMANDS for word in (kind.name, *kind.korean)}
 _LINE = re.compile(r"[/／]\s*(?P<word>[^\s@/／]+)(?:@(?P<bot>\S+))?\s*(?P<rest>.*)", re.DOTALL)
 _TALKED = frozenset({"subscribe", "unsubscribe", "digest", "paper"})
+MANAGING = frozenset(
+    {
+        *("start", "settings", "subscribe", "unsubscribe", "categories", "subscriptions"),
+        *("language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "forget"),
+    }
+)
+"""Commands that can be about another place, which they then name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +113,19 @@ def rest_of(line: str) -> str:
 
 
 def spoken(line: str) -> Command | None:
-    """The command that a line without a slash plainly means: its name alone, or `subscribe …`, `paper …`."""
+    """The command that a line without a slash plainly means: its name alone, or `subscribe …`, `settings @lab`.
+
+    Nothing is erased by a line without a slash.
+    """
     word, _, rest = line.strip().partition(" ")
     name = _NAMES.get(unicodedata.normalize("NFKC", word).casefold())
-    if name is None or (rest.strip() and name not in _TALKED):
+    if name is None or (rest.strip() and name not in _TALKED and not _manages(name, rest)):
         return None
     return Command(name, rest.strip())
+
+
+def _manages(name: str, rest: str) -> bool:
+    return name in MANAGING and name != "forget" and place_in(rest) is not None
 
 
 def _nearest(word: str) -> tuple[str, ...]:

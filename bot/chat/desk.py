@@ -33,15 +33,21 @@ class Desk:
         return await self._store.messages.at(address, message)
 
     async def remember(self, address: Address, kind: ChatKind, sent: Sequence[tuple[str, About | None]]) -> None:
-        """Remember the messages of one reply, in order: each with the platform's id of it and what it shows."""
+        """Remember the messages of one reply, in order: each with the platform's id of it and what it shows.
+
+        Nothing of a chat that was forgotten while the reply was on its way; threads of questions are no chats.
+        """
         now, parts = self._clock.now(), len(sent)
         shown = [
             ShownMessage(address, kind, message, about, part, parts, now)
             for part, (message, about) in enumerate(sent, 1)
             if about is not None
         ]
-        if shown:
-            await self._store.messages.add(shown)
+        if not shown:
+            return
+        async with self._router.alone(address):
+            if kind == "thread" or await self._store.chats.get(address):
+                await self._store.messages.add(shown)
 
     async def happened(self, event: Event) -> tuple[Notice, ...]:
         """Something happened to us in a place; whoever is to be told is told by the platform, privately."""

@@ -10,7 +10,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 
 from bot.chat import mistakes
-from bot.chat.commands import Command
+from bot.chat.arguments.places import place_in
+from bot.chat.commands import MANAGING, Command
 from bot.chat.message import Incoming, Reply, Saying
 from bot.chat.turn import Handler, Place, Turn
 from bot.delivery.membership import named
@@ -31,18 +32,9 @@ from bot.errors import (
 from bot.ports.platform import Place as Found
 from bot.ports.platform import Posts
 
-MANAGING = frozenset(
-    {
-        *("settings", "subscribe", "unsubscribe", "categories", "subscriptions"),
-        *("language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "forget"),
-    }
-)
-"""Commands that can be about another place."""
 LONGEST_ACTION = 64
 """Bytes of a button's line that every platform takes."""
 LONGEST_NAME = 40
-_PLACE = re.compile(r"(?:@[\w./-]+|-\d{6,}(?:/\d+)?|\d{15,}|<#\d+>|https://\S+)(?!\S)")
-"""A name, an id, a mention or a link."""
 _COMMAND = re.compile(rf"(?<![\w/@])/(?:{'|'.join(sorted(MANAGING, key=len, reverse=True))})(?![\w/])(?! @)")
 
 Alone = Callable[[Address], AbstractAsyncContextManager[object]]
@@ -50,7 +42,7 @@ Alone = Callable[[Address], AbstractAsyncContextManager[object]]
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The place that a command names first, and the command without it."""
+    """The place that a command names, and the command without it."""
 
     name: str
     command: Command
@@ -58,20 +50,19 @@ class Elsewhere:
 
 def elsewhere(command: Command, incoming: Incoming) -> Elsewhere | None:
     """What a command says about another place; raises OnlyInPrivate. Our own name names none."""
-    found = _PLACE.match(command.rest) if command.name in MANAGING else None
+    found = place_in(command.rest) if command.name in MANAGING else None
     if found is None or _is_own(found[0], incoming):
         return None
     if incoming.kind != "private":
         raise OnlyInPrivate(command.name)
-    return Elsewhere(found[0], replace(command, rest=command.rest[found.end() :].strip()))
+    name, rest = found
+    return Elsewhere(name, replace(command, rest=rest))
 
 
 def without_own_name(command: Command, incoming: Incoming) -> Command:
     """`/settings @jogan_bot` is `/settings`."""
-    found = _PLACE.match(command.rest) if command.name in MANAGING else None
-    if found and _is_own(found[0], incoming):
-        return replace(command, rest=command.rest[found.end() :].strip())
-    return command
+    found = place_in(command.rest) if command.name in MANAGING else None
+    return replace(command, rest=found[1]) if found and _is_own(found[0], incoming) else command
 
 
 def _is_own(name: str, incoming: Incoming) -> bool:
@@ -145,9 +136,9 @@ def _about(reply: Reply, turn: Turn) -> Reply:
     assert turn.place
     name = turn.place.name
     words = turn.words.places
-    silent = [] if turn.place.writable or turn.chat.off else [words.off.no_rights]
-    first = Paragraph(text("\n".join([words.managed(turn.place.title, name), *silent])))
-    blocks = (first, *(_named(block, name) for block in reply.document.blocks))
+    first = Paragraph(text(words.managed(turn.place.title, name)))
+    silent = [] if turn.place.writable or turn.chat.off else [Paragraph(text(words.off.of("no_rights")))]
+    blocks = (first, *(_named(block, name) for block in (*silent, *reply.document.blocks)))
     return replace(reply, document=Document(blocks, reply.document.about))
 
 

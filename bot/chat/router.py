@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from typing import ClassVar
 
 from bot.chat import mistakes
 from bot.chat.colloquial import colloquial
@@ -15,7 +16,7 @@ from bot.chat.message import Incoming, Reply, Said, Saying, Suggestion
 from bot.chat.outage import Outage
 from bot.chat.parts import line
 from bot.chat.suggestions import suggestions
-from bot.chat.turn import House, Turn
+from bot.chat.turn import Handler, House, Turn
 from bot.document.blocks import Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
@@ -39,6 +40,8 @@ class Router:
     `posts` are the platforms that post, by name: places are looked for there. `operators` may see how the whole
     service is (`platform:person`).
     """
+
+    handlers: ClassVar[Mapping[str, Handler]] = HANDLERS
 
     def __init__(
         self,
@@ -112,7 +115,7 @@ class Router:
         """What the command's handler says, here or about the other place that it names."""
         if turn.command is PLAIN_TEXT:
             return PLAIN(turn)
-        incoming, handler = turn.incoming, HANDLERS[turn.command.name]
+        incoming, handler = turn.incoming, self.handlers[turn.command.name]
         if asked := elsewhere(turn.command, incoming):
             return manage(turn, handler, asked, self.alone)
         _check_rights(incoming, turn.command)
@@ -124,7 +127,12 @@ class Router:
 
 
 def _asked(text: str, incoming: Incoming) -> Command | None:
-    """The command that a line without a slash means; in reply to a post it is about the post."""
+    """The command that a line without a slash means; in reply to a post it is about the post.
+
+    What somebody else wrote and was forwarded to us asks for nothing.
+    """
+    if incoming.origin == "forwarded":
+        return None
     return (None if incoming.reply_to else colloquial(text)) or spoken(text)
 
 
@@ -148,4 +156,4 @@ def heeded(incoming: Incoming) -> bool:
 
 def _check_rights(incoming: Incoming, command: Command) -> None:
     if command.kind.who == "administrators" and incoming.kind != "private" and not incoming.is_administrator:
-        raise AdministratorsOnly(command.name)
+        raise AdministratorsOnly(command.name, writable=incoming.kind != "channel")

@@ -69,6 +69,11 @@ class Turn:
         """Now, where the chat is."""
         return self.now.astimezone(zone_of(self.chat))
 
+    @property
+    def is_back(self) -> bool:
+        """Whether posts were off and may go on: whoever writes where it is has let us back; elsewhere it is asked."""
+        return self.chat.off is not None and (self.place is None or self.place.writable)
+
     def moment(self, instant: datetime) -> str:
         """An instant as the chat's readers write it, in their zone."""
         zone = zone_of(self.chat)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.delivery.due import due_after
-from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, text
+from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, Span, text
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.errors import Moved, OffReason, Refused
 from bot.ports.clock import Clock
@@ -18,6 +18,8 @@ from bot.settings import ChatDefaults
 from bot.wording import speak
 from bot.wording.shapes.chat_places import PlaceWords
 
+OUT = ("blocked", "removed", "gone")
+"""Where nothing can be managed any more."""
 LONGEST_TITLE = 80
 """Characters of a place's own title that are said; a title is what its owner wrote, and may be anything."""
 
@@ -130,8 +132,11 @@ class Membership:
         if told is None:
             return ()
         words = await self._words_for(event.address.platform, told.owner, told.language)
-        said = words.left(_title(event.title, words), words.off.of(event.reason))
-        return (_notice(told.owner, said, event.address, words),)
+        again = f"/start {named(event.address)}"
+        said = words.left(_title(event.title, words), words.off.of(event.reason, again))
+        if event.reason in OUT:
+            return (Notice(told.owner, Document((Paragraph(text(said)),))),)
+        return (_notice(told.owner, said, event.address, words, again),)
 
     async def _switch_off(self, address: Address, reason: OffReason) -> Chat | None:
         """The chat, where it was on until now."""
@@ -202,10 +207,13 @@ def _title(title: str, words: PlaceWords) -> str:
     return told if len(told) <= LONGEST_TITLE else f"{told[: LONGEST_TITLE - 1]}…"
 
 
-def _notice(person: str, said: str, address: Address, words: PlaceWords) -> Notice:
+def _notice(person: str, said: str, address: Address, words: PlaceWords, command: str = "") -> Notice:
+    """With the ways to the place's settings; a command in it is code: as a link of its own it would lose the place."""
+    before, found, after = said.partition(command) if command else (said, "", "")
+    spans = (Span(before), Span(found, code=True), Span(after)) if found else text(said)
     buttons = (
         Button(words.choose, f"/categories {named(address)}"),
         Button(words.manage, f"/settings {named(address)}"),
     )
-    blocks: tuple[Block, ...] = (Paragraph(text(said)), Buttons((buttons,)))
+    blocks: tuple[Block, ...] = (Paragraph(spans), Buttons((buttons,)))
     return Notice(person, Document(blocks))

@@ -1,13 +1,15 @@
 """/status, /stop and /forget: what is known about this chat and the newest edition, and the ways to end it."""
 
+from collections import Counter
+
 from bot.chat.commands import is_command
 from bot.chat.handlers.operators import is_operator, of_service
 from bot.chat.message import Saying
 from bot.chat.parts import commands, line, lines, none_since
 from bot.chat.turn import Turn
 from bot.document.blocks import Block, Button, Buttons, Heading, Items, text
+from bot.domain.chat import Address
 from bot.domain.edition import Edition, SourceReport
-from bot.ports.store import Forgotten
 
 
 async def status(turn: Turn) -> Saying:
@@ -77,21 +79,32 @@ async def stop(turn: Turn) -> Saying:
 
 
 async def forget(turn: Turn) -> Saying:
-    """Erases at once what is kept about this chat, and says what it was; a bare word erases nothing."""
+    """Erases at once what is kept about this chat, and says what it was.
+
+    A bare word erases nothing, nor does what names something that we do not understand: it may have been another place.
+    """
     words = turn.words.forget
-    if not is_command(turn.incoming.text):
+    if not is_command(turn.incoming.text) or turn.command.rest:
         yield turn.reply(line(words.sure), Buttons(((Button(words.erase, "/forget"),),)), ephemeral=True)
         return
-    erased = await turn.house.store.chats.forget(turn.chat.address)
-    what = _what(turn, erased)
-    yield turn.reply(lines([words.erased(what) if what else words.nothing, words.again]), ephemeral=True)
+    what = _what(turn, await _erased(turn))
+    named = [words.named] if turn.chat.from_file else []
+    said = [words.erased(what) if what else words.nothing, *named, words.again]
+    yield turn.reply(lines(said), ephemeral=True)
 
 
-def _what(turn: Turn, erased: Forgotten) -> list[str]:
+async def _erased(turn: Turn) -> Counter[str]:
+    """Rows by kind; of a private chat also what is kept by its person's own id, where that is not the chat's."""
+    here, incoming = turn.chat.address, turn.incoming
+    gone = Counter((await turn.house.store.chats.forget(here)).counts)
+    if incoming.kind == "private" and incoming.sender not in ("", here.id):
+        gone.update((await turn.house.store.chats.forget(Address(here.platform, incoming.sender))).counts)
+    return gone
+
+
+def _what(turn: Turn, erased: Counter[str]) -> list[str]:
     words = turn.words.forget
     known = {"chats": words.chats, "messages": words.messages}
     return [
-        known[kind](count) if kind in known else words.other(kind, count)
-        for kind, count in erased.counts.items()
-        if count
+        known[kind](count) if kind in known else words.other(kind, count) for kind, count in erased.items() if count
     ]

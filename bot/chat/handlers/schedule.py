@@ -73,8 +73,7 @@ async def pause(turn: Turn) -> Saying:
 async def resume(turn: Turn) -> Saying:
     """Posts again, from where the chat stopped."""
     words = turn.words
-    here_again = turn.chat.off is not None and turn.place is None  # whoever writes where it is has let us back
-    off = None if here_again else turn.chat.off
+    off = None if turn.is_back else turn.chat.off
     said = words.settings.resumed if turn.chat.paused else words.settings.not_paused
-    said = words.places.here_again if here_again else said
+    said = words.places.here_again if turn.is_back else said
     yield await _changed(turn, replace(turn.chat, paused=False, off=off), said)

@@ -20,7 +20,7 @@ def page(turn: Turn, onward: Sequence[Button] = ()) -> tuple[Block, ...]:
     return (
         Heading(text(words.title), level=1),
         Items(tuple(_row(name, value) for name, value in _values(turn))),
-        lines([coming(turn), words.other_times]),
+        lines([coming(turn), words.other_times, *_forum(turn)]),
         Buttons((*_schedule_buttons(turn), *_form_buttons(turn), *_posts_buttons(turn), *_row_of(onward))),
     )
 
@@ -52,8 +52,19 @@ def _values(turn: Turn) -> list[tuple[str, str]]:
         (words.notices, _on_off(turn, chat.notices)),
         *([(words.mute, _on_off(turn, chat.muted))] if turn.incoming.posts else []),
         (words.language, speak.chat(chat.language).settings.page.language_name),
-        (words.posts, words.off if chat.off else words.paused if chat.paused else words.running),
+        (words.posts, _posting(turn)),
     ]
+
+
+def _posting(turn: Turn) -> str:
+    words, chat = turn.words.settings.page, turn.chat
+    if turn.incoming.posts and not chat.subscribed:
+        return words.none
+    return words.off if chat.off else words.paused if chat.paused else words.running
+
+
+def _forum(turn: Turn) -> list[str]:
+    return [turn.words.places.in_forums] if turn.chat.kind == "forum" else []
 
 
 def _on_off(turn: Turn, on: bool) -> str:
@@ -94,7 +105,7 @@ def _form_buttons(turn: Turn) -> list[tuple[Button, ...]]:
 
 def _posts_buttons(turn: Turn) -> list[tuple[Button, ...]]:
     words = turn.words.settings
-    paused = turn.chat.paused
+    paused = turn.chat.paused or turn.chat.off
     pause = Button(words.page.resume_button, "/resume") if paused else Button(words.page.pause_button, "/pause")
     listed = Button(words.subscribe.categories, "/categories")
     return [(listed, pause) if turn.incoming.posts else (listed,)]

@@ -32,7 +32,7 @@ async def start(turn: Turn) -> Saying:
     yield turn.reply(
         Heading(text(words.title), level=1),
         line(words.what),
-        lines([*again, _state(turn)]),
+        lines([*again, _state(turn), *_members(turn)]),
         Buttons((*category_toggles(turn).rows, *_onward(turn))),
         line(words.privacy),
         *([line(words.contact(contact))] if contact else []),
@@ -50,7 +50,7 @@ def _linked(turn: Turn) -> Turn | None:
 async def _here_again(turn: Turn) -> tuple[Turn, list[str]]:
     """A place that was off is on, where somebody says so who may."""
     may = turn.incoming.kind == "private" or turn.incoming.is_administrator
-    if turn.chat.off and may:
+    if turn.is_back and may:
         turn = await turn.keep_and_schedule(replace(turn.chat, off=None))
         return turn, [turn.words.places.here_again]
     return turn, []
@@ -67,6 +67,12 @@ def _state(turn: Turn) -> str:
     return words.start.subscribed(turn.subscribed_names(), turn.moment(turn.chat.next_due))
 
 
+def _members(turn: Turn) -> list[str]:
+    """Whoever may not choose in a group is told who may."""
+    may = turn.incoming.kind == "private" or turn.incoming.is_administrator
+    return [] if may else [turn.words.help.in_groups]
+
+
 def _onward(turn: Turn) -> list[tuple[Button, ...]]:
     words = turn.words.start
     label, code = words.other_language
@@ -81,7 +87,7 @@ async def help_(turn: Turn) -> Saying:
     yield turn.reply(
         Heading(text(words.title), level=1),
         *_group(turn, words.read, "read"),
-        line(words.numbers),
+        line(words.numbers if turn.incoming.kind == "private" else words.numbers_in_groups),
         *_group(turn, words.subscribe, "subscribe"),
         *_group(turn, words.schedule, "schedule"),
         *_group(turn, words.chat, "chat"),
@@ -96,7 +102,7 @@ def _places(turn: Turn) -> list[Paragraph]:
     words, kind = turn.words.help, turn.incoming.kind
     if kind == "private":
         return [line(words.elsewhere)] if turn.incoming.posts else []
-    return [*([line(words.in_forums)] if kind == "forum" else []), line(words.in_groups)]
+    return [line(words.in_groups)]
 
 
 def _group(turn: Turn, title: str, group: Group) -> tuple[Block, ...]:

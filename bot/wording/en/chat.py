@@ -69,10 +69,12 @@ HELP = HelpWords(
     schedule="Settings",
     chat="This chat",
     numbers="Just a number (3), an arXiv id or a link shows that paper.",
+    numbers_in_groups=(
+        "A number (3), an arXiv id or a link shows that paper, in a reply to a message of mine or with my name in it."
+    ),
     later="Not there yet: questions about a paper (/ask), conference reports (/report), saving, searching.",
     in_groups="In groups and channels only administrators can change settings; everybody can read.",
-    in_forums="This is a forum: every category is posted as a thread of its own.",
-    elsewhere="To manage a group or channel: add me to it, then write here: /settings @name",
+    elsewhere="To manage a group or channel, add me to it and write here: settings @name (or its link)",
 )
 
 PLAIN = PlainWords(
@@ -123,6 +125,10 @@ FORGET = ForgetWords(
     chats=lambda count: "this chat's address, subscriptions, settings and last edition",
     messages=lambda count: f"what {english.counted(count, 'message')} here showed",
     other=lambda kind, count: f"{count} × {kind}",
+    named=(
+        "The settings of this service name this place: when it starts again, posts begin again. To end them for good, "
+        "remove me."
+    ),
     again="To begin again: /start",
     sure=(
         "/forget erases at once what is kept about this chat: its address, subscriptions, settings, last edition, "

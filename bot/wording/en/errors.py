@@ -92,8 +92,8 @@ ERRORS = ErrorWords(
         + ", ".join(f"/{mistake.command} {choice}" for choice in mistake.offered)
     ),
     administrators_only=lambda mistake: (
-        f"Only administrators can use /{mistake.command} here. In a private chat everybody can. "
-        "Everybody can read here, too: /digest, /paper 1"
+        f"Only administrators can use /{mistake.command} here. In a private chat everybody can."
+        + (" Everybody can read here, too: /digest, /paper 1" if mistake.writable else "")
     ),
     unknown_place=lambda mistake: (
         f"I see no group or channel “{mistake.text}”. Add me to it first; then its settings are here: "

@@ -71,10 +71,12 @@ HELP = HelpWords(
     schedule="설정",
     chat="이 대화",
     numbers="번호(3 또는 3번)나 arXiv 번호, 링크만 보내도 그 논문을 보여 줍니다.",
+    numbers_in_groups=(
+        "제 메시지에 답장하거나 저를 멘션하면서 번호(3 또는 3번)나 arXiv 번호, 링크를 보내도 그 논문을 보여 줍니다."
+    ),
     later="아직 준비하고 있는 기능: 논문에 질문하기(/ask), 학회 보고서(/report), 저장, 검색",
     in_groups="그룹과 채널에서는 관리자만 설정을 바꿀 수 있습니다. 읽기는 누구나 할 수 있습니다.",
-    in_forums="이곳은 포럼입니다. 분야마다 글을 따로 올립니다.",
-    elsewhere="그룹이나 채널을 관리하려면 그곳에 초대한 뒤 여기에 입력합니다: /settings @이름",
+    elsewhere="그룹이나 채널을 관리하려면 그곳에 초대한 뒤 여기에 ‘설정 @이름’이라고 입력합니다. 링크도 됩니다.",
 )
 
 PLAIN = PlainWords(
@@ -124,6 +126,10 @@ FORGET = ForgetWords(
     chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막 조간",
     messages=lambda count: f"여기에 보낸 메시지 {count:,}건의 기록",
     other=lambda kind, count: f"{kind} {count}건",
+    named=(
+        "이 서비스의 설정 파일에 적힌 곳이라 서비스를 다시 시작하면 조간도 다시 보냅니다. "
+        "아주 그만 받으려면 저를 그곳에서 내보내 주십시오."
+    ),
     again="다시 시작하려면: /start",
     sure=(
         "/forget 명령은 이 대화의 주소와 구독, 설정, 마지막 조간, 여기에 보낸 메시지의 기록을 바로 모두 삭제합니다. "

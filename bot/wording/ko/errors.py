@@ -98,8 +98,8 @@ ERRORS = ErrorWords(
         + ", ".join(f"/{mistake.command} {choice}" for choice in mistake.offered)
     ),
     administrators_only=lambda mistake: (
-        f"이곳에서는 관리자만 /{mistake.command} 명령을 쓸 수 있습니다. 개인 대화에서는 누구나 쓸 수 있습니다. "
-        "읽기는 이곳에서도 누구나 할 수 있습니다: /digest, /paper 1"
+        f"이곳에서는 관리자만 /{mistake.command} 명령을 쓸 수 있습니다. 개인 대화에서는 누구나 쓸 수 있습니다."
+        + (" 읽기는 이곳에서도 누구나 할 수 있습니다: /digest, /paper 1" if mistake.writable else "")
     ),
     unknown_place=lambda mistake: (
         f"그룹이나 채널을 찾지 못했습니다: {mistake.text}. 먼저 그곳에 초대해 주십시오. 그다음 설정하려면: "

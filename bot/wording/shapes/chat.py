@@ -51,9 +51,10 @@ class HelpWords:
     chat: str
     numbers: str
     """What a bare number or an arXiv link does."""
+    numbers_in_groups: str
+    """The same where only what is said to us is heard."""
     later: str
     in_groups: str
-    in_forums: str
     elsewhere: str
     """How a group or channel is managed from a private chat."""
 
@@ -111,6 +112,8 @@ class ForgetWords:
     chats: Callable[[int], str]
     messages: Callable[[int], str]
     other: Callable[[str, int], str]
+    named: str
+    """The place is named in the service's own settings, which begin it again."""
     again: str
     sure: str
     """Before anything is erased: what would be, and how."""

@@ -15,15 +15,17 @@ class OffWords:
 
     blocked: str
     removed: str
-    no_rights: str
+    no_rights: Callable[[str], str]
+    """With the command that begins again."""
     gone: str
-    closed: str
+    closed: Callable[[str], str]
 
-    def of(self, reason: str) -> str:
-        """The sentence of a reason."""
+    def of(self, reason: str, again: str = "/start") -> str:
+        """The sentence of a reason; `again` is the command that begins again, as it is written where this is read."""
         found = getattr(self, reason)
-        assert isinstance(found, str)
-        return found
+        said = found(again) if callable(found) else found
+        assert isinstance(said, str)
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class PlaceWords:
     """Label of the button to a place's settings."""
     choose: str
     """Label of the button to a place's categories."""
+    in_forums: str
+    """How a forum gets its posts."""
     untitled: str
     """A place whose title is not known."""
     managed: Callable[[str, str], str]

@@ -50,6 +50,7 @@ async def test_row_69_an_update_is_heard_once_in_each_lane() -> None:
 
 async def test_what_a_reply_shows_is_remembered_part_by_part() -> None:
     hall = Hall()
+    await hall.store.chats.put(a_chat(PERSON.id, "telegram"))
     await hall.desk.remember(PERSON, "private", [("10", ABOUT), ("11", None), ("12", ABOUT)])
     assert [await hall.desk.shows(PERSON, message) for message in ("10", "11", "12", "13")] == [
         ABOUT,
@@ -64,6 +65,33 @@ async def test_what_a_reply_shows_is_remembered_part_by_part() -> None:
     ]
     await hall.desk.remember(PERSON, "private", [("14", None)])
     assert await hall.desk.shows(PERSON, "14") is None
+
+
+async def test_what_was_forgotten_on_its_way_is_not_remembered_again() -> None:
+    hall = Hall()
+    await hall.store.editions.publish(an_edition())
+    (shown,) = await hall.say("/paper 1")
+    assert shown.document.about
+    await hall.say("/forget")
+    await hall.desk.remember(PERSON, "private", [("10", shown.document.about)])
+    assert await hall.desk.shows(PERSON, "10") is None
+
+
+async def test_what_is_remembered_waits_for_the_answer_that_may_forget_it() -> None:
+    hall = Hall()
+    await hall.store.chats.put(a_chat(PERSON.id, "telegram"))
+    async with hall.desk._router.alone(PERSON):
+        remembering = asyncio.create_task(hall.desk.remember(PERSON, "private", [("10", ABOUT)]))
+        await asyncio.sleep(0.01)
+        await hall.store.chats.forget(PERSON)
+    await remembering
+    assert await hall.desk.shows(PERSON, "10") is None
+
+
+async def test_a_thread_that_began_with_a_paper_is_remembered_though_it_is_no_chat() -> None:
+    hall = Hall()
+    await hall.desk.remember(GROUP, "thread", [("10", ABOUT)])
+    assert await hall.desk.shows(GROUP, "10") == ABOUT
 
 
 async def test_events_reach_the_chats() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talking import Conversation, buttons
 
-from bot.chat.elsewhere import MANAGING
+from bot.chat.commands import MANAGING
 from bot.chat.message import Incoming
 from bot.chat.router import Router
 from bot.domain.chat import Address, Chat
@@ -182,6 +182,47 @@ async def test_a_place_that_is_not_there_and_a_person_are_no_places() -> None:
     assert await Conversation().say("/settings @lab")
 
 
+WRITTEN = [
+    "/subscribe @lab, LLM",
+    "/subscribe LLM @lab",
+    "/subscribe LLM, in @lab.",
+    "/subscribe ＠lab LLM",
+    "/subscribe chat.example/lab LLM",
+    "/subscribe @lab에 LLM",
+    "/구독 @lab: LLM",
+    "subscribe @lab LLM",
+]
+
+
+@pytest.mark.parametrize("line", WRITTEN)
+async def test_a_place_that_is_written_otherwise_is_still_the_place(line: str) -> None:
+    """A line about another place must never change the chat in which it is written."""
+    talk = Managing()
+    talk.posts.places["chat.example/lab"] = CHANNEL
+    await talk.say(line)
+    assert (await talk.lab()).categories == ("LLM",)
+    assert await talk.store.chats.get(ME) is None
+
+
+@pytest.mark.parametrize("line", ["settings @lab", "설정 @lab", "categories <#1001234567890>", "time @lab 07:30"])
+async def test_where_commands_are_chosen_from_a_list_a_place_is_named_without_a_slash(line: str) -> None:
+    talk = Managing()
+    talk.posts.open("1001234567890", CHANNEL, "7")
+    assert (await talk.say(line)).startswith("This is about “The Lab”.")
+
+
+@pytest.mark.parametrize("line", ["/forget lab", "/forget the lab, please", "/forget -12", "/forget @", "forget @lab"])
+async def test_nothing_is_erased_by_a_line_that_may_mean_something_else(line: str) -> None:
+    talk = Managing()
+    await talk.say("/subscribe @lab LLM")
+    await talk.say("/subscribe nlp")
+    reply = await talk.reply(line)
+    assert "Erased" not in talk.shown
+    assert (await talk.lab()).subscribed
+    assert (await talk.chat()).subscribed
+    assert "Erase it now" in buttons(reply) or reply.mistake
+
+
 @pytest.mark.parametrize("kind", ["group", "channel", "thread"])
 async def test_other_places_are_managed_only_in_private(kind: Any) -> None:
     talk = Managing(kind=kind, is_administrator=True)
@@ -207,19 +248,42 @@ async def test_what_names_no_place_is_about_this_chat(line: str) -> None:
 
 async def test_a_place_that_is_off_says_why_and_pause_does_not_bring_it_back() -> None:
     talk = Managing()
+    talk.posts.open("@lab", replace(CHANNEL, refusal="the bot is not in it"), "7")
     await talk.store.chats.put(a_chat(LAB.id, "telegram", kind="channel", categories=("LLM",), off="removed"))
     assert "because I was removed" in await talk.say("/settings @lab")
     assert "because I was removed" in await talk.say("/resume @lab")
     await talk.say("/time @lab 07:30")
+    await talk.say("/start @lab")
     lab = await talk.lab()
     assert (lab.off, lab.next_due) == ("removed", None)
+
+
+@pytest.mark.parametrize("line", ["/start @lab", "/resume @lab"])
+async def test_a_place_that_lets_us_write_again_goes_on_from_afar(line: str) -> None:
+    talk = Managing()
+    await talk.store.chats.put(a_chat(LAB.id, "telegram", kind="channel", categories=("LLM",), off="no_rights"))
+    settings = await talk.reply("/settings @lab")
+    assert buttons(settings)["Resume"] == "/resume @-1001234567890"
+    assert "then: /start @-1001234567890" in talk.shown
+    assert "Posts were off here. They are on again." in await talk.say(line)
+    lab = await talk.lab()
+    assert lab.off is None
+    assert lab.next_due
+    assert await talk.store.chats.get(ME) is None
+
+
+async def test_a_forum_says_how_it_gets_its_posts() -> None:
+    talk = Managing()
+    talk.posts.open("@lab", replace(CHANNEL, kind="forum"), "7")
+    assert "every category is posted as a thread of its own" in await talk.say("/settings @lab")
+    assert "forum" not in await talk.say("/settings")
 
 
 async def test_a_place_where_we_may_not_write_can_be_set_up_and_it_is_said() -> None:
     talk = Managing()
     talk.posts.open("@lab", replace(CHANNEL, refusal="need administrator rights in the channel chat"), "7")
     said = await talk.say("/subscribe @lab LLM")
-    assert "I may not write there. Give me the right" in said
+    assert "I may not write there. Give me the right to write, then: /start @-1001234567890" in said
     assert "need administrator rights" not in said
     assert (await talk.lab()).categories == ("LLM",)
     await talk.store.chats.put(replace(await talk.lab(), off="no_rights"))

@@ -1,18 +1,28 @@
 """The chat's way in and out: who is heard, in which language, and that every mistake is one reply."""
 
+import asyncio
 import logging
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from builders import a_chat
+from fakes_posts import FakePosts
 from talking import HERE, Conversation, buttons
 
-from bot.chat.message import Incoming
+from adapters.platforms.terminal.plain import plain_lines
+from bot.chat.handlers.table import HANDLERS
+from bot.chat.message import Incoming, Reply, Saying, Working
 from bot.chat.router import Router, heeded
+from bot.chat.turn import Handler, Turn
+from bot.document.blocks import Paragraph, text
 from bot.domain.chat import Address, ChatKind
 from bot.domain.nine import NINE
 from bot.domain.shown import About
+from bot.errors import UnknownPaper
+from bot.ports.platform import Place
 from bot.settings import ChatDefaults
 
 
@@ -50,6 +60,65 @@ async def test_what_is_not_said_to_us_gets_no_reply_and_changes_nothing() -> Non
     assert await talk.hear("/subscribe LLM", origin="edited") == []
     assert await talk.hear("/subscribe LLM", origin="forwarded") == []
     assert await talk.store.chats.get(HERE) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["unsubscribe all", "subscribe Multimodal", "그만 보내", "영어로 해줘", "pause", "settings"]
+)
+async def test_what_somebody_else_wrote_asks_for_nothing_when_it_is_forwarded(line: str) -> None:
+    talk = Conversation()
+    await talk.say("/subscribe LLM")
+    before = await talk.chat()
+    assert (await talk.reply(line, origin="forwarded")).mistake
+    assert await talk.chat() == before
+
+
+async def test_a_paper_that_is_forwarded_is_shown() -> None:
+    assert "Qwen2" in await Conversation().say("look: https://arxiv.org/abs/2407.10671", origin="forwarded")
+
+
+@pytest.mark.parametrize(("kind", "writes"), [("group", True), ("thread", True), ("channel", False)])
+async def test_whoever_cannot_write_is_not_told_to(kind: ChatKind, writes: bool) -> None:
+    said = await Conversation(kind=kind).say("/pause", pressed=True)
+    assert "Only administrators can use /pause here." in said
+    assert ("/digest" in said) is writes
+
+
+async def slow(turn: Turn) -> Saying:
+    """A handler that takes its time."""
+    yield Working("reading", 1, 2)
+    yield Working("reading", 2, 2)
+    if turn.command.rest == "nothing":
+        raise UnknownPaper("nothing")
+    yield turn.reply(Paragraph(text("done")))
+
+
+class Slowly(Router):
+    """A router two of whose commands take their time."""
+
+    handlers: ClassVar[Mapping[str, Handler]] = {**HANDLERS, "status": slow, "settings": slow}
+
+
+@pytest.mark.parametrize(("rest", "end"), [("", "done"), ("nothing", "No paper was found"), ("@lab", "This is about")])
+async def test_signs_of_work_pass_through_until_the_one_reply(rest: str, end: str) -> None:
+    posts = FakePosts(name="terminal")
+    posts.open("@lab", Place(Address("terminal", "lab"), "group", "The Lab"), "7")
+    talk = Conversation(sender="7")
+    talk.router = Slowly(talk.store, talk.clock, NINE, ChatDefaults(), posts={"terminal": posts})
+    *working, reply = await talk.hear(f"/settings {rest}")
+    assert working == [Working("reading", 1, 2), Working("reading", 2, 2)]
+    assert isinstance(reply, Reply)
+    assert end in plain_lines(reply.document)
+
+
+async def test_whoever_stops_listening_keeps_nobody_waiting() -> None:
+    talk = Conversation()
+    talk.router = Slowly(talk.store, talk.clock, NINE, ChatDefaults())
+    saying = talk.router.answer(replace(talk.shape, text="/status"))
+    assert isinstance(await anext(saying), Working)
+    await saying.aclose()
+    async with asyncio.timeout(1):
+        assert "nothing to erase" in await talk.say("/forget")
 
 
 @pytest.mark.parametrize(("hint", "word"), [("en-US", "Settings"), ("ko", "설정"), ("fr", "설정"), (None, "설정")])

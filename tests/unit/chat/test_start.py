@@ -1,5 +1,6 @@
 """/start and /help: the first page, links to a paper, and places where posts were off."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -115,18 +116,34 @@ async def test_a_private_chat_belongs_to_its_person_and_a_group_to_who_set_it_up
 @pytest.mark.parametrize(
     ("kind", "posts", "says", "says_not"),
     [
-        ("private", True, "/settings @name", "Only administrators"),
-        ("private", False, "Not there yet", "/settings @name"),
-        ("group", True, "only administrators can change settings", "/settings @name"),
-        ("channel", True, "only administrators can change settings", "forum"),
-        ("thread", True, "only administrators can change settings", "forum"),
-        ("forum", True, "every category is posted as a thread of its own", "/settings @name"),
+        ("private", True, "settings @name", "only administrators"),
+        ("private", True, "Just a number (3)", "reply to a message of mine"),
+        ("private", False, "Just a number (3)", "settings @name"),
+        ("group", True, "only administrators can change settings", "settings @name"),
+        ("group", True, "A number (3), an arXiv id or a link shows that paper, in a reply", "Just a number"),
+        ("channel", True, "only administrators can change settings", "Just a number"),
+        ("thread", True, "only administrators can change settings", "Just a number"),
     ],
 )
 async def test_help_fits_the_place(kind: ChatKind, posts: bool, says: str, says_not: str) -> None:
     said = await Conversation(kind=kind, posts=posts).say("/help")
     assert says in said
     assert says_not not in said
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_what_help_says_of_managing_a_place_is_understood(language: str) -> None:
+    """Where commands are chosen from a list, a line with a slash cannot be written: it goes without."""
+    said = await Conversation(language_hint=language).say("/help")
+    found = re.search(r"(?:settings|설정) @\w+", said)
+    assert found
+    assert "@" in await Conversation(language_hint=language).say(found[0])
+
+
+async def test_who_may_not_choose_is_told_who_may() -> None:
+    assert "only administrators" in await Conversation(kind="group").say("/start")
+    assert "only administrators" not in await Conversation(kind="group", is_administrator=True).say("/start")
+    assert "only administrators" not in await Conversation().say("/start")
 
 
 @pytest.mark.parametrize("incoming", [{}, {"kind": "group", "is_administrator": True}])

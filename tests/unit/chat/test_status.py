@@ -98,6 +98,36 @@ async def test_forget_counts_what_messages_showed() -> None:
     assert await talk.store.messages.at(HERE, "1") is None
 
 
+@pytest.mark.parametrize("known", [True, False])
+async def test_forget_leaves_no_trace_of_a_person_whose_chat_has_another_id_than_they(known: bool) -> None:
+    talk = Conversation(sender="7")
+    if known:
+        await talk.say("/subscribe LLM")
+    group = a_chat("group", kind="group", owner="7", categories=("LLM",))
+    await talk.store.chats.put(group)
+    await talk.store.chats.put(a_chat("7", categories=("LLM",)))
+    assert "Erased:" in await talk.say("/forget")
+    assert await talk.store.chats.get(group.address) == replace(group, owner="")
+    assert await talk.store.chats.get(Address("terminal", "7")) is None
+    assert await talk.store.chats.get(HERE) is None
+
+
+async def test_forget_in_a_group_leaves_the_chat_of_whoever_says_it() -> None:
+    talk = Conversation(kind="group", sender="7", is_administrator=True)
+    own = a_chat("7", categories=("LLM",), owner="7")
+    await talk.store.chats.put(own)
+    await talk.say("/forget")
+    assert await talk.store.chats.get(own.address) == own
+
+
+async def test_forget_promises_no_end_to_a_place_that_the_service_names_itself() -> None:
+    talk = Conversation(kind="group", is_administrator=True)
+    await talk.store.chats.put(a_chat("reader", kind="group", everything=True, from_file=True))
+    assert "when it starts again, posts begin again" in await talk.say("/forget")
+    await talk.say("/subscribe LLM")
+    assert "when it starts again" not in await talk.say("/forget")
+
+
 @pytest.mark.parametrize(
     ("language", "erased", "nothing"),
     [("en", "Erased:", "nothing to erase"), ("ko", "삭제했습니다:", "삭제할 것이 없습니다")],

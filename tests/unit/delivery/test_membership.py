@@ -1,6 +1,7 @@
 """What happens to us in a place: posts stop and go on, owners are told privately, and nothing is told twice."""
 
 import itertools
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -21,6 +22,7 @@ from bot.delivery.membership import (
     MovedTo,
     Notice,
 )
+from bot.document.blocks import Buttons, Paragraph
 from bot.domain.chat import Address, Chat
 from bot.domain.shown import About
 from bot.errors import Moved, OffReason, Refused
@@ -126,6 +128,27 @@ async def test_a_place_that_puts_us_out_is_off_at_once_with_its_topics_and_its_o
     assert words in told(notices)
 
 
+@pytest.mark.parametrize("reason", ["no_rights", "closed"])
+async def test_the_way_back_names_the_place_and_is_no_link_that_loses_it(reason: OffReason) -> None:
+    (notice,) = await Place(a_group()).happened(Left(GROUP, reason, title="The Lab"))
+    said = notice.document.blocks[0]
+    assert isinstance(said, Paragraph)
+    assert [span.text for span in said.text if span.code] == ["/start @-100123"]
+    assert "/settings @-100123" in told([notice])
+
+
+@pytest.mark.parametrize("reason", ["removed", "gone"])
+async def test_where_we_are_out_nothing_is_offered_that_cannot_be_done(reason: OffReason) -> None:
+    (notice,) = await Place(a_group()).happened(Left(GROUP, reason, title="The Lab"))
+    assert not [block for block in notice.document.blocks if isinstance(block, Buttons)]
+    assert "/" not in told([notice])
+
+
+async def test_whoever_added_us_is_sent_to_the_place_and_not_to_their_own_chat() -> None:
+    said = told(await Place().happened(Joined(GROUP, "group", by="7", title="The Lab")))
+    assert re.findall(r"/\w+ ?\S*", said) == ["/categories @-100123", "/settings @-100123"]
+
+
 async def test_who_put_us_out_or_let_us_out_is_told_once() -> None:
     place = Place(a_group())
     left = Left(GROUP, "removed", by="7")
@@ -178,7 +201,7 @@ async def test_a_paused_place_stays_paused_when_it_is_let_back() -> None:
 
 async def test_the_owner_is_told_in_their_own_language() -> None:
     place = Place(a_group(), a_chat("7", "telegram", language="ko"))
-    assert "내보내져" in told(await place.happened(Left(GROUP, "removed", title="연구실")))
+    assert "저를 내보내서" in told(await place.happened(Left(GROUP, "removed", title="연구실")))
 
 
 async def test_a_title_is_cut_and_stays_text() -> None:
