@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import typer
 
-from adapters.cli import ask, chat, check, db, deliveries, demo, doctor, edition, paper, post, report, run
+from adapters.cli import ask, chat, check, correct, db, deliveries, demo, doctor, edition, paper, post, report, run
 from bot.errors import BadSetting, JoganError
 
 EPILOG = "Start with: jogan demo  (no key, no account, no network)"
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # boxes would cost a third of the time that --help may take
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, edition, chat, paper, doctor, post, run, report, ask, check, deliveries):
+for command in (demo, edition, chat, paper, doctor, post, run, report, ask, check, correct, deliveries):
     command.register(app)
 app.add_typer(db.app, name="db")
 

@@ -11,6 +11,7 @@ from bot.delivery.correct import Choice, corrected
 from bot.delivery.made_again import Again, begins
 from bot.domain.category import Categories
 from bot.domain.edition import Edition
+from bot.domain.paper import Paper
 from bot.errors import BadMarkup, Moved, NoEdition, NotThere, Permanent, Refused, Temporary, Unsure
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts, Rendered
@@ -47,8 +48,10 @@ class Correction:
         """The messages that show a paper of an edition."""
         return await self.store.messages.showing(day, number)
 
-    async def correct(self, day: date, number: int, choice: Choice, why: str = "") -> Outcome:
-        """Correct one card and everything that shows it.
+    async def correct(
+        self, day: date, number: int, choice: Choice, why: str = "", present: Paper | None = None
+    ) -> Outcome:
+        """Correct one card and everything that shows it; `present` is the paper as it is known now, if not as kept.
 
         Raises NoEdition, UnknownPaper; Permanent where the store does not take the edition or the archive cannot be
         written.
@@ -57,8 +60,8 @@ class Correction:
         if edition is None:
             raise NoEdition(day)
         listed = edition.numbered(number)
-        known = await self.store.papers.get([listed.paper.id]) if listed else {}
-        present = known.get(listed.paper.id) if listed else None
+        if present is None and listed is not None:
+            present = (await self.store.papers.get([listed.paper.id])).get(listed.paper.id)
         new = corrected(edition, number, choice, present, when=self.clock.now().date(), why=why)
         if new != edition and not await self.store.editions.correct(new):
             raise Permanent(f"The edition of {day} was changed meanwhile. Correct it again.")
