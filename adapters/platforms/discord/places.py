@@ -43,6 +43,16 @@ def title_of(channel: object) -> str:
     return " ".join(part for part in (within, f"#{name}" if name else None) if part)
 
 
+def rights_in(channel: object, member: object) -> discord.Permissions | None:
+    """What a member may do in a channel of a server; None where that is not known here."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread) or not isinstance(member, discord.Member):
+        return None
+    try:
+        return channel.permissions_for(member)
+    except discord.ClientException:  # a thread whose channel we do not see
+        return None
+
+
 def placed(channel: int, message: str, home: int) -> str:
     """How a message is named: by its id, and with its channel where that is not the chat's own (forum, fallback)."""
     return message if channel == home else f"{channel}/{message}"

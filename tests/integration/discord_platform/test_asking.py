@@ -171,6 +171,19 @@ async def test_mentions_replies_with_pings_and_private_texts_are_heard_and_nothi
     assert answer.reference is hall.channel.messages[-2]
 
 
+async def test_rights_of_who_writes_are_known_also_in_threads(hall: Hall) -> None:
+    thread = hall.service.thread(hall.channel, "talk", hall.jun)
+    async with hall.serving():
+        for count, (person, place) in enumerate(
+            [(hall.mina, hall.channel), (hall.jun, hall.channel), (hall.mina, thread), (hall.jun, thread)], 1
+        ):
+            hall.service.mention(person, place, "hello")
+            await hall.service.until(lambda wanted=count: len(hall.desk.heard) == wanted)  # type: ignore[misc]
+        await hall.service.posted(thread, 2)
+    assert [heard.is_administrator for heard in hall.desk.heard] == [True, False, True, False]
+    assert [heard.kind for heard in hall.desk.heard] == ["group", "group", "thread", "thread"]
+
+
 async def test_rows_68_and_69_a_replayed_message_is_answered_once(hall: Hall) -> None:
     async with hall.serving():
         hall.service.mention(hall.jun, hall.channel, "one")

@@ -9,7 +9,7 @@ import discord
 
 from adapters.platforms.discord.inbound.office import Office
 from adapters.platforms.discord.outbound.render import fits
-from adapters.platforms.discord.places import PLATFORM, address, kind_of
+from adapters.platforms.discord.places import PLATFORM, address, kind_of, rights_in
 from bot.chat.message import Incoming
 from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
@@ -72,9 +72,7 @@ async def from_message(office: Office, message: discord.Message) -> Incoming:
     """What was said by a message that mentions us, answers us, or was written privately."""
     channel = message.channel
     kind = kind_of(channel)
-    rights = None
-    if isinstance(message.author, discord.Member) and isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        rights = channel.permissions_for(message.author)
+    rights = rights_in(channel, message.author)
     return Incoming(
         address(channel.id),
         kind,

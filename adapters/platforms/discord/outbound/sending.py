@@ -16,6 +16,7 @@ from adapters.platforms.discord.outbound.form import MOST_CONTENT, loaded, units
 from adapters.platforms.discord.outbound.markup import markdown
 from adapters.platforms.discord.outbound.pictures import Pictures
 from adapters.platforms.discord.outbound.view import view_of
+from adapters.platforms.discord.places import rights_in
 from bot.document.blocks import Document, Paragraph, text
 from bot.document.safe import safe
 from bot.document.split import split
@@ -99,10 +100,8 @@ class Sending:
     def _may_attach(self, channel: int) -> bool:
         """What is known of our rights there; where nothing is, the service says it."""
         found = self._connection.client.get_channel(channel)
-        if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
-            return True
-        own = found.guild.me
-        return own is None or found.permissions_for(own).attach_files
+        rights = rights_in(found, getattr(getattr(found, "guild", None), "me", None))
+        return rights is None or rights.attach_files
 
     async def _sent(self, channel: int, message: Rendered, file: discord.File | None, **more: Any) -> str:
         view = view_of(loaded(message.body), file.filename if file else None)
