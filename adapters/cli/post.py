@@ -6,7 +6,7 @@ import typer
 
 EXAMPLES = """\b
 Examples:
-  jogan post --preview telegram:-1001234567890   the newest edition, as that channel would get it
+  jogan post --preview -1001234567890            the newest edition, as that channel would get it
   jogan post --preview 123 --date 2024-07-16     any day's, also where nothing would be posted
 """
 
