@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from builders import a_day_without, a_paper
+from builders import a_day_without, a_listed, a_paper, an_edition
 from talking import HERE, Conversation, an_edition_of_four, buttons
 
-from bot.domain.shown import About
+from bot.chat.message import Reply
+from bot.document.blocks import Break, Document, Picture
+from bot.document.plain import plain
+from bot.domain.edition import Edition
+from bot.domain.shown import About, Page
 
 MONDAY = date(2024, 7, 15)
 TUESDAY = date(2024, 7, 16)
@@ -287,3 +291,70 @@ async def test_what_comes_later_says_so_with_what_is_possible_now() -> None:
     assert "/digest" in await talk.say("/report")
     for name in ("save", "saved", "search", "follow"):
         assert "/help" in await talk.say(f"/{name} x")
+
+
+def large() -> Edition:
+    """A day of which one category is more than a small message."""
+    papers = [
+        a_listed(number, a_paper(f"arxiv:2407.{number:05}", f"Study No. {number}", votes=99 - number))
+        for number in range(1, 31)
+    ]
+    return an_edition(TUESDAY, papers)
+
+
+def small(document: Document) -> bool:
+    return len(plain(document)) <= 1000
+
+
+def sections(reply: Reply) -> list[Break]:
+    return [block for block in reply.document.blocks if isinstance(block, Break)]
+
+
+@pytest.mark.parametrize(
+    ("line", "shortened"),
+    [("/digest", True), ("/digest all", True), ("/digest 2024-07-16", True), ("/digest LLM", False)],
+)
+async def test_a_category_is_one_message_unless_it_is_asked_for_by_name(line: str, *, shortened: bool) -> None:
+    reply = await Conversation([large()]).reply(line, fits=small)
+    (section,) = sections(reply)
+    assert section.about is not None
+    assert section.about.page is not None
+    assert section.about.page.whole is not shortened
+    assert (len(section.about.papers) < 30) is shortened
+    assert ("Show all" in buttons(reply)) is shortened
+    whole = await Conversation([large()]).reply(buttons(reply).get("Show all", "/digest LLM"), fits=small)
+    page = Page("post", "en", "brief", ("LLM",), whole=True)
+    assert sections(whole)[0].about == About(TUESDAY, tuple(range(1, 31)), "LLM", page)
+
+
+async def test_at_full_length_nothing_is_shortened() -> None:
+    talk = Conversation([large()])
+    await talk.say("/length full")
+    reply = await talk.reply("/digest", fits=small)
+    assert "Show all" not in buttons(reply)
+    page = Page("post", "en", "full", whole=True)
+    assert sections(reply)[0].about == About(TUESDAY, tuple(range(1, 31)), "LLM", page)
+
+
+async def test_replies_say_what_they_show() -> None:
+    talk = two_days()
+    digest = await talk.reply("/digest")
+    assert digest.document.about == About(TUESDAY, page=Page("post", "en", whole=True))
+    assert [block.about and block.about.papers for block in sections(digest)] == [(1, 2), (3,), (4,)]
+    card = await talk.reply("/paper 2")
+    assert card.document.about == About(TUESDAY, (2,), page=Page("card", "en"))
+    assert (await talk.reply("/help")).document.about is None
+
+
+async def test_the_picture_is_where_the_archive_has_it() -> None:
+    reply = await two_days().reply("/digest 7/15")
+    (picture,) = [block for block in reply.document.blocks if isinstance(block, Picture)]
+    assert picture.source == "2024-07-15/categories.png"
+
+
+async def test_a_category_that_only_an_old_edition_has_can_be_read() -> None:
+    edition = an_edition_of_four()
+    papers = (replace(edition.papers[0], category="Robotics"), *edition.papers[1:])
+    talk = Conversation([replace(edition, papers=papers)])
+    assert "Qwen2" in await talk.say("/digest Robotics 2024-07-16")
+    assert "There is no category" in await talk.say("/digest Robotix")
