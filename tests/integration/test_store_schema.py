@@ -24,7 +24,7 @@ from adapters.store.connections import postgres_writer
 from adapters.store.maintenance import SchemaStatus, backup, status, upgrade
 from adapters.store.opening import OURS, migrating_engine, open_store
 from adapters.store.schema import HEAD, Schema
-from adapters.store.tables import Row
+from adapters.store.tables import UNLISTED, Row
 from bot.errors import BadFile, StoreUnusable
 
 LATER = "9999"
@@ -90,7 +90,8 @@ def test_the_partial_index_has_the_same_words_in_both(sqlite_url: str) -> None:
     (index,) = (index for index in Row.metadata.tables["papers"].indexes if index.name == "ix_papers_waiting")
     with closing(sqlite3.connect(path_of(sqlite_url))) as connection:
         (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_papers_waiting'").fetchone()
-    assert made == str(CreateIndex(index).compile(engine))
+    words = UNLISTED.compile(engine, compile_kwargs={"include_table": False})
+    assert made == f"{CreateIndex(index).compile(engine)} WHERE {words}"
     engine.dispose()
 
 
@@ -122,6 +123,15 @@ def test_opening_what_is_at_the_head_imports_no_alembic(sqlite_url: str) -> None
     program = (
         "import asyncio, sys; from adapters.store.opening import open_store\n"
         f"asyncio.run(asyncio.wait_for(open_store({sqlite_url!r}), 10)); sys.exit('alembic' in sys.modules)"
+    )
+    assert ended(program) == 0
+
+
+def test_a_file_on_this_machine_loads_nothing_of_the_other_database(sqlite_url: str) -> None:
+    program = (
+        "import asyncio, sys; from adapters.store.opening import open_store\n"
+        f"asyncio.run(asyncio.wait_for(open_store({sqlite_url!r}), 10))\n"
+        "sys.exit(any(name.startswith(('sqlalchemy.dialects.postgresql', 'psycopg')) for name in sys.modules))"
     )
     assert ended(program) == 0
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from adapters.charts.categories import FILL, INK, MARK, UNNAMED, PillowCharts, _has
+from adapters.charts.categories import PillowCharts
+from adapters.charts.drawing import FILL, INK, MARK, UNNAMED, _has
 from adapters.charts.layout import LABEL_WIDTH, fitted, layout, shown
 from bot.ports.charts import Bar, bars
 
@@ -117,7 +118,7 @@ def test_the_head_says_how_many_papers_and_with_how_many_editions_it_compares() 
 
 
 def test_every_name_of_the_nine_fits_its_place() -> None:
-    from adapters.charts.categories import _font
+    from adapters.charts.drawing import _font
 
     assert all(fitted(name, LABEL_WIDTH, _font(26).getlength) == name for name in NINE)
 
