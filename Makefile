@@ -20,7 +20,8 @@ check: $(VENV)/developer
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	record=$$(mktemp -d) && trap 'rm -rf "$$record"' EXIT && JOGAN_TEST_RECORD=$$record $(MAKE) test && \
+	record=$$(mktemp -d) && trap 'rm -rf "$$record"' EXIT && JOGAN_TEST_RECORD=$$record \
+	  $(MAKE) test PYTEST="$(PYTEST) --basetemp=$$record/files" && \
 	  PYTHONPATH=.:tests $(BIN)/python tests/architecture/find_canaries.py "$$record"
 	sh deploy/check_wheel.sh $(BIN)/python
 

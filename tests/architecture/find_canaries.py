@@ -19,13 +19,16 @@ CANARIES = tuple(
 AROUND = 60
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """The records, and the files of the folders that they name."""
-    for record in sorted(folder.glob("*.txt")):
-        yield record
-        for line in record.read_text(encoding="utf-8", errors="replace").splitlines():
-            if line.startswith(SCANNED):
-                yield from (path for path in sorted(Path(line.removeprefix(SCANNED)).rglob("*")) if path.is_file())
+def scanned(folder: Path) -> list[Path]:
+    """The records, and the folders of files that they name."""
+    records = sorted(folder.glob("*.txt"))
+    lines = [line for record in records for line in record.read_text("utf-8", "replace").splitlines()]
+    return [*records, *(Path(line.removeprefix(SCANNED)) for line in lines if line.startswith(SCANNED))]
+
+
+def files(place: Path) -> list[Path]:
+    """A file itself, or all in a folder."""
+    return [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
 
 
 def found(path: Path) -> Iterator[str]:
@@ -40,14 +43,18 @@ def found(path: Path) -> Iterator[str]:
 
 def main(folder: Path) -> int:
     """Say what was found; the exit status."""
-    looked, hits = 0, list[str]()
-    for path in files(folder):
-        looked += path.stat().st_size
-        hits += found(path)
+    looked, hits, gone = 0, list[str](), list[Path]()
+    for place in scanned(folder):
+        gone += [] if place.exists() else [place]
+        for path in files(place):
+            looked += path.stat().st_size
+            hits += found(path)
+    for place in gone:
+        sys.stdout.write(f"gone before it was looked through: {place}\n")
     for hit in hits:
         sys.stdout.write(f"a token: {hit}\n")
     sys.stdout.write(f"{looked / 1e6:.1f} MB of logs, output, requests and files: {len(hits)} tokens\n")
-    return 1 if hits or not looked else 0
+    return 1 if hits or gone or not looked else 0
 
 
 if __name__ == "__main__":

@@ -52,6 +52,11 @@ def test_a_search_in_nothing_proves_nothing(folder: Path) -> None:
     assert find_canaries.main(folder) == 1
 
 
+def test_files_that_are_gone_were_not_looked_through(folder: Path) -> None:
+    (folder / "1.txt").write_text(f"fine\n{SCANNED}{folder / 'left'}\n")
+    assert find_canaries.main(folder) == 1
+
+
 LEAK = """
 import recording, logging, sys
 logging.getLogger("bot.chat").debug("asked with %s", {secret!r})
