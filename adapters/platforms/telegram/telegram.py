@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from telegram.error import InvalidToken
 
 from adapters.platforms.telegram import menus
-from adapters.platforms.telegram.addresses import NAME, Spot, address, spot
+from adapters.platforms.telegram.addresses import NAME, Spot, address, spot, written
 from adapters.platforms.telegram.asked import Desk, Own
 from adapters.platforms.telegram.faults import ours
 from adapters.platforms.telegram.inbound.membership import refusal
@@ -146,15 +146,15 @@ class Telegram:
 
     async def find(self, name: str) -> Place | None:
         """The group, channel or topic of a name or id: `@lab`, `t.me/lab`, `-1001234567890`, `-1001234567890/45`."""
-        wanted, _, thread = name.strip().removeprefix("https://").removeprefix("t.me/").partition("/")
-        wanted = wanted.removeprefix("@")
-        chat_id = int(wanted) if wanted.lstrip("-").isdecimal() else f"@{wanted}"
+        wanted = written(name)
+        if wanted is None:
+            return None
         try:
             with ours():
-                chat = await self._bot.get_chat(chat_id)
+                chat = await self._bot.get_chat(wanted[0])
         except Permanent:
             return None
-        place = _place(chat, int(thread) if thread.isdecimal() else None)
+        place = _place(chat, wanted[1] if chat.is_forum else None)
         return place and replace(place, refusal=await self._refusal(chat))
 
     async def _refusal(self, chat: ChatFullInfo) -> str:

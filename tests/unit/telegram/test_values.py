@@ -18,7 +18,7 @@ from telegram import (
     User,
 )
 
-from adapters.platforms.telegram.addresses import Spot, address, spot
+from adapters.platforms.telegram.addresses import Spot, address, spot, written
 from adapters.platforms.telegram.inbound.membership import changed
 from adapters.platforms.telegram.inbound.turns import Turns
 from adapters.platforms.telegram.menus import menu
@@ -60,6 +60,31 @@ def test_an_address_of_elsewhere_is_refused() -> None:
     assert spot(Address("telegram", "-5/7")) == Spot(-5, 7)
     with pytest.raises(ValueError, match="invalid literal"):
         spot(Address("terminal", "reader"))
+
+
+@pytest.mark.parametrize(
+    ("name", "means"),
+    [
+        ("@lab", ("@lab", None)),
+        (" lab ", ("@lab", None)),
+        ("@Lab_talk/45", ("@Lab_talk", 45)),
+        ("-1001234567890", (-1001234567890, None)),
+        ("@-1001234567890/45", (-1001234567890, 45)),
+        ("https://t.me/lab", ("@lab", None)),
+        ("t.me/lab/45/678?single", ("@lab", 45)),
+        ("http://telegram.me/lab/45/", ("@lab", 45)),
+        ("https://t.me/c/1234567890/45/7", (-1001234567890, 45)),
+        ("https://t.me/+AbCdEf", None),
+        ("https://discord.com/channels/1/2", None),
+        ("<#1262967010099200008>", None),
+        ("@", None),
+        ("", None),
+        ("not a name", None),
+        ("9" * 30, None),
+    ],
+)
+def test_a_place_as_people_write_it(name: str, means: tuple[int | str, int | None] | None) -> None:
+    assert written(name) == means
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -21,7 +21,7 @@ from bot.document.blocks import (
     Span,
     Text,
 )
-from bot.document.plain import BULLET, between
+from bot.document.plain import BULLET, between, gap
 
 
 def words_of(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -83,7 +83,8 @@ def _quoted(block: Quotation) -> str:
 def _items(block: Items) -> str:
     marks = [f"{number}. " for number in block.numbers[: len(block.items)]]
     marks += [BULLET] * (len(block.items) - len(marks))
-    return "\n".join(escape(mark, quote=False) + _said(item) for mark, item in zip(marks, block.items, strict=True))
+    said = (escape(mark, quote=False) + _said(item) for mark, item in zip(marks, block.items, strict=True))
+    return gap(block).join(said)
 
 
 def _said(text: Text, *, bold: bool = False) -> str:
