@@ -1,11 +1,12 @@
 """Talking to the whole core through the real library: what is written is answered, what is shown can be pressed."""
 
+import asyncio
+
 from integration.telegram.living import housed, until
 from responders.bot_api.api import BotApi
 from talking import NOW
 
 from bot.domain.chat import Address
-from bot.domain.shown import About
 
 
 async def test_a_person_starts_subscribes_reads_and_asks_by_number() -> None:
@@ -20,8 +21,9 @@ async def test_a_person_starts_subscribes_reads_and_asks_by_number() -> None:
         api.say(ann, ann, "/digest")
         await until(lambda: len(api.chat(ann).from_bot) >= 3)
         page = api.last(ann)
-        shown = await house.store.messages.at(here, str(page.id))
-        assert isinstance(shown, About)
+        async with asyncio.timeout(2):
+            while await house.store.messages.at(here, str(page.id)) is None:
+                await asyncio.sleep(0.005)
         api.press(ann, page, "1 details")
         await until(lambda: len(api.chat(ann).from_bot) >= 4)
         assert "Qwen2 Technical Report" in api.last(ann).text
@@ -66,8 +68,9 @@ async def test_row_25_somebody_who_blocks_us_gets_nothing_until_they_start_again
             assert (chat.off is None) == (chat.next_due is not None)
             return chat.off
 
-        while await off() != "blocked":
-            pass
+        async with asyncio.timeout(2):
+            while await off() != "blocked":
+                await asyncio.sleep(0.005)
         ann.blocked = False
         api.start(ann)
         await until(lambda: len(api.chat(ann).from_bot) == 2)
