@@ -42,19 +42,24 @@ Ready = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Seconds of CPU and MB at the peak when every bot hears, and whether the unused library was imported."""
+    """Seconds of CPU and MB at the peak when every bot hears, and whether the unused library was imported.
+
+    `own` are the MB that no other process could share: without the pages of programs and libraries on the disk.
+    """
 
     cpu: float
     memory: float
+    own: float
     is_burdened: bool
 
 
-def used(process: int) -> tuple[float, float]:
-    """Seconds of CPU and MB at the peak of a process, from /proc."""
+def used(process: int) -> tuple[float, float, float]:
+    """Seconds of CPU, MB at the peak and MB of its own of a process, from /proc."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
-    return seconds, next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
+    megabytes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status if line.endswith(" kB")}
+    return seconds, megabytes["VmHWM"], megabytes["RssAnon"]
 
 
 async def started(environment: Mapping[str, str], is_ready: Ready) -> Figures:
@@ -69,13 +74,13 @@ async def started(environment: Mapping[str, str], is_ready: Ready) -> Figures:
             break
         await asyncio.sleep(0.01)
     ready = is_ready() and process.returncode is None
-    cpu, memory = used(process.pid) if ready else (0.0, 0.0)
+    cpu, memory, own = used(process.pid) if ready else (0.0, 0.0, 0.0)
     if process.returncode is None:
         process.send_signal(signal.SIGTERM)
     said, errors = await process.communicate()
     if not ready or process.returncode:
         raise SystemExit(f"`jogan run` did not start and stop as it should:\n{errors.decode()[-2000:]}")
-    return Figures(cpu, memory, b"True" in said)
+    return Figures(cpu, memory, own, b"True" in said)
 
 
 async def measured(folder: Path, names: tuple[str, ...]) -> Figures:
@@ -101,6 +106,7 @@ async def measured(folder: Path, names: tuple[str, ...]) -> Figures:
     return Figures(
         statistics.median(run.cpu for run in runs),
         statistics.median(run.memory for run in runs),
+        statistics.median(run.own for run in runs),
         any(run.is_burdened for run in runs),
     )
 
@@ -133,7 +139,8 @@ async def run(folder: Path) -> bool:
     kept = True
     for names, (cpu, memory) in ((("telegram",), ONE), (("discord",), ONE), (("telegram", "discord"), ALL)):
         found = await measured(folder, names)
-        print(f"{' and '.join(names)}: {found.cpu:.2f} s CPU (limit {cpu}), {found.memory:.1f} MB (limit {memory:.0f})")
+        figures = f"{found.cpu:.2f} s CPU (limit {cpu}), {found.memory:.1f} MB at the peak (limit {memory:.0f})"
+        print(f"{' and '.join(names)}: {figures}, {found.own:.1f} MB of it its own")
         if found.is_burdened:
             print(f"  {UNUSED} was imported")
         kept = kept and found.cpu < cpu and found.memory < memory and not found.is_burdened
