@@ -1,7 +1,7 @@
 """A Telegram that serves against the responder: with a desk of the test's own, or with the whole core behind it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -137,6 +137,13 @@ async def housed(api: BotApi, archive: Path | None = None) -> AsyncIterator[Hous
     posts["telegram"] = telegram
     async with serving(telegram):
         yield House(telegram, store, clock)
+
+
+async def until_so(asks: Callable[[], Awaitable[bool]], seconds: float = 3.0) -> None:
+    """Wait until the answer to a question is yes."""
+    async with asyncio.timeout(seconds):
+        while not await asks():  # noqa: ASYNC110 - what happens in the store sets no event
+            await asyncio.sleep(0.005)
 
 
 async def until(done: Callable[[], Any], seconds: float = 3.0) -> None:

@@ -1,8 +1,6 @@
 """Talking to the whole core through the real library: what is written is answered, what is shown can be pressed."""
 
-import asyncio
-
-from integration.telegram.living import housed, until
+from integration.telegram.living import housed, until, until_so
 from responders.bot_api.api import BotApi
 from talking import NOW
 
@@ -21,9 +19,11 @@ async def test_a_person_starts_subscribes_reads_and_asks_by_number() -> None:
         api.say(ann, ann, "/digest")
         await until(lambda: len(api.chat(ann).from_bot) >= 3)
         page = api.last(ann)
-        async with asyncio.timeout(2):
-            while await house.store.messages.at(here, str(page.id)) is None:
-                await asyncio.sleep(0.005)
+
+        async def remembered() -> bool:
+            return await house.store.messages.at(here, str(page.id)) is not None
+
+        await until_so(remembered)
         api.press(ann, page, "1 details")
         await until(lambda: len(api.chat(ann).from_bot) >= 4)
         assert "Qwen2 Technical Report" in api.last(ann).text
@@ -68,9 +68,10 @@ async def test_row_25_somebody_who_blocks_us_gets_nothing_until_they_start_again
             assert (chat.off is None) == (chat.next_due is not None)
             return chat.off
 
-        async with asyncio.timeout(2):
-            while await off() != "blocked":
-                await asyncio.sleep(0.005)
+        async def blocked() -> bool:
+            return await off() == "blocked"
+
+        await until_so(blocked)
         ann.blocked = False
         api.start(ann)
         await until(lambda: len(api.chat(ann).from_bot) == 2)
