@@ -89,7 +89,8 @@ async def test_row_21_a_session_is_not_started_where_few_are_left(hall: Hall) ->
     hall.service.gateway.starts = 19
     async with hall.sending() as platform:
         with pytest.raises(Temporary) as raised:
-            await platform.serve()
+            async with asyncio.timeout(1):
+                await platform.serve()
     assert "19 of 1000" in str(raised.value)
     assert raised.value.retry_after
     assert hall.service.identifies == []
