@@ -129,7 +129,8 @@ def _manages(name: str, rest: str) -> bool:
 
 
 def _nearest(word: str) -> tuple[str, ...]:
-    letters = {unicodedata.normalize("NFD", name): name for name in _NAMES}  # Hangul syllables as letters
+    working = [name for name, command in _NAMES.items() if KINDS[command].group != "later"]
+    letters = {unicodedata.normalize("NFD", name): name for name in working}  # Hangul syllables as letters
     typed = unicodedata.normalize("NFD", word)
     near = process.extract(typed, letters.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=60)
     return tuple(dict.fromkeys(_NAMES[letters[found]] for found, _, _ in near))[:3]

@@ -103,8 +103,9 @@ class Turn:
 
     @property
     def examples(self) -> str:
-        """Two categories as they may be written, where there are two."""
-        return ", ".join(category.key for category in self.house.categories.ordered[:2])
+        """Two categories as they may be written in the reader's language, where there are two."""
+        two = self.house.categories.ordered[:2]
+        return ", ".join(min(category.key, category.name(self.language), key=len) for category in two)
 
     async def keep(self, chat: Chat) -> "Turn":
         """Remember the chat; the turn goes on with it. A private chat is its person's."""

@@ -4,7 +4,7 @@ import unicodedata
 
 from bot.chat.arguments.endings import bare
 from bot.domain.chat import Length
-from bot.errors import BadChoice, MissingArgument, UnknownLanguage
+from bot.errors import BadChoice, UnknownLanguage
 
 _STATES = {
     **dict.fromkeys(("on", "yes", "true", "1", "켜기", "켬", "켜", "네", "예"), True),
@@ -21,20 +21,16 @@ _LANGUAGES = {
 
 
 def state_from(command: str, text: str) -> bool:
-    """On or off; raises BadChoice, or MissingArgument where nothing was written."""
+    """On or off; raises BadChoice."""
     word = _word(text)
-    if not word:
-        raise MissingArgument(command, f"/{command} on")
     if word not in _STATES:
         raise BadChoice(command, text.strip(), ("on", "off"))
     return _STATES[word]
 
 
 def length_from(text: str) -> Length:
-    """Brief or full; raises BadChoice, or MissingArgument where nothing was written."""
+    """Brief or full; raises BadChoice."""
     word = _word(text)
-    if not word:
-        raise MissingArgument("length", "/length full")
     if word not in _LENGTHS:
         raise BadChoice("length", text.strip(), ("brief", "full"))
     return _LENGTHS[word]

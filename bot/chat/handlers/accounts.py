@@ -66,12 +66,14 @@ def _source(turn: Turn, source: SourceReport) -> str:
 
 
 async def stop(turn: Turn) -> Saying:
-    """The ways to stop, each a button; nothing is stopped yet."""
-    words = turn.words
-    pause = [("/pause", words.commands.pause.line, words.settings.page.pause_button)] if turn.incoming.posts else []
+    """The ways to stop, each a button; nothing is stopped yet. What has stopped is not offered."""
+    words, chat = turn.words, turn.chat
+    coming = turn.incoming.posts and chat.subscribed and not chat.paused
+    pause = [("/pause", words.commands.pause.line, words.settings.page.pause_button)] if coming else []
+    all_of_it = ("/unsubscribe all", words.stop.unsubscribe, words.settings.subscribe.unsubscribe_all)
     ways = [
         *pause,
-        ("/unsubscribe all", words.settings.subscribe.unsubscribe_all, words.settings.subscribe.unsubscribe_all),
+        *([all_of_it] if chat.subscribed else []),
         ("/forget", words.commands.forget.line, words.forget.erase),
     ]
     buttons = tuple(Button(label, action) for action, _, label in ways)

@@ -13,14 +13,6 @@ from bot.chat.turn import Turn
 from bot.delivery.due import due_days
 from bot.document.blocks import Button
 from bot.domain.chat import Chat
-from bot.errors import MissingArgument
-
-
-def _needed(turn: Turn) -> str:
-    """What was written after the command; raises MissingArgument."""
-    if not turn.command.rest:
-        raise MissingArgument(turn.command.name, turn.words.commands.of(turn.command.name).example)
-    return turn.command.rest
 
 
 async def _changed(turn: Turn, chat: Chat, said: str) -> Reply:
@@ -32,21 +24,21 @@ async def _changed(turn: Turn, chat: Chat, said: str) -> Reply:
 
 async def time(turn: Turn) -> Saying:
     """/time 07:30"""
-    at = time_from(_needed(turn))
+    at = time_from(turn.command.rest)
     said = turn.words.settings.time_set(turn.words.times.clock(at))
     yield await _changed(turn, replace(turn.chat, post_time=at), said)
 
 
 async def timezone(turn: Turn) -> Saying:
     """/timezone Asia/Seoul"""
-    zone = zone_from(_needed(turn))
+    zone = zone_from(turn.command.rest)
     there = turn.words.times.clock(turn.now.astimezone(ZoneInfo(zone)).time())
     yield await _changed(turn, replace(turn.chat, timezone=zone), turn.words.settings.timezone_set(zone, there))
 
 
 async def days(turn: Turn) -> Saying:
     """/days mon-fri"""
-    wanted = days_from(_needed(turn))
+    wanted = days_from(turn.command.rest)
     said = turn.words.settings.days_set(turn.words.times.days(wanted))
     yield await _changed(turn, replace(turn.chat, days=wanted), said)
 
@@ -64,6 +56,9 @@ async def weekly(turn: Turn) -> Saying:
 async def pause(turn: Turn) -> Saying:
     """No posts; settings and the place in the row of editions stay."""
     words = turn.words
+    if not turn.chat.subscribed:
+        yield changed(turn, coming(turn))
+        return
     said = words.settings.already_paused if turn.chat.paused else words.settings.paused
     turn = await turn.keep_and_schedule(replace(turn.chat, paused=True))
     onward = [] if turn.incoming.pressed else [Button(words.settings.page.resume_button, "/resume")]
@@ -76,4 +71,9 @@ async def resume(turn: Turn) -> Saying:
     off = None if turn.is_back else turn.chat.off
     said = words.settings.resumed if turn.chat.paused else words.settings.not_paused
     said = words.places.here_again if turn.is_back else said
-    yield await _changed(turn, replace(turn.chat, paused=False, off=off), said)
+    chat = replace(turn.chat, paused=False, off=off)
+    if not chat.subscribed:  # nothing was missed, and nothing comes
+        turn = await turn.keep_and_schedule(chat)
+        yield changed(turn, coming(turn))
+        return
+    yield await _changed(turn, chat, said)

@@ -7,7 +7,6 @@ from bot.chat.handlers.settings_page import changed, page
 from bot.chat.message import Saying
 from bot.chat.turn import Turn
 from bot.document.blocks import Button
-from bot.errors import MissingArgument
 from bot.wording import speak
 
 
@@ -18,8 +17,6 @@ async def settings(turn: Turn) -> Saying:
 
 async def language(turn: Turn) -> Saying:
     """/language ko; the answer is in the new language."""
-    if not turn.command.rest:
-        raise MissingArgument("language", turn.words.commands.language.example)
     code = language_from(turn.command.rest, turn.house.defaults.languages)
     turn = await turn.keep(replace(turn.chat, language=code))
     words = turn.words.start

@@ -106,6 +106,7 @@ def _form_buttons(turn: Turn) -> list[tuple[Button, ...]]:
 def _posts_buttons(turn: Turn) -> list[tuple[Button, ...]]:
     words = turn.words.settings
     paused = turn.chat.paused or turn.chat.off
+    shown = turn.incoming.posts and (paused or turn.chat.subscribed)
     pause = Button(words.page.resume_button, "/resume") if paused else Button(words.page.pause_button, "/pause")
     listed = Button(words.subscribe.categories, "/categories")
-    return [(listed, pause) if turn.incoming.posts else (listed,)]
+    return [(listed, pause) if shown else (listed,)]

@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 
 from bot.chat.handlers import accounts, later, plain, reading, schedule, settings, start, subscriptions, why
-from bot.chat.turn import Handler
+from bot.chat.message import Saying
+from bot.chat.turn import Handler, Turn
 
 PLAIN: Handler = plain.plain
+
+
+def _or_page(handler: Handler) -> Handler:
+    """A setting without a value is a wish to see what there is to choose."""
+
+    def handled(turn: Turn) -> Saying:
+        return handler(turn) if turn.command.rest else settings.settings(turn)
+
+    return handled
+
+
 HANDLERS: Mapping[str, Handler] = {
     "start": start.start,
     "help": start.help_,
@@ -17,14 +29,14 @@ HANDLERS: Mapping[str, Handler] = {
     "digest": reading.digest,
     "paper": reading.paper,
     "why": why.why,
-    "language": settings.language,
-    "time": schedule.time,
-    "timezone": schedule.timezone,
-    "days": schedule.days,
-    "weekly": schedule.weekly,
-    "mute": settings.mute,
-    "length": settings.length,
-    "notices": settings.notices,
+    "language": _or_page(settings.language),
+    "time": _or_page(schedule.time),
+    "timezone": _or_page(schedule.timezone),
+    "days": _or_page(schedule.days),
+    "weekly": _or_page(schedule.weekly),
+    "mute": _or_page(settings.mute),
+    "length": _or_page(settings.length),
+    "notices": _or_page(settings.notices),
     "pause": schedule.pause,
     "resume": schedule.resume,
     "status": accounts.status,

@@ -137,7 +137,7 @@ FORGET = ForgetWords(
     erase="Erase it now",
 )
 
-STOP = StopWords(ways="Ways to stop:")
+STOP = StopWords(ways="Ways to stop:", unsubscribe="end all subscriptions; the settings stay")
 
 TERMINAL = TerminalWords(
     keys="[b1] and [o1] can be typed: b1 presses a button, o1 opens a fold. exit or Ctrl-D ends.",

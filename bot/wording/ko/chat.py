@@ -138,7 +138,7 @@ FORGET = ForgetWords(
     erase="지금 모두 삭제",
 )
 
-STOP = StopWords(ways="그만두는 방법:")
+STOP = StopWords(ways="그만두는 방법:", unsubscribe="모든 구독을 해지하기(설정은 남깁니다)")
 
 TERMINAL = TerminalWords(
     keys="b1을 입력하면 [b1] 버튼을 누르고, o1을 입력하면 [o1] 접힌 부분을 펼칩니다. 끝내려면: 종료 또는 Ctrl-D",

@@ -125,6 +125,8 @@ class StopWords:
     """/stop."""
 
     ways: str
+    unsubscribe: str
+    """What ending all subscriptions does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ def test_a_slash_with_nothing_known(line: str) -> None:
         parse(line)
 
 
+@pytest.mark.parametrize("word", ["/foo", "/saev", "/reprot", "/serach", "/aks"])
+def test_what_does_not_work_yet_is_not_suggested(word: str) -> None:
+    with pytest.raises(UnknownCommand) as raised:
+        parse(word)
+    assert not {near for near in raised.value.nearest if KINDS[near].group == "later"}
+
+
 def test_what_follows_an_unknown_word_is_kept_for_the_suggestion() -> None:
     assert rest_of("/subcribe LLM, rl") == "LLM, rl"
     assert rest_of("hello") == ""

@@ -1,11 +1,14 @@
 """/settings and every setting, /status, /forget."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from unicodedata import east_asian_width
 
 import pytest
 from talking import HERE, NOW, Conversation, buttons
 
+from bot.domain.nine import NINE
 from bot.domain.shown import About
 from bot.settings import ChatDefaults
 
@@ -73,20 +76,14 @@ async def test_the_next_post_moves_with_the_settings_and_is_never_in_the_past(
 @pytest.mark.parametrize(
     ("line", "sentence", "action"),
     [
-        ("/time", "/time needs something after it", "/time 07:30"),
         ("/time soon", "is not a time I know", None),
-        ("/timezone", "needs something after it", "/timezone Asia/Seoul"),
         ("/timezone UTC+9", "Did you mean Asia/Seoul?", "/timezone Asia/Seoul"),
         ("/timezone Asia/Seul", "Did you mean Asia/Seoul", "/timezone Asia/Seoul"),
-        ("/days", "needs something after it", "/days mon-fri"),
         ("/days someday", "names no days", None),
-        ("/weekly", "needs something after it", "/weekly on"),
         ("/weekly maybe", "does not take “maybe”", "/weekly off"),
         ("/length medium", "does not take “medium”", "/length full"),
         ("/notices perhaps", "does not take “perhaps”", "/notices on"),
-        ("/mute", "/mute needs something after it", "/mute on"),
         ("/mute loud", "does not take “loud”", "/mute off"),
-        ("/language", "needs something after it", "/language ko"),
         ("/language french", "“french” is not a language I write", "/language en"),
     ],
 )
@@ -97,6 +94,76 @@ async def test_a_wrong_value_changes_nothing_and_says_what_to_do(line: str, sent
     assert sentence in talk.shown
     assert action is None or action in buttons(reply).values()
     assert await talk.chat() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "shows"),
+    [
+        ("/time", "/time 18:00"),
+        ("/timezone", "/timezone Asia/Seoul"),
+        ("/days", "/days mon-fri"),
+        ("/weekly", "/weekly on"),
+        ("/length", "/length full"),
+        ("/notices", "/notices on"),
+        ("/mute", "/mute on"),
+        ("/language", "/language ko"),
+        ("시간", "/time 18:00"),
+    ],
+)
+async def test_a_setting_without_a_value_shows_what_there_is_and_what_can_be_chosen(line: str, shows: str) -> None:
+    talk = await subscribed()
+    before = await talk.chat()
+    reply = await talk.reply(line)
+    assert not reply.mistake
+    assert "# Settings" in talk.shown
+    assert shows in talk.shown
+    assert await talk.chat() == before
+
+
+async def test_what_we_offer_ourselves_is_never_an_error() -> None:
+    talk = await subscribed()
+    offered = buttons(await talk.reply("/subscribe rl"))
+    assert offered["Change the time"] == "/time"
+    for action in offered.values():
+        assert not (await talk.reply(action, pressed=True)).mistake
+
+
+@pytest.mark.parametrize("line", ["/pause", "/resume"])
+async def test_where_nothing_is_subscribed_nothing_is_promised(line: str) -> None:
+    talk = Conversation()
+    for said in (await talk.say(line), await talk.say(line, pressed=True)):
+        assert "Nothing is subscribed yet." in said
+        assert not re.search("[Pp]aused\\.|meanwhile|missed|on again", said)
+    assert "Pause" not in buttons(await talk.reply("/settings"))
+    await talk.say("/subscribe LLM")
+    assert "Pause" in buttons(await talk.reply("/settings"))
+
+
+async def test_what_was_paused_is_resumed_though_nothing_is_subscribed_any_more() -> None:
+    talk = await subscribed()
+    for line in ("/pause", "/unsubscribe all", "/resume", "/subscribe LLM"):
+        said = await talk.say(line)
+    assert "Next post:" in said
+
+
+async def test_the_ways_to_stop_are_those_that_are_left() -> None:
+    talk = await subscribed()
+    assert list(buttons(await talk.reply("/stop")).values()) == ["/pause", "/unsubscribe all", "/forget"]
+    await talk.say("/pause")
+    assert list(buttons(await talk.reply("/stop")).values()) == ["/unsubscribe all", "/forget"]
+    await talk.say("/unsubscribe all")
+    assert list(buttons(await talk.reply("/stop")).values()) == ["/forget"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_labels_are_short_enough_for_a_telephone(language: str) -> None:
+    """Columns of a label: a platform puts long ones in rows of their own, where about forty are seen."""
+    talk = Conversation(language_hint=language)
+    lines = ("/start", "/settings", "/categories", "/subscribe all", "/subscriptions", "/stop", "/status", "/digest")
+    for line in (*lines, *(category.key for category in NINE)):
+        for label, action in buttons(await talk.reply(line)).items():
+            assert sum(2 if east_asian_width(sign) in "WF" else 1 for sign in label) <= 40, label
+            assert len(action.encode()) <= 57, action
 
 
 async def test_language_answers_in_the_new_language_and_stays() -> None:

@@ -236,3 +236,11 @@ async def test_a_category_that_is_no_longer_listed_is_shown_by_its_key() -> None
     await talk.store.chats.put(replace(await talk.chat(), categories=("LLM", "Robotics")))
     assert "You get: LLM, Robotics." in await talk.say("/subscriptions")
     assert "Qwen2" in await talk.say("/digest")
+
+
+@pytest.mark.parametrize(("language", "example"), [("en", "LLM, Inference acceleration"), ("ko", "LLM, 추론 가속")])
+async def test_the_example_is_in_the_readers_words_and_works(language: str, example: str) -> None:
+    talk = Conversation(language_hint=language)
+    assert f"/subscribe {example}" in await talk.say("/subscribe")
+    await talk.say(f"/subscribe {example}")
+    assert (await talk.chat()).categories == ("LLM", "Inference acceleration")
