@@ -126,6 +126,12 @@ def _buttons(papers: Sequence[EditionPaper], language: str, last: tuple[Button, 
     words = reading(language).card
     carded = [listed.number for listed in papers if card_of(listed, language)]
     details = tuple(Button(words.details(number), f"/paper {number}") for number in carded[:MOST_BUTTONS])
-    rows = [details[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(details), BUTTONS_IN_A_ROW)]
-    rows += [last] if last else []
+    rows = [*_even_rows(details), *([last] if last else [])]
     return (Buttons(tuple(rows)),) if rows else ()
+
+
+def _even_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    """Rows of nearly one length: none of them with a single button that is left over."""
+    rows = -(-len(buttons) // BUTTONS_IN_A_ROW)
+    in_a_row = -(-len(buttons) // rows) if rows else 1
+    return [tuple(buttons[start : start + in_a_row]) for start in range(0, len(buttons), in_a_row)]

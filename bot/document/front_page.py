@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.document import category_name
-from bot.document.blocks import Block, Heading, Paragraph, Picture, text
+from bot.document.blocks import Block, Button, Buttons, Heading, Paragraph, Picture, text
 from bot.document.notes import notes
 from bot.domain.category import Categories
 from bot.domain.edition import Edition
@@ -49,7 +49,18 @@ def front_page(
         *(() if without.picture else (shown,)),
         Paragraph(text(_counted(edition, categories, language, without.counts))),
         *((Paragraph(text("\n".join(lines))),) if lines else ()),
+        *((_everything(edition, language),) if _not_chosen(edition, chosen) else ()),
     )
+
+
+def _not_chosen(edition: Edition, chosen: Collection[str] | None) -> tuple[str, ...]:
+    """The categories with papers that this chat did not choose."""
+    return tuple(key for key in category_name.with_papers(edition) if chosen is not None and key not in chosen)
+
+
+def _everything(edition: Edition, language: str) -> Buttons:
+    """A button and no command in the words: in a channel nobody can write one."""
+    return Buttons(((Button(reading(language).show_all, f"/digest all {edition.day.isoformat()}"),),))
 
 
 def _counted(edition: Edition, categories: Categories, language: str, left_out: int) -> str:
@@ -65,10 +76,9 @@ def _lines(
 ) -> list[str]:
     """What readers must know: the notes, and what the edition has beyond what this chat chose."""
     words = reading(language).front
-    keys = category_name.with_papers(edition)
-    left_out = tuple(key for key in keys if chosen is not None and key not in chosen)
+    left_out = _not_chosen(edition, chosen)
     said = notes(edition, language)
-    lines = [words.nothing_chosen] if len(left_out) == len(keys) else []
+    lines = [words.nothing_chosen] if len(left_out) == len(category_name.with_papers(edition)) else []
     lines += said[: len(said) - without.notes]
     lines += [f"{words.more(without.notes)}: {COMMANDS[1]}"] if without.notes else []
     if left_out:

@@ -43,11 +43,18 @@ def plain_blocks(blocks: Iterable[Block]) -> str:
 
 
 def between(before: Block, after: Block) -> str:
-    """What stands between the texts of two neighbours: one line break after a heading and before a list, else two.
+    """What stands between the texts of two neighbours: one line break after a heading and before bullets, else two.
 
     A list, a quotation and a paragraph are alike in what follows them, so that a part of one may go on as a paragraph.
     """
-    return "\n" if isinstance(before, Heading) or isinstance(after, Items) else "\n\n"
+    if isinstance(after, Items) and not isinstance(before, Heading):
+        return gap(after)
+    return "\n" if isinstance(before, Heading) else "\n\n"
+
+
+def gap(items: Items) -> str:
+    """What stands between a list's items: those with numbers of their own (papers) are read one by one."""
+    return "\n\n" if items.numbers else "\n"
 
 
 def plain_text(text: Text) -> str:
@@ -75,4 +82,4 @@ def plain_block(block: Block) -> str:
 def _items(block: Items) -> str:
     marks = [f"{number}. " for number in block.numbers[: len(block.items)]]
     marks += [BULLET] * (len(block.items) - len(marks))
-    return "\n".join(mark + plain_text(item) for mark, item in zip(marks, block.items, strict=True))
+    return gap(block).join(mark + plain_text(item) for mark, item in zip(marks, block.items, strict=True))

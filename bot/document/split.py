@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bot.document.blocks import Block, Break, Document, Fold, Heading, Items, Paragraph, Picture, Quotation, Span, Text
-from bot.document.plain import between, plain, plain_block, plain_text
+from bot.document.plain import between, gap, plain, plain_block, plain_text
 from bot.document.split_text import CODE_POINT, SENTENCE, cut_text
 from bot.domain.shown import About
 
@@ -60,9 +60,10 @@ def split(
 
     Each part keeps `measure(render(part)) <= limit` and, where given, `marks(part) <= most_marks`. `render` may add
     what a platform adds, and must grow with its document. A Break starts a part and says what it is about. A heading
-    stays with what follows. A block that is longer than a part is cut at its own items or blocks, then at sentences, words and grapheme
-    clusters; a link or a cluster only where it is longer than a part by itself. A fold goes on as a fold without
-    title, a list's item as a paragraph, any other block as itself. Raises ValueError where not one letter fits.
+    stays with what follows. A block that is longer than a part is cut at its own items or blocks, then at sentences,
+    words and grapheme clusters; a link or a cluster only where it is longer than a part by itself. A fold goes on as
+    a fold without title, a list's item as a paragraph, any other block as itself. Raises ValueError where not one
+    letter fits.
     """
 
     def fits(blocks: Sequence[Block]) -> bool:
@@ -188,7 +189,7 @@ def _cut_items(block: Items, limit: int, fits: Callable[[Block], bool], worst: i
 
     count = _most(len(block.items), lambda end: fits(some(0, end)))
     if count:
-        return _Cut(some(0, count), "\n", (some(count, None),))
+        return _Cut(some(0, count), gap(block), (some(count, None),))
     if not block.items:
         return None
     cut = cut_text(block.items[0], limit, lambda text: fits(replace(some(0, 1), items=(text,))), worst)

@@ -27,7 +27,7 @@ def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
 
 def _left_out(count: int, names: Sequence[str]) -> str:
     named = f" ({', '.join(names)})" if names else ""
-    return f"{_papers(count)} in other categories{named}: /digest all"
+    return f"{_papers(count)} in other categories{named}."
 
 
 def _source_failed(name: str, asked: datetime, reason: str) -> str:

@@ -29,7 +29,7 @@ def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
 
 def _left_out(count: int, names: Sequence[str]) -> str:
     named = f"({', '.join(names)})" if names else ""
-    return f"다른 분야의 논문 {_papers(count)}{named}도 읽으려면: /digest all"
+    return f"다른 분야의 논문이 {_papers(count)} 더 있습니다{named and f' {named}'}."
 
 
 def _source_failed(name: str, asked: datetime, reason: str) -> str:

@@ -117,7 +117,7 @@ def test_neighbouring_styles(spans: tuple[Span, ...], bold: list[str], italic: l
 
 def test_a_list_keeps_the_papers_own_numbers() -> None:
     shown = read(markdown([Items((text("Qwen2"), text("Q-Sparse")), ("1", "4"))])).text
-    assert shown == "1. Qwen2\n4. Q-Sparse"
+    assert shown == "1. Qwen2\n\n4. Q-Sparse"
 
 
 def test_a_fold_is_a_quote_with_its_title_and_ends() -> None:

@@ -88,7 +88,10 @@ def test_what_is_shown_and_what_is_left_out_are_all(edition: Edition, chosen: se
     assert numbers == {str(listed.number) for listed in edition.papers if listed.category in chosen}
     left_out = sum(listed.category not in chosen for listed in edition.papers)
     front = "".join(plain_text(block.text) for block in document.blocks if isinstance(block, Paragraph))
-    assert (f"{left_out} paper" in front and "/digest all" in front) if left_out else "/digest all" not in front
+    rows = [row for block in document.blocks if isinstance(block, Buttons) for row in block.rows]
+    everything = f"/digest all {edition.day.isoformat()}" in {button.action for row in rows for button in row}
+    assert everything == bool(left_out)
+    assert f"{left_out} paper" in front or not left_out
 
 
 @settings(max_examples=40)

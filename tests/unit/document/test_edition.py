@@ -71,7 +71,11 @@ def test_counts_stand_in_one_line() -> None:
 def test_only_chosen_categories_come_and_the_front_page_says_what_was_left_out() -> None:
     front, *sections = messages(said(the_day(), chosen=("LLM",)))
     assert len(sections) == 1
-    assert "다른 분야의 논문 2편(컴퓨터 비전, 의료 AI)" in plain_blocks(front)
+    assert "다른 분야의 논문이 2편 더 있습니다 (컴퓨터 비전, 의료 AI)." in plain_blocks(front)
+    (buttons,) = of_type(front, Buttons)
+    assert [(button.label, button.action) for row in buttons.rows for button in row] == [
+        ("모두 보기", "/digest all 2024-07-16")
+    ]
 
 
 def test_a_chosen_category_without_papers_makes_no_message() -> None:
@@ -108,10 +112,10 @@ def test_buttons_open_cards() -> None:
     assert pressed == [[("1 자세히", "/paper 1"), ("2 자세히", "/paper 2")]]
 
 
-def test_many_buttons_stand_in_rows_of_five() -> None:
+def test_many_buttons_stand_in_even_rows_of_at_most_five() -> None:
     papers = [a_listed(number, a_paper(f"arxiv:2407.000{number:02}")) for number in range(1, 13)]
     buttons = of_type(messages(said(an_edition(papers=papers)))[1], Buttons)[0]
-    assert [len(row) for row in buttons.rows] == [5, 5, 2]
+    assert [len(row) for row in buttons.rows] == [4, 4, 4]
 
 
 def test_a_paper_without_a_card_has_its_line_and_no_button() -> None:

@@ -32,7 +32,7 @@ def test_every_block_has_its_text() -> None:
         )
     )
     assert plain(document) == (
-        "조간 7월 16일\nSee Qwen2.\n• first\n• second\n1. Qwen2\n\n“verbatim words” — abstract\n\nLLM 5\n\n"
+        "조간 7월 16일\nSee Qwen2.\n• first\n• second\n\n1. Qwen2\n\n“verbatim words” — abstract\n\nLLM 5\n\n"
         "Evidence\ninner\n\n1: /paper 1 · 2: /paper 2\nmore: /digest"
     )
 
@@ -43,7 +43,7 @@ def test_blocks_without_text_leave_no_gap() -> None:
 
 
 def test_items_short_of_numbers_get_bullets() -> None:
-    assert plain_block(Items((text("a"), text("b")), ("7/16-3",))) == "7/16-3. a\n• b"
+    assert plain_block(Items((text("a"), text("b")), ("7/16-3",))) == "7/16-3. a\n\n• b"
 
 
 def test_a_quotation_without_section_is_only_quoted() -> None:

@@ -185,8 +185,8 @@ def test_a_fold_too_long_goes_on_in_a_fold_without_title() -> None:
 def test_items_keep_their_numbers_over_parts() -> None:
     items = Items((text("a" * 20), text("b" * 20), text("c" * 20)), ("7", "8", "9"))
     parts = split(Document((items,)), 50)
-    assert [plain(part) for part in parts] == [f"7. {'a' * 20}\n8. {'b' * 20}", f"9. {'c' * 20}"]
-    assert parts[1].joint == "\n"
+    assert [plain(part) for part in parts] == [f"7. {'a' * 20}\n\n8. {'b' * 20}", f"9. {'c' * 20}"]
+    assert parts[1].joint == "\n\n"
 
 
 def test_one_long_item_goes_on_as_a_paragraph() -> None:

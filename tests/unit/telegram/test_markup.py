@@ -96,8 +96,8 @@ def test_every_block_word_for_word() -> None:
         Break(),
     )
     assert shown == (
-        "<b>Jogan</b>\n<b>bold</b><i> it</i><code> /code</code>\n"
-        f'1. <a href="{LINK}">Qwen2 ↗</a> — a line\n4. two\n• dot\n\n'
+        "<b>Jogan</b>\n<b>bold</b><i> it</i><code> /code</code>\n\n"
+        f'1. <a href="{LINK}">Qwen2 ↗</a> — a line\n\n4. two\n• dot\n\n'
         "<blockquote>“exact words” — abstract</blockquote>\n\n"
         "<blockquote expandable><b>More</b>\n<i>“quoted” — intro</i>\n\ninner\nx</blockquote>"
     )

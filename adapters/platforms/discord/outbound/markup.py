@@ -10,7 +10,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from bot.document.blocks import Block, Fold, Heading, Items, Paragraph, Quotation, Span, Text
-from bot.document.plain import BULLET, between, plain_block
+from bot.document.plain import BULLET, between, gap, plain_block
 
 LIST_MARK = "- "
 """Shown as BULLET, with its lines set in."""
@@ -65,7 +65,7 @@ def _block(block: Block) -> str:
 def _items(block: Items) -> str:
     numbers = [f"{escaped(number)}\\. " for number in block.numbers[: len(block.items)]]
     marks = [*numbers, *[LIST_MARK] * (len(block.items) - len(numbers))]
-    return "\n".join(_item(mark, inline(item)) for mark, item in zip(marks, block.items, strict=True))
+    return gap(block).join(_item(mark, inline(item)) for mark, item in zip(marks, block.items, strict=True))
 
 
 def _item(mark: str, words: str) -> str:
