@@ -43,6 +43,11 @@ def title_of(channel: object) -> str:
     return " ".join(part for part in (within, f"#{name}" if name else None) if part)
 
 
+def language_hint(guild: discord.Guild | None) -> str | None:
+    """The language that a server chose; one without community has never been asked, and says English."""
+    return guild.preferred_locale.value if guild is not None and "COMMUNITY" in guild.features else None
+
+
 def rights_in(channel: object, member: object) -> discord.Permissions | None:
     """What a member may do in a channel of a server; None where that is not known here."""
     if not isinstance(channel, discord.abc.GuildChannel | discord.Thread) or not isinstance(member, discord.Member):

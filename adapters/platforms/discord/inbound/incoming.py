@@ -9,7 +9,7 @@ import discord
 
 from adapters.platforms.discord.inbound.office import Office
 from adapters.platforms.discord.outbound.render import fits
-from adapters.platforms.discord.places import PLATFORM, address, kind_of, rights_in
+from adapters.platforms.discord.places import PLATFORM, address, kind_of, language_hint, rights_in
 from bot.chat.message import Incoming
 from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
@@ -80,7 +80,7 @@ async def from_message(office: Office, message: discord.Message) -> Incoming:
         sender=str(message.author.id),
         is_administrator=rights is not None and (rights.manage_guild or rights.manage_channels),
         reply_to=await about_of(office, message),
-        language_hint=message.guild.preferred_locale.value if message.guild else None,
+        language_hint=language_hint(message.guild),
         own_name=own_name(office),
         addressed=True,
         origin="forwarded" if message.flags.forwarded else "new",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import discord
 
 from adapters.platforms.discord.inbound.office import Office
-from adapters.platforms.discord.places import address, kind_of, title_of
+from adapters.platforms.discord.places import address, kind_of, language_hint, title_of
 from bot.delivery.membership import Back, Event, Joined, Left
 
 Written = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
@@ -42,8 +42,7 @@ class MembershipEvents:
         place = _first_place(guild)
         if place is None:
             return
-        hint = guild.preferred_locale.value
-        joined = Joined(address(place.id), kind_of(place), _owner(guild), title_of(place), hint)
+        joined = Joined(address(place.id), kind_of(place), _owner(guild), title_of(place), language_hint(guild))
         others = [channel for channel in _places(guild) if channel.id != place.id and channel.id not in self._silent]
         self._tell([joined, *(Back(address(channel.id), title_of(channel)) for channel in others)])
 
