@@ -295,3 +295,16 @@ async def test_row_38_a_reply_whose_form_is_refused_comes_plainly(hall: Hall) ->
     assert (shown(first), shown(second)) == ("**done**", "**done**")
     assert not first.components
     assert not second.components
+
+
+async def test_nothing_of_what_was_answered_is_kept_in_this_process(hall: Hall) -> None:
+    async with hall.serving() as platform:
+        post = await hall.post(platform, a_page(9))
+        for _ in range(3):
+            await hall.service.choose(hall.jun, post, "details", ["/paper 7"]).reply()
+            await hall.service.slash(hall.jun, hall.channel, "ask", {"paper": "3"}).form()
+        views = platform._connection.client._connection._view_store
+        assert not views._views
+        assert not views._synced_message_views
+        assert not views._modals
+        assert not [task for task in asyncio.all_tasks() if "timeout" in str(task.get_coro())]
