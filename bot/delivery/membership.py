@@ -128,7 +128,7 @@ class Membership:
             for found in await self._store.chats.within(event.address)
             if (changed := await self._switch_off(found.address, event.reason))
         ]
-        told = next((chat for chat in stopped if chat.owner and chat.kind != "private"), None)
+        told = next((chat for chat in stopped if chat.owner and chat.kind != "private" and chat.subscribed), None)
         if told is None:
             return ()
         words = await self._words_for(event.address.platform, told.owner, told.language)

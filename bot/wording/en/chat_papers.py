@@ -50,7 +50,6 @@ PAPERS = PaperWords(
     no_abstract="Its abstract is not at hand yet.",
     newest_button="Newest edition",
     why_button="Why this paper?",
-    read_day=lambda day: f"Edition of {day}",
     no_papers_of=lambda names, day: f"No papers on {names} in the edition of {day}.",
     whole_edition="Whole edition",
     none_today="There is no edition of today yet; this is the newest.",

@@ -21,7 +21,6 @@ SUBSCRIBE = SubscribeWords(
     categories="Categories",
     subscriptions="Subscriptions",
     is_subscribed="subscribed",
-    subscribe_button=lambda name: f"Subscribe to {name}",
     unsubscribe_button=lambda name: f"Stop {name}",
     unsubscribe_all="Stop everything",
     read_newest="Read the newest edition now",

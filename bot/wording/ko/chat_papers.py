@@ -49,7 +49,6 @@ PAPERS = PaperWords(
     no_abstract="초록을 아직 구하지 못했습니다.",
     newest_button="최근 조간",
     why_button="실린 이유",
-    read_day=lambda day: f"{day} 조간",
     no_papers_of=lambda names, day: f"{day} 조간에는 이 분야의 논문이 없습니다: {names}",
     whole_edition="조간 전체",
     none_today="오늘 날짜의 조간은 아직 나오지 않았습니다. 아래는 가장 최근 조간입니다.",

@@ -18,7 +18,6 @@ SUBSCRIBE = SubscribeWords(
     categories="분야",
     subscriptions="구독",
     is_subscribed="구독 중",
-    subscribe_button=lambda name: f"{name} 구독",
     unsubscribe_button=lambda name: f"{name} 해지",
     unsubscribe_all="모두 해지",
     read_newest="최근 조간 바로 읽기",

@@ -39,7 +39,6 @@ class PaperWords:
     no_abstract: str
     newest_button: str
     why_button: str
-    read_day: Callable[[str], str]
     no_papers_of: Callable[[str, str], str]
     whole_edition: str
     none_today: str

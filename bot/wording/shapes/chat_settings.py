@@ -24,7 +24,6 @@ class SubscribeWords:
     categories: str
     subscriptions: str
     is_subscribed: str
-    subscribe_button: Callable[[str], str]
     unsubscribe_button: Callable[[str], str]
     unsubscribe_all: str
     read_newest: str

@@ -97,6 +97,7 @@ async def test_a_thread_that_began_with_a_paper_is_remembered_though_it_is_no_ch
 async def test_events_reach_the_chats() -> None:
     hall = Hall()
     assert len(await hall.desk.happened(Joined(GROUP, "group", by="7"))) == 1
+    await hall.store.chats.put(a_chat(GROUP.id, "telegram", kind="group", categories=("LLM",), owner="7"))
     assert len(await hall.desk.happened(Left(GROUP, "removed"))) == 1
 
 

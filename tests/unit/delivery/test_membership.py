@@ -94,6 +94,12 @@ async def test_a_move_to_the_same_address_is_none() -> None:
     assert await place.chat() == before
 
 
+async def test_nobody_is_told_of_the_end_of_posts_that_never_were() -> None:
+    place = Place(a_group(categories=()))
+    assert await place.happened(Left(GROUP, "removed"), Back(GROUP)) == []
+    assert (await place.chat()).off is None
+
+
 async def test_nobody_is_told_where_nobody_is_known() -> None:
     assert await Place().happened(Joined(GROUP, "channel", title="The Lab")) == []
     assert await Place(a_group(owner="")).happened(Left(GROUP, "removed"), Back(GROUP)) == []
