@@ -59,3 +59,11 @@ async def test_row_35_no_tag_link_emoji_or_syllable_is_cut(api: BotApi, letter: 
     assert [entity["url"] for entity in links] == [f"{LINK}v{number}" for number in range(80)]
     units = len(f"<{letter * 40}>".encode("utf-16-le")) // 2
     assert {entity["length"] for entity in links} == {units}
+
+
+@pytest.mark.parametrize("before", range(4_060, 4_100, 7))
+async def test_row_35_a_link_at_the_border_of_a_message_is_in_one_piece(api: BotApi, before: int) -> None:
+    words = ("word " * 1_000)[:before].strip() + " "
+    messages = await arrived(api, Document((Paragraph((Span(words), Span("the title of a paper", link=LINK))),)))
+    links = [entity for message in messages for entity in message.entities if "url" in entity]  # type: ignore[attr-defined]
+    assert [entity["length"] for entity in links] == [len("the title of a paper")]
