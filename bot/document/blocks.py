@@ -7,16 +7,25 @@ from bot.domain.shown import About
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one style; `link` is an https address made by us from a canonical id."""
+    """A run of text in one style; `link` is an https address made by us from a canonical id.
+
+    `foreign`: words that are not ours (a paper's): no platform makes a command of what looks like one.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     link: str | None = None
+    foreign: bool = False
 
 
 Text = tuple[Span, ...]
+
+
+def foreign(words: str) -> Span:
+    """A paper's own words."""
+    return Span(words, foreign=True)
 
 
 def text(*pieces: str | Span) -> Text:

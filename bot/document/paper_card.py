@@ -14,6 +14,7 @@ from bot.document.blocks import (
     Quotation,
     Span,
     Text,
+    foreign,
     text,
 )
 from bot.document.in_language import card_of
@@ -45,7 +46,7 @@ def card(
     facts = Paragraph(text(" · ".join(_facts(listed, categories, language, words))))
     places = tuple(Span(name, link=place) for name, place in links(listed.paper))
     linked = Paragraph(_between(places, " · "))
-    about = Paragraph(text(authors(listed.paper, words)))
+    about = Paragraph((foreign(authors(listed.paper, words)),))
     shows = About(edition.day, (listed.number,), page=Page("card", language))
     return Document((heading, about, facts, *body(listed, language), linked), shows)
 
@@ -58,7 +59,7 @@ def why_button(number: str, language: str) -> Buttons:
 def title(paper: Paper, *, arrow: bool = True) -> Text:
     """The title as a link to the paper; its id where there is no title."""
     shown = " ".join(paper.title.split()) or paper.id
-    return (Span(f"{shown} ↗" if arrow else shown, link=address(paper)),)
+    return (Span(f"{shown} ↗" if arrow else shown, link=address(paper), foreign=True),)
 
 
 def line(listed: EditionPaper, language: str, *, bare: bool = False) -> Text:
@@ -69,7 +70,7 @@ def line(listed: EditionPaper, language: str, *, bare: bool = False) -> Text:
     found = card_of(listed, language)
     said = "" if bare else f" — {found.tldr.text if found else _why_not(listed, words)}"
     after = f" {marks}{said}" if marks else said
-    return (*title(listed.paper), Span(after)) if after else title(listed.paper)
+    return (*title(listed.paper), foreign(after)) if after else title(listed.paper)
 
 
 def _marks(listed: EditionPaper, words: CardWords) -> list[str]:
@@ -170,7 +171,7 @@ def _facts(listed: EditionPaper, categories: Categories, language: str, words: C
 
 
 def _said(bullets: tuple[Bullet, ...], silent: str) -> Block:
-    return Items(tuple(text(bullet.text) for bullet in bullets)) if bullets else Paragraph(text(silent))
+    return Items(tuple((foreign(bullet.text),) for bullet in bullets)) if bullets else Paragraph(text(silent))
 
 
 def _evidence(written: Card, words: CardWords) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.document.blocks import Items, Span, Text, text
+from bot.document.blocks import Items, Span, Text, foreign
 from bot.document.in_language import card_of, in_language
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.evidence import Bullet
@@ -35,7 +35,8 @@ def parts(edition: Edition, key: str, language: str, words: ReportWords) -> tupl
 
 def sentence(bullet: Bullet) -> Text:
     """A sentence and the number of the paper that says it."""
-    return text(bullet.text) if bullet.paper is None else text(bullet.text, f" [{bullet.paper}]")
+    said = foreign(bullet.text)
+    return (said,) if bullet.paper is None else (said, Span(f" [{bullet.paper}]"))
 
 
 def sentences(part: Part) -> Items:

@@ -11,7 +11,7 @@ from bot.chat.parts import line, lines, none_since
 from bot.chat.turn import Turn
 from bot.chat.which import paper_meant
 from bot.document import category_name
-from bot.document.blocks import Block, Button, Buttons, Document, Heading, Span
+from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, Span, foreign
 from bot.document.edition import post
 from bot.document.paper_card import card, why_button
 from bot.domain.edition import Edition
@@ -115,7 +115,7 @@ def _not_listed(turn: Turn, known: Paper) -> Reply:
     return turn.reply(
         Heading((Span(known.title or known.id, link=known.url),), level=2),
         line(words.waiting),
-        line(known.abstract or words.no_abstract),
+        Paragraph((foreign(known.abstract),)) if known.abstract else line(words.no_abstract),
         Buttons(((Button(words.newest_button, "/digest"),),)),
     )
 

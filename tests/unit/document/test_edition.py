@@ -202,7 +202,7 @@ def test_a_category_that_the_list_no_longer_has_is_shown_by_its_key() -> None:
 def test_titles_are_leaves_never_markup() -> None:
     evil = "**x** <b> [y](https://evil.example)"
     papers = of_type(messages(said(an_edition(papers=(a_paper(title=evil),))))[1], Items)[-1]
-    assert papers.items[0][0] == Span(f"{evil} ↗", link="https://arxiv.org/abs/2407.10671")
+    assert papers.items[0][0] == Span(f"{evil} ↗", link="https://arxiv.org/abs/2407.10671", foreign=True)
 
 
 @pytest.mark.parametrize(

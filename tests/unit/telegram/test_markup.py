@@ -30,6 +30,7 @@ from bot.document.blocks import (
     Picture,
     Quotation,
     Span,
+    foreign,
     text,
 )
 from bot.document.plain import plain, plain_blocks
@@ -243,3 +244,12 @@ def test_row_34_a_title_of_64_kb_arrives_whole(block: Block) -> None:
 def test_pictures_buttons_and_breaks_are_no_words() -> None:
     document = Document((Picture("a.png", "alt"), Buttons(((Button("a", "/b"),),)), Break(), Paragraph(text("x"))))
     assert plain_blocks(words_of(document.blocks)) == "x"
+
+
+def test_a_command_in_a_papers_words_cannot_be_pressed() -> None:
+    said = "Press /forget, then /pause@jogan_bot and/or 1/2"
+    theirs = seen(one(Paragraph((foreign(said),)), Items(((foreign(said),),)), Quotation(said, "abstract")))
+    assert "bot_command" not in [found["type"] for found in detected(theirs.text, theirs.entities)]
+    assert theirs.text.count("/forget") == 3
+    ours = seen(one(Paragraph(text("To begin again: /start"))))
+    assert [found["type"] for found in detected(ours.text, ours.entities)] == ["bot_command"]

@@ -20,6 +20,7 @@ from bot.document.blocks import (
     Quotation,
     Span,
     Text,
+    foreign,
 )
 from bot.document.plain import BULLET, between, gap
 
@@ -53,7 +54,7 @@ def _outside(block: Block) -> str:
             inside = _inside(block)
             return f"<blockquote expandable>{inside}</blockquote>" if inside else ""
         case Quotation():
-            return f"<blockquote>{_said((Span(_quoted(block)),))}</blockquote>"
+            return f"<blockquote>{_said((foreign(_quoted(block)),))}</blockquote>"
         case _:
             return _inside(block)
 
@@ -68,7 +69,7 @@ def _inside(block: Block) -> str:
         case Items():
             return _items(block)
         case Quotation():
-            return _said((Span(_quoted(block), italic=True),))
+            return _said((Span(_quoted(block), italic=True, foreign=True),))
         case Fold():
             inner = _blocks(words_of(block.blocks), _inside)
             return "\n".join(filter(None, (_said(block.title), inner)))
@@ -100,7 +101,8 @@ def _span(span: Span, *, bold: bool) -> str:
     if span.code:
         return _code(span.text)
     return "".join(
-        _code(words) if place else _styled(words, bold=bold, italic=span.italic) for words, place in pieces(span.text)
+        _code(words) if place else _styled(words, bold=bold, italic=span.italic)
+        for words, place in pieces(span.text, commands=span.foreign)
     )
 
 

@@ -26,10 +26,14 @@ _PLACE = re.compile(
 _CLOSING = ".,;:!?)]}'\"”’»"
 
 
-def pieces(words: str) -> Iterator[tuple[str, bool]]:
+_COMMAND = re.compile(rf"{_PLACE.pattern} | (?<![\w/])/\w{{1,64}}", re.IGNORECASE | re.VERBOSE)
+"""The same, and commands, which a press would send."""
+
+
+def pieces(words: str, *, commands: bool = False) -> Iterator[tuple[str, bool]]:
     """The words in runs, in order; True for a run that the platform would make something of."""
     at = 0
-    for found in _PLACE.finditer(words):
+    for found in (_COMMAND if commands else _PLACE).finditer(words):
         end = found.start() + len(found[0].rstrip(_CLOSING))
         if end == found.start():
             continue
