@@ -62,7 +62,7 @@ _LINE = re.compile(r"[/／]\s*(?P<word>[^\s@/／]+)(?:@(?P<bot>\S+))?\s*(?P<rest
 _TALKED = frozenset({"subscribe", "unsubscribe", "digest", "paper"})
 MANAGING = frozenset(
     {
-        *("start", "settings", "subscribe", "unsubscribe", "categories", "subscriptions"),
+        *("start", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "status", "stop"),
         *("language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "forget"),
     }
 )

@@ -14,7 +14,7 @@ from bot.chat.arguments.places import place_in
 from bot.chat.commands import MANAGING, Command
 from bot.chat.message import Incoming, Reply, Saying
 from bot.chat.turn import Handler, Place, Turn
-from bot.delivery.membership import named
+from bot.delivery.membership import named, told_title
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Items, Paragraph, Span, Text, text
 from bot.domain.chat import Address, Chat
 from bot.errors import (
@@ -34,7 +34,8 @@ from bot.ports.platform import Posts
 
 LONGEST_ACTION = 64
 """Bytes of a button's line that every platform takes."""
-LONGEST_NAME = 40
+LONGEST_NAME = 200
+"""What is looked for; links have up to seventy characters."""
 _COMMAND = re.compile(rf"(?<![\w/@])/(?:{'|'.join(sorted(MANAGING, key=len, reverse=True))})(?![\w/])(?! @)")
 
 Alone = Callable[[Address], AbstractAsyncContextManager[object]]
@@ -126,8 +127,9 @@ async def _there(turn: Turn, command: Command, found: Found) -> Turn:
         is_administrator=True,
         reply_to=None,
     )
-    title = found.title or turn.words.places.untitled
-    place = Place(title, named(found.address), turn.language, writable=not found.refusal)
+    place = Place(
+        told_title(found.title, turn.words.places), named(found.address), turn.language, writable=not found.refusal
+    )
     return replace(turn, incoming=incoming, command=command, chat=kept or new, known=kept is not None, place=place)
 
 

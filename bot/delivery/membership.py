@@ -116,7 +116,7 @@ class Membership:
             return ()
         words = await self._words_for(event.address.platform, event.by, chat.language)
         said = words.back if chat.subscribed else words.joined
-        return (_notice(event.by, said(_title(event.title, words)), event.address, words),)
+        return (_notice(event.by, said(told_title(event.title, words)), event.address, words),)
 
     def _new(self, event: Joined) -> Chat:
         language = self._defaults.spoken(event.language_hint)
@@ -133,7 +133,7 @@ class Membership:
             return ()
         words = await self._words_for(event.address.platform, told.owner, told.language)
         again = f"/start {named(event.address)}"
-        said = words.left(_title(event.title, words), words.off.of(event.reason, again))
+        said = words.left(told_title(event.title, words), words.off.of(event.reason, again))
         if event.reason in OUT:
             return (Notice(told.owner, Document((Paragraph(text(said)),))),)
         return (_notice(told.owner, said, event.address, words, again),)
@@ -159,7 +159,7 @@ class Membership:
         if not chat.owner:
             return ()
         words = await self._words_for(event.address.platform, chat.owner, chat.language)
-        return (_notice(chat.owner, words.back(_title(event.title, words)), event.address, words),)
+        return (_notice(chat.owner, words.back(told_title(event.title, words)), event.address, words),)
 
     async def _on_again(self, place: Address) -> list[Chat]:
         """The chats of a place that were off until now."""
@@ -202,7 +202,8 @@ def named(address: Address) -> str:
     return f"@{address.id}"
 
 
-def _title(title: str, words: PlaceWords) -> str:
+def told_title(title: str, words: PlaceWords) -> str:
+    """A title in one line of decent length."""
     told = " ".join(title.split()) or words.untitled
     return told if len(told) <= LONGEST_TITLE else f"{told[: LONGEST_TITLE - 1]}…"
 

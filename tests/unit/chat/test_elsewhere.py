@@ -182,6 +182,32 @@ async def test_a_place_that_is_not_there_and_a_person_are_no_places() -> None:
     assert await Conversation().say("/settings @lab")
 
 
+async def test_a_long_link_is_looked_for_whole() -> None:
+    talk = Managing()
+    link = "https://chat.example/channels/" + "1" * 19 + "/" + "2" * 19
+    talk.posts.places[link] = CHANNEL
+    await talk.say(f"/subscribe {link} LLM")
+    assert (await talk.lab()).categories == ("LLM",)
+
+
+async def test_a_title_is_one_short_line() -> None:
+    talk = Managing()
+    talk.posts.open("@lab", replace(CHANNEL, title="The Lab\n/forget " + "x" * 500), "7")
+    first, _, _ = (await talk.say("/settings @lab")).partition("\n")
+    assert first.startswith("This is about “The Lab /forget xx")
+    assert len(first) < 250
+
+
+@pytest.mark.parametrize("line", ["/stop @lab", "/status @lab"])
+async def test_the_ways_to_end_a_place_are_not_those_of_the_own_chat(line: str) -> None:
+    talk = Managing()
+    await talk.say("/subscribe @lab LLM")
+    await talk.say("/subscribe nlp")
+    reply = await talk.reply(line)
+    assert talk.shown.count("This is about “The Lab”.") == 2
+    assert not [action for action in buttons(reply).values() if action in ("/forget", "/unsubscribe all", "/pause")]
+
+
 WRITTEN = [
     "/subscribe @lab, LLM",
     "/subscribe LLM @lab",

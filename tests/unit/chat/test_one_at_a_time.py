@@ -4,11 +4,13 @@ import asyncio
 
 from builders import an_edition
 from fakes import FakeClock, FakeStore
+from fakes_posts import FakePosts
 
 from bot.chat.message import Incoming, Reply
 from bot.chat.router import Router
 from bot.domain.chat import Address, Chat
 from bot.domain.nine import NINE
+from bot.ports.platform import Place
 from bot.settings import ChatDefaults
 
 
@@ -44,7 +46,7 @@ class SlowStore:
 
 
 async def said(router: Router, line: str, chat: str = "1") -> list[Reply]:
-    incoming = Incoming(Address("telegram", chat), "private", line, language_hint="en")
+    incoming = Incoming(Address("telegram", chat), "private", line, sender=chat, language_hint="en")
     return [one async for one in router.answer(incoming) if isinstance(one, Reply)]
 
 
@@ -52,6 +54,24 @@ async def a_router() -> tuple[SlowStore, Router]:
     store = SlowStore()
     await store.editions.publish(an_edition())
     return store, Router(store, FakeClock(), NINE, ChatDefaults(language="en"))
+
+
+async def test_two_administrators_at_once_both_hold() -> None:
+    """One in the group, two from their own chats."""
+    store = SlowStore()
+    posts = FakePosts()
+    posts.open("@lab", Place(Address("telegram", "-1001234567"), "group", "The Lab"), "1", "2")
+    router = Router(store, FakeClock(), NINE, ChatDefaults(language="en"), posts={"telegram": posts})
+    there = Incoming(Address("telegram", "-1001234567"), "group", "/mute on", sender="3", is_administrator=True)
+
+    async def here() -> None:
+        async for _ in router.answer(there):
+            pass
+
+    await asyncio.gather(said(router, "/subscribe @lab LLM", "1"), said(router, "/subscribe @lab rl", "2"), here())
+    kept = await store.chats.get(there.address)
+    assert kept
+    assert (kept.categories, kept.muted) == (("LLM", "Reinforcement Learning"), True)
 
 
 async def test_two_changes_at_once_both_hold() -> None:
