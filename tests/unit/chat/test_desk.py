@@ -77,17 +77,6 @@ async def test_what_was_forgotten_on_its_way_is_not_remembered_again() -> None:
     assert await hall.desk.shows(PERSON, "10") is None
 
 
-async def test_what_is_remembered_waits_for_the_answer_that_may_forget_it() -> None:
-    hall = Hall()
-    await hall.store.chats.put(a_chat(PERSON.id, "telegram"))
-    async with hall.desk._router.alone(PERSON):
-        remembering = asyncio.create_task(hall.desk.remember(PERSON, "private", [("10", ABOUT)]))
-        await asyncio.sleep(0.01)
-        await hall.store.chats.forget(PERSON)
-    await remembering
-    assert await hall.desk.shows(PERSON, "10") is None
-
-
 async def test_a_thread_that_began_with_a_paper_is_remembered_though_it_is_no_chat() -> None:
     hall = Hall()
     await hall.desk.remember(GROUP, "thread", [("10", ABOUT)])

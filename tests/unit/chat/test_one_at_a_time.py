@@ -1,16 +1,21 @@
 """Messages of one chat are answered one after the other, those of different chats beside each other."""
 
 import asyncio
+from collections.abc import Sequence
+from datetime import date
 
 from builders import an_edition
 from fakes import FakeClock, FakeStore
 from fakes_posts import FakePosts
 
+from bot.chat.desk import Desk
 from bot.chat.message import Incoming, Reply
 from bot.chat.router import Router
 from bot.domain.chat import Address, Chat
 from bot.domain.nine import NINE
+from bot.domain.shown import About
 from bot.ports.platform import Place
+from bot.ports.store import ShownMessage
 from bot.settings import ChatDefaults
 
 
@@ -38,10 +43,23 @@ class SlowChats:
         return await self._chats.forget(address)
 
 
+class SlowMessages:
+    """Messages of a store that are kept long after they were to be."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._messages = store.messages
+        self.at = self._messages.at
+
+    async def add(self, shown: Sequence[ShownMessage]) -> None:
+        await asyncio.sleep(0.05)
+        await self._messages.add(shown)
+
+
 class SlowStore:
     def __init__(self) -> None:
         inner = FakeStore()
         self.papers, self.lists, self.editions = inner.papers, inner.lists, inner.editions
+        self.messages = SlowMessages(inner)
         self.chats = SlowChats(inner)
 
 
@@ -54,6 +72,15 @@ async def a_router() -> tuple[SlowStore, Router]:
     store = SlowStore()
     await store.editions.publish(an_edition())
     return store, Router(store, FakeClock(), NINE, ChatDefaults(language="en"))
+
+
+async def test_what_is_forgotten_while_it_is_remembered_is_forgotten() -> None:
+    store, router = await a_router()
+    here, about = Address("telegram", "1"), About(date(2024, 7, 16), (1,))
+    await said(router, "/digest")
+    desk = Desk(router, store, FakeClock(), ChatDefaults())
+    await asyncio.gather(desk.remember(here, "private", [("10", about)]), said(router, "/forget"))
+    assert await store.messages.at(here, "10") is None
 
 
 async def test_two_administrators_at_once_both_hold() -> None:
