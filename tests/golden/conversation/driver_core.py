@@ -12,12 +12,13 @@ from typing import get_args
 
 from fakes_posts import FakePosts
 from golden.conversation.meaning import Came, Meaning, words
-from golden.conversation.script import TITLES, Need, Press, ReplyTo, Say, Turn, Where
+from golden.conversation.script import TITLES, Happens, Need, Press, ReplyTo, Say, Turn, Where, Who
 from golden.conversation.wired import Wired, wired
 from talking import NOW
 
 from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.message import Incoming, Reply
+from bot.delivery.membership import Joined, Left
 from bot.document.blocks import Block, Break, Button, Buttons, Document, Fold, Heading, Items, Paragraph, Picture, Text
 from bot.document.plain import plain_blocks
 from bot.domain.chat import Address, ChatKind
@@ -43,13 +44,14 @@ class InCore:
     """A platform without a wire: people, a group, a channel."""
 
     where = "in the core"
-    names: Mapping[str, str] = {"@lab": "@{channel}", PLACES["channel"].id: "{channel}"}
+    names: Mapping[str, str] = {"@lab": "@{channel}", PLACES["channel"].id: "{channel}", PLACES["group"].id: "{group}"}
 
     def __init__(self, program: Wired, language: str, *, posts: bool) -> None:
         self._desk, self._language, self._posts = program.desk, language, posts
         self.has: frozenset[Need] = frozenset(get_args(Need)) if posts else frozenset()
         hall = FakePosts("hall")
         hall.open("@lab", Place(PLACES["channel"], "channel", TITLES["channel"]), "mina")
+        hall.open("@reading", Place(PLACES["group"], "group", TITLES["group"]), "mina")
         program.posts["hall"] = hall
         self.shown: dict[Address, list[Message]] = {}
         self.pressed: Message | None = None
@@ -69,7 +71,9 @@ class InCore:
 
     async def take(self, turn: Turn) -> Came | None:
         """The answer to a turn; None where there is none."""
-        incoming = self._incoming(turn)
+        if isinstance(turn.act, Happens):
+            return await self._told(turn.who, turn.act)
+        incoming = self._incoming(turn, turn.act)
         said = [one async for one in self._desk.answer(incoming)]
         assert len(said) <= 1
         if not said:
@@ -81,17 +85,32 @@ class InCore:
 
     async def _show(self, incoming: Incoming, reply: Reply) -> None:
         """Put the reply into the place, or into that of the message whose button was pressed."""
-        place = self.shown.setdefault(incoming.address, [])
         replaced = self.pressed if reply.replaces and incoming.pressed else None
-        if replaced is not None:
-            place.remove(replaced)
-        ids = chain([replaced.id] if replaced else [], self._ids)
-        said = [Message(next(ids), blocks, about) for blocks, about in messages(reply.document)]
-        place += said
+        said = self._keep(incoming.address, reply.document, replaced)
         if self._posts:
             await self._desk.remember(incoming.address, incoming.kind, [(str(one.id), one.about) for one in said])
 
-    def _incoming(self, turn: Turn) -> Incoming:
+    def _keep(self, address: Address, document: Document, replaced: Message | None = None) -> list[Message]:
+        place = self.shown.setdefault(address, [])
+        if replaced is not None:
+            place.remove(replaced)
+        ids = chain([replaced.id] if replaced else [], self._ids)
+        said = [Message(next(ids), blocks, about) for blocks, about in messages(document)]
+        place += said
+        return said
+
+    async def _told(self, who: Who, act: Happens) -> Came | None:
+        """What whoever answers for the group is told privately."""
+        group, title = PLACES["group"], TITLES["group"]
+        joined, left = Joined(group, "group", who, title, self._language), Left(group, "removed", who, title)
+        notices = await self._desk.happened(joined if act.what == "adds" else left)
+        if not notices:
+            return None
+        (notice,) = notices
+        self._keep(Address("hall", notice.person), notice.document)
+        return Came(plain_lines(notice.document).rstrip(), _meaning(notice.document))
+
+    def _incoming(self, turn: Turn, act: Say | Press | ReplyTo) -> Incoming:
         address = PLACES.get(turn.where) or Address("hall", turn.who)
         kind: ChatKind = "private" if turn.where == "private" else turn.where
         shape = Incoming(
@@ -100,13 +119,13 @@ class InCore:
             "",
             sender="" if turn.who == "nobody" else turn.who,
             is_administrator=turn.who != "joon",
-            language_hint=self._language,
+            language_hint="ko" if turn.who == "sora" else self._language,
             own_name="jogan_bot",
             posts=self._posts,
             sent_at=NOW,
             fits=_fits if self._posts else None,
         )
-        return self._acted(shape, turn.act)
+        return self._acted(shape, act)
 
     def _acted(self, shape: Incoming, act: Say | Press | ReplyTo) -> Incoming:
         shown = reversed(self.shown.get(shape.address, []))

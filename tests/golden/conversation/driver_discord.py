@@ -7,9 +7,10 @@ private message, or in a server a mention; replies ping.
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from golden.conversation.meaning import Came, Meaning, joined, words
-from golden.conversation.script import TITLES, Need, Press, ReplyTo, Say, Turn, Where, Who
+from golden.conversation.script import TITLES, Happens, Need, Press, ReplyTo, Say, Turn, Where, Who
 from golden.conversation.wired import until_idle, wired
 from responders.discord_service.limits import BUTTON, walk
 from responders.discord_service.registered import NotOffered
@@ -20,14 +21,17 @@ from responders.discord_service.transcripts import shown
 from responders.discord_service.world import Channel, Message, User
 from talking import NOW
 
+from adapters.platforms.discord.discord import Discord
 from adapters.platforms.discord.outbound import actions
 from bot.chat.commands import KINDS
 
+Json = Any
+CHAT_INPUT = 1
 _DATE = re.compile(r"[\d/.-]+")
 
 
 class OnDiscord:
-    """A server that Mina manages, with a text channel where people talk and an announcement channel."""
+    """Two servers that Mina manages: one with a text channel where people talk, one with an announcement channel."""
 
     has: frozenset[Need] = frozenset({"groups", "channels", "managing", "anonymous", "refusals", "replies"})
     where = "on Discord"
@@ -35,13 +39,18 @@ class OnDiscord:
     def __init__(self, service: DiscordService, locale: str) -> None:
         self._service = service
         mina, joon = service.person("Mina", locale), service.person("Joon", locale)
-        self._people: dict[Who, User] = {"mina": mina, "joon": joon, "nobody": mina}
-        guild = service.guild(TITLES["channel"], locale=locale)
-        service.join(guild, mina, "manage_guild")
-        service.join(guild, joon)
+        sora = service.person("Sora", "ko")
+        self._people: dict[Who, User] = {"mina": mina, "joon": joon, "sora": sora, "nobody": mina}
+        group = service.guild(TITLES["group"], mina, locale, present=False)
+        lab = service.guild(TITLES["channel"], locale=locale)
+        service.join(lab, mina, "manage_guild")
+        for guild in (group, lab):
+            service.join(guild, joon)
+        service.join(lab, sora)
+        self._group = group
         self._places: dict[Where, Channel] = {
-            "group": service.text(guild, "reading-group"),
-            "channel": service.announcement(guild, "papers"),
+            "group": service.text(group, "papers"),
+            "channel": service.announcement(lab, "papers"),
         }
 
     @classmethod
@@ -55,9 +64,11 @@ class OnDiscord:
                 JOGAN_DISCORD_API_URL=service.api_url,
                 JOGAN_DISCORD_GATEWAY_URL=service.gateway_url,
             )
-            async with program.serving():
+            async with program.serving() as connected:
+                assert isinstance(connected, Discord)
                 await service.registered()
-                await service.connected()
+                # before that, a server that we are added to counts as one that we were in
+                await service.until(connected._connection.client.is_ready, timeout=5)
                 await driver._heard()
                 yield driver
             await idle()
@@ -65,13 +76,15 @@ class OnDiscord:
     @property
     def names(self) -> Mapping[str, str]:
         """What places are called here, and everywhere."""
-        number, title = self._places["channel"].id, TITLES["channel"]
-        return {f"<#{number}>": "@{channel}", str(number): "{channel}", f"{title} #papers": title}
+        number, group = str(self._places["channel"].id), str(self._places["group"].id)
+        ids = {f"<#{number}>": "@{channel}", number: "{channel}", group: "{group}"}
+        return ids | {f"{title} #papers": title for title in TITLES.values()}
 
     async def take(self, turn: Turn) -> Came | None:
         """Do it; what came of it in the place where it was done."""
         user = self._people[turn.who]
-        channel = self._places.get(turn.where) or self._service.private(user)
+        private = turn.where == "private" or isinstance(turn.act, Happens)
+        channel = self._service.private(user) if private else self._places[turn.where]
         before = {one.id: one.edits for one in self._ours(channel, user)}
         how = await self._act(turn, user, channel)
         await self._heard()
@@ -106,11 +119,15 @@ class OnDiscord:
             case ReplyTo(showing, text):
                 answered = self._newest(channel, user, lambda one: showing in _meaning(one).words)
                 self._service.reply(user, answered, text)
+            case Happens("adds"):
+                self._service.add_bot(self._group, user)
+            case Happens("removes"):
+                self._service.kick_bot(self._group)
         return ""
 
     async def _say(self, text: str, user: User, channel: Channel) -> str:
         """A command with its options, where the client offers it; else words, in a server to us."""
-        command = slash(text)
+        command = slash(text, self._listed(user))
         if command is None:
             self._service.say(user, channel, text)
             return ""
@@ -121,29 +138,47 @@ class OnDiscord:
             self._service.mention(user, channel, text)
             return f"is not offered /{name}, and writes: @{self._service.bot.name} {text}"
         await interaction.acknowledged()
-        return "" if not options else f"/{name} " + " ".join(f"{key}:{value}" for key, value in options.items())
+        typed = self._typed(user, name, options)
+        return "" if typed == text else typed
+
+    def _listed(self, user: User) -> dict[str, str]:
+        """The commands as the person's client finds them, by their own names and by those in the person's language."""
+        listed = [one for one in self._service.core.commands[None] if one["type"] == CHAT_INPUT]
+        return {found: one["name"] for one in listed for found in (one["name"], _local(one, user))}
+
+    def _typed(self, user: User, name: str, options: Mapping[str, str]) -> str:
+        command = next(one for one in self._service.core.commands[None] if one["name"] == name)
+        named = {one["name"]: _local(one, user) for one in command["options"]}
+        return " ".join([f"/{_local(command, user)}", *(f"{named[key]}:{value}" for key, value in options.items())])
 
     def _newest(self, channel: Channel, user: User, fits: Callable[[Message], bool]) -> Message:
         return next(one for one in reversed(self._ours(channel, user)) if fits(one))
 
     def _readable(self, text: str) -> str:
         """Numbers are new in every run; the oracle puts an arrow behind every link, also where it says one itself."""
-        return text.replace(str(self._places["channel"].id), "CHANNEL").replace("↗ ↗", "↗")
+        for where, place in self._places.items():
+            text = text.replace(str(place.id), where.upper())
+        return text.replace("↗ ↗", "↗")
 
 
-def slash(line: str) -> tuple[str, dict[str, str]] | None:
+def slash(line: str, listed: Mapping[str, str]) -> tuple[str, dict[str, str]] | None:
     """The command of a line with its options by name; None where it is no command of the client's list."""
-    name, _, rest = line.removeprefix("/").partition(" ")
-    kind = KINDS.get(name) if line.startswith("/") else None
-    if kind is None or (rest and not kind.options):
+    word, _, rest = line.removeprefix("/").partition(" ")
+    name = listed.get(word, "") if line.startswith("/") else ""
+    if not name or (rest and not KINDS[name].options):
         return None
     if not rest:
         return name, {}
     if name == "ask":
         paper, _, question = rest.partition(" ")
         return name, {"paper": paper, "question": question}
-    option = "date" if name == "digest" and _DATE.fullmatch(rest) else kind.options[0]
+    option = "date" if name == "digest" and _DATE.fullmatch(rest) else KINDS[name].options[0]
     return name, {option: rest}
+
+
+def _local(one: Json, user: User) -> str:
+    """The name of a command or option in a person's language."""
+    return str((one.get("name_localizations") or {}).get(user.locale) or one["name"])
 
 
 def _buttons(message: Message) -> Iterator[tuple[str, str]]:

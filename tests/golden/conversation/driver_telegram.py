@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import get_args
 
 from golden.conversation.meaning import Came, Meaning, joined, words
-from golden.conversation.script import TITLES, Need, Press, ReplyTo, Say, Turn, Who
+from golden.conversation.script import TITLES, Happens, Need, Press, ReplyTo, Say, Turn, Who
 from golden.conversation.wired import until_idle, wired
 from responders.bot_api.api import BotApi
 from responders.bot_api.members import USUAL_ADMIN
@@ -23,7 +23,7 @@ USERNAME = "the_lab"
 
 
 class OnTelegram:
-    """Mina, Joon, a group and a channel; the bot is a member of the one and an administrator of the other."""
+    """Mina, Joon, Sora, a group and a channel that the bot administers."""
 
     has: frozenset[Need] = frozenset(get_args(Need))
     where = "on Telegram"
@@ -33,13 +33,13 @@ class OnTelegram:
         self._people: dict[Who, Person] = {
             "mina": api.person("Mina", language=language),
             "joon": api.person("Joon", language=language),
+            "sora": api.person("Sora", language="ko"),
         }
         mina = self._people["mina"]
         self._group = api.supergroup(TITLES["group"], mina)
         self._channel = api.channel(TITLES["channel"], mina, username=USERNAME)
         api.join(self._people["joon"], self._group)
         bot = api.service.world.bot
-        self._group.members[bot.id] = Membership(bot)
         self._channel.members[bot.id] = Membership(bot, "administrator", USUAL_ADMIN)
 
     @classmethod
@@ -54,7 +54,7 @@ class OnTelegram:
     @property
     def names(self) -> Mapping[str, str]:
         """What places are called here, and everywhere."""
-        return {f"@{USERNAME}": "@{channel}", str(self._channel.id): "{channel}"}
+        return {f"@{USERNAME}": "@{channel}", str(self._channel.id): "{channel}", str(self._group.id): "{group}"}
 
     async def take(self, turn: Turn) -> Came | None:
         """Do it; what came of it in the place where it was done."""
@@ -67,7 +67,8 @@ class OnTelegram:
             return Came(f"(over the chat) {press.text}", Meaning(words(press.text)))
         fresh = [one for one in self._from_bot() if before.get((one.chat_id, one.id)) != one.edits]
         opened = press.opened if press is not None else None
-        room = self._api.chat(self._people[turn.who]) if opened else self._room(turn)
+        told_privately = opened or isinstance(turn.act, Happens)
+        room = self._api.chat(self._people[turn.who]) if told_privately else self._room(turn)
         assert all(one.chat_id == room.id for one in fresh), "an answer went elsewhere"
         return _came(room, fresh, f"which opens {opened}" if opened else "") if fresh else None
 
@@ -89,6 +90,10 @@ class OnTelegram:
             case ReplyTo():
                 answered = next(one for one in reversed(room.from_bot) if turn.act.showing in one.text)
                 self._api.say(person, room, turn.act.text, reply_to=answered)
+            case Happens("adds"):
+                self._api.add_bot(room, person)
+            case Happens("removes"):
+                self._api.kick_bot(room, person)
         return None
 
     def _say(self, turn: Turn, act: Say, person: Person, room: Room) -> None:

@@ -1,4 +1,4 @@
-"""The conversation in a terminal, through a pipe: one person, one private chat."""
+"""The conversation in a terminal, through a pipe: one person, one private chat each."""
 
 import io
 import re
@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from golden.conversation.meaning import Came, Meaning, words
-from golden.conversation.script import Need, Press, ReplyTo, Say, Turn
+from golden.conversation.script import Act, Need, Press, Say, Turn
 from golden.conversation.wired import ARCHIVE, Wired, wired
 
 from adapters.platforms.terminal.settings import TerminalSettings
@@ -18,16 +18,14 @@ _LINK = re.compile(r" \((https://\S+)\)")
 
 
 class InTerminal:
-    """Mina at her prompt."""
+    """Mina and Sora, each at her own prompt."""
 
     has: frozenset[Need] = frozenset()
     where = "in a terminal"
     names: Mapping[str, str] = {}
 
     def __init__(self, program: Wired, language: str) -> None:
-        self._out = io.StringIO()
-        settings = TerminalSettings("mina", language, pictures=str(ARCHIVE))
-        self._terminal = open_terminal(program.router, settings, io.StringIO(), self._out, io.StringIO())
+        self._prompts = {"mina": Prompt(program, "mina", language), "sora": Prompt(program, "sora", "ko")}
 
     @classmethod
     @asynccontextmanager
@@ -37,23 +35,33 @@ class InTerminal:
 
     async def take(self, turn: Turn) -> Came | None:
         """Type it; what was printed."""
-        line, how = self._line(turn)
+        return await self._prompts[turn.who].take(turn)
+
+
+class Prompt:
+    """One person's terminal: `jogan chat --as NAME`, through a pipe."""
+
+    def __init__(self, program: Wired, name: str, language: str) -> None:
+        self._out = io.StringIO()
+        settings = TerminalSettings(name, language, pictures=str(ARCHIVE))
+        self._terminal = open_terminal(program.router, settings, io.StringIO(), self._out, io.StringIO())
+
+    async def take(self, turn: Turn) -> Came | None:
+        """Type it; what was printed."""
+        line, how = self._line(turn.act)
         start = self._out.tell()
         await self._terminal.hear(line)
         shown = self._out.getvalue()[start:].replace(str(ARCHIVE), "ARCHIVE").strip()
         return Came(shown, _meaning(shown), how)
 
-    def _line(self, turn: Turn) -> tuple[str, str]:
-        assert turn.who == "mina"
-        assert turn.where == "private"
-        match turn.act:
+    def _line(self, act: Act) -> tuple[str, str]:
+        match act:
             case Say():
-                return turn.act.text, ""
-            case Press():
-                number = self._number(turn.act.label)
+                return act.text, ""
+            case Press(label):
+                number = self._number(label)
                 return f"b{number}", f"types b{number}"
-            case ReplyTo():
-                raise AssertionError("nobody replies in a terminal")
+        raise AssertionError(f"not in a terminal: {act}")
 
     def _number(self, label: str) -> str:
         """Of the newest button with the label."""

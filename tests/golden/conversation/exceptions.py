@@ -30,6 +30,13 @@ NO_POSTS = (
 )
 EXCEPTIONS: tuple[Excepted, ...] = (
     Excepted(
+        "on Telegram",
+        ("Somebody (in the channel): /digest all",),
+        ("buttons",),
+        "In a channel, buttons that show a paper are links into the reader's own chat: nobody's reading is everybody's "
+        "post.",
+    ),
+    Excepted(
         "in a terminal",
         (
             "Mina: /start",
@@ -45,6 +52,15 @@ EXCEPTIONS: tuple[Excepted, ...] = (
             "Mina: /status",
             "Mina: asdf qwer zxcv",
             f"Mina: {HOSTILE}",
+            "Sora: /start",
+            "Sora: presses [도움말]",
+            "Sora: 거대언어모델",
+            "Sora: /시간대 서울",
+            "Sora: /시각 오전 7시 반",
+            "Sora: /days 월,수,금",
+            "Sora: /안내 켜기",
+            "Sora: /상태",
+            "Sora: 고마워",
         ),
         ("words",),
         NO_POSTS,
@@ -62,6 +78,8 @@ EXCEPTIONS: tuple[Excepted, ...] = (
             "Mina: 그만",
             "Mina: /설정",
             "Mina: presses [English]",
+            "Sora: /설정",
+            "Sora: presses [✅ 논문 없는 날 안내]",
         ),
         ("words", "buttons"),
         NO_POSTS,
@@ -73,13 +91,14 @@ EXCEPTIONS: tuple[Excepted, ...] = (
             "Mina: presses [➕ 🐱 LLM]",
             "Mina: presses [✅ 💬 Natural Language Processing]",
             "Mina: presses [✅ 🎮 강화학습]",
+            "Sora: presses [/subscribe Computer Vision]",
         ),
         ("words",),
         "A line that was printed is not changed: the page comes again after a press, without what the categories mean.",
     ),
     Excepted(
         "in a terminal",
-        ("Mina: /forget",),
+        ("Mina: /forget", "Sora: presses [지금 모두 삭제]"),
         ("words",),
         "Nobody replies to a message in a terminal, so it keeps none of what its messages showed.",
     ),

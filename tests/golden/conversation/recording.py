@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from golden.conversation.meaning import Came, Meaning
-from golden.conversation.script import SCRIPT, Need, Press, ReplyTo, Say, Turn
+from golden.conversation.script import SCRIPT, Act, Happens, Need, Press, ReplyTo, Say, Turn
 
 HERE = Path(__file__).parent
 
@@ -113,7 +113,7 @@ def done(turn: Turn) -> str:
     return f"{who}{where}: {_act(turn.act)}"
 
 
-def _act(act: Say | Press | ReplyTo) -> str:
+def _act(act: Act) -> str:
     match act:
         case Say():
             how = {"new": "", "edited": " [edited]", "forwarded": " [forwarded]"}[act.origin]
@@ -122,6 +122,8 @@ def _act(act: Say | Press | ReplyTo) -> str:
             return f"presses [{act.label}]"
         case ReplyTo():
             return f"replies to “{act.showing}”: {act.text}"
+        case Happens():
+            return f"{act.what} the bot"
 
 
 def visible(text: str) -> str:

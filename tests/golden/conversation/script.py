@@ -1,7 +1,8 @@
 """One conversation as data: who says or presses what, where, and what must come of it. Every platform runs it.
 
 A driver prepares the world: the two days of `talking` (14 July without papers, 16 July with four), a clock at
-`talking.NOW`, the people and places below, the bot in the group and in the channel. It replaces {channel} by the
+`talking.NOW`, the people and places below, the bot in the channel; into the group it
+comes later. It replaces {channel} by the
 channel's name as a person writes it, and leaves out turns that need what its platform does not have, saying so in its
 transcript. `says` are words of the answer, each in one piece; a turn that is not `answered` gets nothing at all.
 """
@@ -10,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Who = Literal["mina", "joon", "nobody"]
-"""Mina administers the group and the channel, Joon is a member of the group; both read English. `nobody` is the group
-itself where an anonymous administrator writes, and the channel where it posts."""
+Who = Literal["mina", "joon", "sora", "nobody"]
+"""Mina administers the group and the channel, Joon is a member of the group; both read English. Sora reads Korean.
+`nobody` is the group itself where an anonymous administrator writes, and the channel where it posts."""
 Where = Literal["private", "group", "channel"]
 """`private` is the person's own chat with us."""
 TITLES: Mapping[Where, str] = {"group": "Reading Group", "channel": "The Lab"}
@@ -59,30 +60,43 @@ class ReplyTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Happens:
+    """The bot is added to the place, or put out of it; whoever answers for the place is told privately."""
+
+    what: Literal["adds", "removes"]
+
+
+Act = Say | Press | ReplyTo | Happens
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One step."""
 
     who: Who
     where: Where
-    act: Say | Press | ReplyTo
+    act: Act
     says: tuple[str, ...] = ()
     answered: bool = True
     needs: tuple[Need, ...] = ()
 
 
-def mina(act: str | Press | ReplyTo | Say, *says: str, needs: tuple[Need, ...] = ()) -> Turn:
+def mina(act: str | Act, *says: str, needs: tuple[Need, ...] = ()) -> Turn:
     """Mina in her private chat."""
     return Turn("mina", "private", Say(act) if isinstance(act, str) else act, says, needs=needs)
 
 
-def joon(act: str | Press | ReplyTo | Say, *says: str, needs: tuple[Need, ...] = ()) -> Turn:
+def joon(act: str | Act, *says: str, needs: tuple[Need, ...] = ()) -> Turn:
     """Joon in his private chat."""
     return Turn("joon", "private", Say(act) if isinstance(act, str) else act, says, needs=needs)
 
 
-def group(
-    who: Who, act: str | Press | ReplyTo | Say, *says: str, answered: bool = True, needs: tuple[Need, ...] = ()
-) -> Turn:
+def sora(act: str | Act, *says: str, needs: tuple[Need, ...] = ()) -> Turn:
+    """Sora in her private chat."""
+    return Turn("sora", "private", Say(act) if isinstance(act, str) else act, says, needs=needs)
+
+
+def group(who: Who, act: str | Act, *says: str, answered: bool = True, needs: tuple[Need, ...] = ()) -> Turn:
     """Somebody in the group."""
     return Turn(who, "group", Say(act) if isinstance(act, str) else act, says, answered, ("groups", *needs))
 
@@ -121,6 +135,7 @@ SCRIPT: tuple[Turn, ...] = (
     mina("/days weekdays", "Monday to Friday"),
     mina("/mute on"),
     mina("/length full"),
+    mina("/digest", "What's New"),
     mina("/settings", "Settings", "Asia/Seoul"),
     mina(Press("➕ Once a week"), "Once a week: on"),
     mina(Press("✅ Once a week"), "Once a week: off"),
@@ -140,6 +155,8 @@ SCRIPT: tuple[Turn, ...] = (
     mina("그만", "그만두는 방법"),
     mina("/설정", "설정"),
     mina(Press("English"), "This chat is in English now."),
+    group("mina", Happens("adds"), "I am in “Reading Group” now."),
+    mina(Press("Its settings"), "This is about “Reading Group”.", needs=("groups", "managing")),
     group("joon", "/digest", "Qwen2 Technical Report"),
     group("joon", "good morning everybody", answered=False),
     group("joon", "/subscribe LLM", "Only administrators can use /subscribe here.", needs=("refusals",)),
@@ -151,17 +168,40 @@ SCRIPT: tuple[Turn, ...] = (
     group("joon", Say("/digest", origin="forwarded"), answered=False, needs=("forwards",)),
     group("joon", "/settings", "Settings"),
     group("joon", Press("Pause"), "Only administrators can use /pause here."),
-    mina("/subscribe {channel} Multimodal", "The Lab”.", "Subscribed: Multimodal.", needs=("managing",)),
-    mina(Press("All settings"), "The Lab”.", "Multimodal", needs=("managing",)),
+    mina("/subscribe {channel} Multimodal", "This is about “The Lab”.", "Subscribed: Multimodal.", needs=("managing",)),
+    mina(Press("All settings"), "This is about “The Lab”.", "Multimodal", needs=("managing",)),
     mina(Press("➕ Without a sound"), "Posts come without a sound now.", needs=("managing",)),
     joon("/settings {channel}", "Only administrators of", needs=("managing",)),
     channel("Two of our papers are out today!", answered=False),
     channel("/subscriptions", "Multimodal"),
-    joon("/start p20240716-3", "Grasping Diverse Objects", needs=("links",)),
+    channel("/digest all", "Qwen2 Technical Report"),
+    Turn("joon", "channel", Press("3 details"), ("Grasping Diverse Objects",), needs=("channels",)),
+    group("mina", Happens("removes"), "About “Reading Group”: Posts are off, because I was removed."),
+    joon("/start p20240716-2", "Fully Sparsely-Activated", needs=("links",)),
     mina(Say("/digest", old=True), "I was away", needs=("ages",)),
     mina("asdf qwer zxcv", "I did not understand that."),
     mina(HOSTILE, "I did not understand that."),
     mina("/forget", "Erased:"),
     mina("/forget", "nothing to erase"),
     mina("/start", "the morning paper for AI research"),
+    sora("/start", "분야를 누르거나"),
+    sora(Press("도움말"), "쓸 수 있는 명령"),
+    sora("/구독 컴퓨터 비젼", "‘컴퓨터 비젼’ 분야는 없습니다."),
+    sora(Press("/subscribe Computer Vision"), "구독했습니다: 컴퓨터 비전"),
+    sora("/조간", "Grasping Diverse Objects"),
+    sora(Press("3 자세히"), "새로운 점"),
+    sora(Press("실린 이유"), "확신도 83%"),
+    sora("거대언어모델", "거대 언어 모델(LLM)"),
+    sora("2407.10672", "Fully Sparsely-Activated"),
+    sora("2번 데이터 뭐 씀?", "아직 질문에는 답하지 못합니다."),
+    sora("/시간대 서울", "Asia/Seoul"),
+    sora("/시각 오전 7시 반", "오전 7:30"),
+    sora("/days 월,수,금", "월요일, 수요일, 금요일"),
+    sora("/안내 켜기"),
+    sora("/설정", "설정"),
+    sora(Press("✅ 논문 없는 날 안내"), "논문 없는 날 안내: 끔"),
+    sora("/상태", "2024년 7월 16일 (화), 논문 4편"),
+    sora("고마워", "이렇게 할 수 있습니다."),
+    sora("삭제", "아직은 아무것도 삭제하지 않았습니다."),
+    sora(Press("지금 모두 삭제"), "삭제했습니다:"),
 )

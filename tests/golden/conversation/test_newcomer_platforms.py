@@ -87,7 +87,7 @@ async def test_every_button_of_every_page_does_something(platform: str, language
                 said, leads_on = await answer(driver, Press(label))
                 assert leads_on, (page, label, action, said)
                 assert not re.search("went wrong|문제가 생겼", said)
-    assert len(pressed) >= 28
+    assert len(pressed) > 25
 
 
 async def buttons(driver: Driver, language: str, page: str) -> frozenset[tuple[str, str]]:
