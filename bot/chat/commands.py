@@ -89,9 +89,17 @@ def is_command(line: str) -> bool:
 
 def for_another(line: str, own_name: str) -> bool:
     """Whether a line calls a command of a bot with another name (`/help@other`)."""
+    return bool(own_name and _called(line)) and not names(line, own_name)
+
+
+def names(line: str, own_name: str) -> bool:
+    """Whether a line calls a command by our name (`/help@jogan_bot`)."""
+    return bool(own_name) and _called(line) == own_name.casefold().removeprefix("@")
+
+
+def _called(line: str) -> str:
     match = _LINE.match(line.strip())
-    bot = match["bot"] if match else None
-    return bool(bot and own_name and bot.casefold() != own_name.casefold().removeprefix("@"))
+    return (match["bot"] or "").casefold() if match else ""
 
 
 def parse(line: str) -> Command:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.chat import mistakes
 from bot.chat.colloquial import colloquial
-from bot.chat.commands import Command, for_another, is_command, parse, spoken
+from bot.chat.commands import Command, for_another, is_command, names, parse, spoken
 from bot.chat.elsewhere import elsewhere, manage, without_own_name
 from bot.chat.handlers.table import HANDLERS, PLAIN
 from bot.chat.in_turn import InTurn
@@ -20,7 +20,7 @@ from bot.chat.turn import Handler, House, Turn
 from bot.document.blocks import Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
-from bot.errors import AdministratorsOnly, UserMistake
+from bot.errors import AdministratorsOnly, UnknownCommand, UserMistake
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
@@ -145,13 +145,25 @@ def heeded(incoming: Incoming) -> bool:
     """Whether a message is said to us.
 
     Not: an edited message (the first form was answered), a forwarded command (somebody else's), a command for
-    another bot, and in groups and channels whatever is no command and neither mentions us nor replies to us.
+    another bot, and in groups and channels whatever neither mentions us nor replies to us and is no command, or one
+    that is like none of ours.
     """
     if incoming.origin == "edited" or for_another(incoming.text, incoming.own_name):
         return False
     if is_command(incoming.text):
-        return incoming.origin == "new"
+        return incoming.origin == "new" and not _is_like_none_of_ours(incoming)
     return incoming.kind == "private" or incoming.addressed or incoming.reply_to is not None
+
+
+def _is_like_none_of_ours(incoming: Incoming) -> bool:
+    """Whether a command among others is probably another bot's."""
+    if incoming.kind == "private" or incoming.addressed or names(incoming.text, incoming.own_name):
+        return False
+    try:
+        parse(incoming.text)
+    except UnknownCommand as mistake:
+        return not mistake.nearest
+    return False
 
 
 def _check_rights(incoming: Incoming, command: Command) -> None:
