@@ -88,7 +88,8 @@ PLAIN = PlainWords(
     subscribe_to=lambda name: f"Subscribe to {name}",
     read_category=lambda name: f"Read {name} now",
     question=lambda paper: (
-        f"I cannot answer questions yet; that comes in a later version. Its card shows what it says: /paper {paper}"
+        "I cannot answer questions yet; that comes in a later version. "
+        f"The paper's card shows what it says: /paper {paper}"
     ),
     question_without_paper=(
         "I cannot answer questions yet; that comes in a later version. Here is what you can do now:"
@@ -120,7 +121,7 @@ STATUS = StatusWords(
 )
 
 FORGET = ForgetWords(
-    erased=lambda what: f"Erased: {', '.join(what)}. Nothing about this chat is kept any more, and nothing is posted.",
+    erased=lambda what: f"Erased: {'; '.join(what)}. Nothing about this chat is kept any more, and nothing is posted.",
     nothing="Nothing about this chat was kept, so there is nothing to erase.",
     chats=lambda count: "this chat's address, subscriptions, settings and last edition",
     messages=lambda count: f"what {english.counted(count, 'message')} here showed",

@@ -24,7 +24,7 @@ PLACES = PlaceWords(
     choose="Choose its categories",
     in_forums="This is a forum: every category is posted as a thread of its own.",
     untitled="a place without a name",
-    managed=lambda title, name: f"This is about “{title}”. A command that you write needs its name: /settings {name}",
+    managed=lambda title, name: f"This is about “{title}”. A command that you write needs its name: settings {name}",
     away="I was away and did not read older messages. Please write again, for example: /help",
     asking=ASKING,
 )

@@ -24,9 +24,7 @@ PLACES = PlaceWords(
     choose="그곳의 분야 고르기",
     in_forums="이곳은 포럼입니다. 분야마다 글을 따로 올립니다.",
     untitled="이름 없는 곳",
-    managed=lambda title, name: (
-        f"‘{title}’에 관한 내용입니다. 명령을 직접 입력할 때는 이름을 붙입니다: /settings {name}"
-    ),
+    managed=lambda title, name: f"‘{title}’에 관한 내용입니다. 명령을 직접 입력할 때는 이름을 붙입니다: 설정 {name}",
     away="자리를 비운 동안 온 글은 읽지 않았습니다. 다시 보내 주십시오. 예: /help",
     asking=ASKING,
 )
