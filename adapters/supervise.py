@@ -1,10 +1,10 @@
-"""One task that is started again when it dies, with growing pauses; the others go on. Decides nothing else."""
+"""Where the fault of one task ends, so that the others go on: contained once, or started again with growing pauses."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.errors import OperatorMistake, Temporary
+from bot.errors import JoganError, OperatorMistake, Temporary, Unsure
 
 log = logging.getLogger(__name__)
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
@@ -25,9 +25,9 @@ async def supervised(name: str, life: Life, pauses: Sequence[float] = PAUSES, se
             return
         except OperatorMistake:
             raise
-        except Temporary as failure:
+        except (Temporary, Unsure) as failure:
             log.warning("%s: %s", name, failure)
-            least = failure.retry_after or 0.0
+            least = getattr(failure, "retry_after", None) or 0.0
         except Exception:  # the "one supervised task" boundary
             log.exception("%s died", name)
             least = 0.0
@@ -36,3 +36,13 @@ async def supervised(name: str, life: Life, pauses: Sequence[float] = PAUSES, se
         died += 1
         log.info("%s begins again in %.0f s", name, pause)
         await asyncio.sleep(pause)
+
+
+async def contained(work: Awaitable[None], what: str, **where: object) -> None:
+    """Do one piece of work; a fault of it is logged with `where` it happened, and ends here."""
+    try:
+        await work
+    except JoganError as failure:
+        log.warning("%s failed: %s", what, failure, extra=where)
+    except Exception:  # the "one supervised task" boundary
+        log.exception("%s failed", what, extra=where)

@@ -5,6 +5,7 @@ Route.BASE and DEFAULT_GATEWAY are the library's own, for the whole process: set
 
 import asyncio
 import logging
+from contextlib import AsyncExitStack
 from typing import Any, ClassVar
 
 import discord
@@ -94,11 +95,10 @@ class Connection:
             self.client = self._made()
         Addresses.point(self._settings.api_url, self._settings.gateway_url)
         self._pointed = True
-        try:
+        async with AsyncExitStack() as opening:
+            opening.push_async_callback(self.close)
             await self._log_in()
-        except BaseException:
-            await self.close()
-            raise
+            opening.pop_all()
 
     async def _log_in(self) -> None:
         with translated(at_once=True):

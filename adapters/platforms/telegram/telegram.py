@@ -69,13 +69,11 @@ class Telegram:
 
     async def __aenter__(self) -> Self:
         """Connect; raises BadSetting for a wrong token and Temporary where the service cannot be reached."""
-        for request in (self._request, self._polls):
-            await self._open.enter_async_context(request)
-        try:
+        async with AsyncExitStack() as opening:
+            for request in (self._request, self._polls):
+                await opening.enter_async_context(request)
             await self._who_we_are()
-        except BaseException:
-            await self._open.aclose()
-            raise
+            self._open = opening.pop_all()
         return self
 
     async def __aexit__(

@@ -372,5 +372,5 @@ async def test_row_66_a_fault_in_one_answer_stops_no_other(api: BotApi, caplog: 
         for words in ("/boom", "/ours", "/fine"):
             api.say(ann, ann, words)
         await until(lambda: api.chat(ann).from_bot)
-        assert "could not be answered" in caplog.text
+        assert "An answer failed" in caplog.text
         assert api.token not in caplog.text

@@ -5,8 +5,8 @@ import logging
 
 import pytest
 
-from adapters.supervise import supervised
-from bot.errors import BadSetting, Permanent, Temporary
+from adapters.supervise import contained, supervised
+from bot.errors import BadSetting, Permanent, Temporary, Unsure
 
 
 class Life:
@@ -66,3 +66,24 @@ async def test_it_can_be_stopped_while_it_waits() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+async def test_what_is_known_to_go_wrong_is_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    await supervised("the bot", Life(Unsure("no answer came"), Temporary("busy")), (0.0,))
+    told = [(record.getMessage(), record.exc_info) for record in caplog.records if record.levelno == logging.WARNING]
+    assert told == [("the bot: no answer came", None), ("the bot: busy", None)]
+
+
+@pytest.mark.parametrize(("fault", "traced"), [(RuntimeError("a bug"), True), (Permanent("odd"), False)])
+async def test_row_66_a_fault_is_contained_and_told_with_its_place(
+    caplog: pytest.LogCaptureFixture, fault: Exception, traced: bool
+) -> None:
+    await contained(Life(fault)(), "An answer", chat=7)
+    (record,) = caplog.records
+    assert record.getMessage().startswith("An answer failed")
+    assert (bool(record.exc_info), vars(record)["chat"]) == (traced, 7)
+
+
+async def test_what_is_stopped_is_stopped() -> None:
+    with pytest.raises(asyncio.CancelledError):
+        await contained(Life(asyncio.CancelledError())(), "An answer")

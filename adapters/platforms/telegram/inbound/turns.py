@@ -6,7 +6,10 @@ Everything is bounded: a chat that writes faster than it is answered loses what 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from adapters.supervise import contained
 
 log = logging.getLogger(__name__)
 AT_ONCE = 64
@@ -15,7 +18,7 @@ MOST_OF_ONE = 50
 """Updates of one chat that wait."""
 MOST = 2_000
 """Updates of all chats that wait; then nothing more is taken until some are done."""
-Deed = Callable[[], Awaitable[None]]
+Deed = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Turns:
@@ -51,7 +54,7 @@ class Turns:
         try:
             while queue:
                 async with self._free:
-                    await self._one(queue[0])
+                    await contained(queue[0](), "An answer", chat=key)
                 queue.popleft()
                 self._room.release()
         finally:
@@ -59,12 +62,6 @@ class Turns:
                 self._room.release()
             del self._waiting[key]
             self._flooding.discard(key)
-
-    async def _one(self, deed: Deed) -> None:
-        try:
-            await deed()
-        except Exception:  # the "one command" boundary
-            log.exception("An update could not be answered")
 
     async def finish(self, seconds: float) -> None:
         """Let what is under way end, at most so long; then it is cancelled."""
