@@ -44,6 +44,7 @@ class InCore:
     """A platform without a wire: people, a group, a channel."""
 
     where = "in the core"
+    channel = "@lab"
     names: Mapping[str, str] = {"@lab": "@{channel}", PLACES["channel"].id: "{channel}", PLACES["group"].id: "{group}"}
 
     def __init__(self, program: Wired, language: str, *, posts: bool) -> None:
@@ -132,7 +133,7 @@ class InCore:
         match act:
             case Say():
                 sent = NOW - timedelta(hours=2) if act.old else NOW
-                written = act.text.replace("{channel}", "@lab")
+                written = act.text.replace("{channel}", self.channel)
                 return _changed(shape, written, origin=act.origin, sent_at=sent)
             case Press():
                 message, button = next(

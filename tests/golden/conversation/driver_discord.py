@@ -35,6 +35,7 @@ class OnDiscord:
 
     has: frozenset[Need] = frozenset({"groups", "channels", "managing", "anonymous", "refusals", "replies"})
     where = "on Discord"
+    channel = "<#CHANNEL>"
 
     def __init__(self, service: DiscordService, locale: str) -> None:
         self._service = service

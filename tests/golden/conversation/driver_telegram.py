@@ -19,14 +19,13 @@ from talking import NOW
 
 from adapters.platforms.telegram.outbound.keyboard import said
 
-USERNAME = "the_lab"
-
 
 class OnTelegram:
     """Mina, Joon, Sora, a group and a channel that the bot administers."""
 
     has: frozenset[Need] = frozenset(get_args(Need))
     where = "on Telegram"
+    channel = "@the_lab"
 
     def __init__(self, api: BotApi, language: str) -> None:
         self._api = api
@@ -37,7 +36,7 @@ class OnTelegram:
         }
         mina = self._people["mina"]
         self._group = api.supergroup(TITLES["group"], mina)
-        self._channel = api.channel(TITLES["channel"], mina, username=USERNAME)
+        self._channel = api.channel(TITLES["channel"], mina, username=self.channel.removeprefix("@"))
         api.join(self._people["joon"], self._group)
         bot = api.service.world.bot
         self._channel.members[bot.id] = Membership(bot, "administrator", USUAL_ADMIN)
@@ -54,7 +53,7 @@ class OnTelegram:
     @property
     def names(self) -> Mapping[str, str]:
         """What places are called here, and everywhere."""
-        return {f"@{USERNAME}": "@{channel}", str(self._channel.id): "{channel}", str(self._group.id): "{group}"}
+        return {self.channel: "@{channel}", str(self._channel.id): "{channel}", str(self._group.id): "{group}"}
 
     async def take(self, turn: Turn) -> Came | None:
         """Do it; what came of it in the place where it was done."""
@@ -101,7 +100,7 @@ class OnTelegram:
         self._api.say(
             person,
             room,
-            act.text.replace("{channel}", f"@{USERNAME}"),
+            act.text.replace("{channel}", self.channel),
             edited=written[-1] if act.origin == "edited" else None,
             forwarded=self._people["mina"] if act.origin == "forwarded" else None,
             sender_chat=turn.who == "nobody" and turn.where == "group",

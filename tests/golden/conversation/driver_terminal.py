@@ -22,6 +22,7 @@ class InTerminal:
 
     has: frozenset[Need] = frozenset()
     where = "in a terminal"
+    channel = "@lab"
     names: Mapping[str, str] = {}
 
     def __init__(self, program: Wired, language: str) -> None:

@@ -18,10 +18,11 @@ HERE = Path(__file__).parent
 
 class Driver(Protocol):
     """A platform with the world of the script in it. `has` is what turns may need and the platform can do; `where` it
-    is; `names` are what places are called there, and everywhere."""
+    is; `channel` is how a person there writes the channel; `names` are what places are called there, and everywhere."""
 
     has: frozenset[Need]
     where: str
+    channel: str
 
     @property
     def names(self) -> Mapping[str, str]: ...
@@ -46,6 +47,7 @@ class Step:
     came: Came | None
     missing: tuple[Need, ...]
     where: str
+    channel: str
     names: Mapping[str, str]
 
     @property
@@ -56,7 +58,7 @@ class Step:
     @property
     def heading(self) -> str:
         """Who did what, where."""
-        return f"> {self.number}. {done(self.turn)}"
+        return f"> {self.number}. {done(self.turn)}".replace("{channel}", self.channel)
 
     @property
     def page(self) -> str:
@@ -79,7 +81,7 @@ async def record(driver: Driver) -> tuple[Step, ...]:
 async def _step(driver: Driver, number: int, turn: Turn) -> Step:
     missing = tuple(need for need in turn.needs if need not in driver.has)
     came = None if missing else await driver.take(turn)
-    step = Step(number, turn, came, missing, driver.where, driver.names)
+    step = Step(number, turn, came, missing, driver.where, driver.channel, driver.names)
     if not missing:
         assert (came is not None) is turn.answered, step.page
     said = step.meaning.words if step.meaning else ""

@@ -172,7 +172,7 @@ SCRIPT: tuple[Turn, ...] = (
     mina(Press("All settings"), "This is about “The Lab”.", "Multimodal", needs=("managing",)),
     mina(Press("➕ Without a sound"), "Posts come without a sound now.", needs=("managing",)),
     mina("settings {channel}", "This is about “The Lab”.", "Multimodal", needs=("managing",)),
-    joon("/settings {channel}", "Only administrators of", needs=("managing",)),
+    joon("settings {channel}", "Only administrators of", needs=("managing",)),
     channel("Two of our papers are out today!", answered=False),
     channel("/subscriptions", "Multimodal"),
     channel("/digest all", "Qwen2 Technical Report"),

@@ -29,7 +29,7 @@ async def test_a_platform_that_cannot_do_everything_says_what_it_leaves_out() ->
 async def test_an_answer_that_is_not_what_it_must_be_is_noticed(wrong: Came | None) -> None:
     class Mute:
         has: frozenset[Need] = frozenset()
-        where = "nowhere"
+        where = channel = "nowhere"
         names: Mapping[str, str] = {}
 
         async def take(self, turn: Turn) -> Came | None:
