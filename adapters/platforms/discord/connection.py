@@ -5,9 +5,11 @@ Route.BASE and DEFAULT_GATEWAY are the library's own, for the whole process: set
 
 import asyncio
 import logging
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from typing import Any, ClassVar
 
+import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -15,11 +17,14 @@ from discord.http import Route
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.settings import DiscordSettings
 from adapters.platforms.discord.wire import trace
-from bot.errors import Temporary
+from bot.errors import BadPayload, Temporary, Unsure
 
 log = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
 """Seconds that the library may sleep through a 429 of a reply to a person; more is raised (it takes no less)."""
+CONNECTING = ("discord.client", "discord.shard")
+"""The loggers of the library that say what happens to a connection."""
+TRIES = ("Attempting a reconnect", "Failed to connect")
 FEWEST_STARTS = 20
 """A session is not started where the service allows fewer today: at none left it resets the token."""
 
@@ -42,6 +47,35 @@ def _options(ready_after: float) -> dict[str, Any]:
         "guild_ready_timeout": ready_after,
         "http_trace": trace(),
     }
+
+
+def in_one_line(record: logging.LogRecord) -> bool:
+    """What the library says when it connects again, without the traceback that it adds to each try."""
+    failure = record.exc_info[1] if record.exc_info else None
+    if failure is not None and str(record.msg).startswith(TRIES):
+        record.msg, record.args = f"{record.getMessage()} ({kind_of_failure(failure)})", ()
+        record.exc_info = record.exc_text = None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
+
+
+def kind_of_failure(failure: BaseException) -> str:
+    """A failure in two words: its own may hold addresses."""
+    told = getattr(failure, "status", None) or getattr(failure, "code", None)
+    return f"{type(failure).__name__} {told}" if told else type(failure).__name__
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Asking what changes nothing: whatever comes of it, it can be asked again."""
+    try:
+        with translated(at_once=True):
+            yield
+    except (Unsure, BadPayload) as failure:
+        raise Temporary(failure.reason) from None
+    except (KeyError, TypeError) as nonsense:
+        # the library reads whatever it is given: a page of something before the service
+        raise Temporary(f"the service cannot be understood ({type(nonsense).__name__})") from None
 
 
 class Addresses:
@@ -101,7 +135,7 @@ class Connection:
             opening.pop_all()
 
     async def _log_in(self) -> None:
-        with translated(at_once=True):
+        with reaching():
             try:
                 async with asyncio.timeout(self._settings.patience):
                     await self.client.login(self._settings.token)
@@ -111,11 +145,19 @@ class Connection:
     async def run(self) -> None:
         """Hear until cancelled. A session that cannot be resumed is started anew: commands need no history."""
         await self._check_starts()
+        for name in CONNECTING:
+            logging.getLogger(name).addFilter(in_one_line)
         with translated():
-            await self.client.connect(reconnect=True)
+            try:
+                await self.client.connect(reconnect=True)
+            except AttributeError as fault:
+                # the library's own, where the first connection was refused: it looks for a session to resume
+                if not isinstance(fault.__context__, aiohttp.ClientError | OSError):
+                    raise
+                raise Temporary(f"the gateway cannot be reached ({kind_of_failure(fault.__context__)})") from None
 
     async def _check_starts(self) -> None:
-        with translated(at_once=True):
+        with reaching():
             _, _, limit = await self.client.http.get_bot_gateway()
         if limit["remaining"] < FEWEST_STARTS:
             hours = limit["reset_after"] / 3_600_000

@@ -23,6 +23,8 @@ from bot.wording.shapes.chat_asking import AskingWords
 Json = Any
 QUESTION = "question"
 LONGEST_QUESTION = 1000
+MOST_MENUS = 5
+"""Of more papers than these offer, one is asked about by its number."""
 
 
 def words_for(office: Office, interaction: discord.Interaction[Any]) -> AskingWords:
@@ -82,8 +84,8 @@ def _actions(components: Json) -> Iterator[tuple[str, date | None]]:
 
 def _menus(about: About, message: Json, words: AskingWords) -> Iterator[Piece]:
     titles = dict(_labels(message.get("components") or ()))
-    options = tuple((titles.get(number, str(number)), f"/ask {number}") for number in about.papers)
-    for start in range(0, len(options), MOST_OPTIONS):
+    options = tuple((titles.get(number, str(number)), f"/ask {number}") for number in dict.fromkeys(about.papers))
+    for start in range(0, min(len(options), MOST_MENUS * MOST_OPTIONS), MOST_OPTIONS):
         yield Menu(words.question, options[start : start + MOST_OPTIONS])
 
 

@@ -105,9 +105,11 @@ class Interactions:
             return
         if place is not None and await self._in_thread(talk, place, reply):
             return
-        sent = await talk.show(reply)
-        if sent and not home.foreign:
-            await office.remember(int(home.address.id), home.kind, sent)
+        try:
+            await talk.show(reply)
+        finally:
+            if talk.shown and not talk.hidden:
+                await office.remember(int(home.address.id), home.kind, talk.shown)
 
     async def _in_thread(self, talk: Talk, place: Asked, reply: Reply) -> bool:
         words = asking.words_for(self._office, talk.interaction)

@@ -1,5 +1,6 @@
 """Messages that mention us, answer us with a ping, or are written privately; all others have no text for us."""
 
+import logging
 import time
 from collections.abc import AsyncIterator
 
@@ -7,7 +8,7 @@ import discord
 
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.inbound.incoming import from_message
-from adapters.platforms.discord.inbound.office import Office
+from adapters.platforms.discord.inbound.office import Office, Sent
 from adapters.platforms.discord.inbound.question_thread import Asked, answer_in_thread, asked
 from adapters.platforms.discord.outbound.render import render
 from adapters.platforms.discord.places import address
@@ -16,6 +17,7 @@ from bot.chat.message import Incoming, Reply, Said, Working
 from bot.errors import JoganError
 from bot.wording import speak
 
+log = logging.getLogger(__name__)
 TYPING_LASTS = 8.0
 """Seconds that the service shows somebody typing."""
 WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
@@ -48,12 +50,13 @@ class Messages:
             words = speak.chat(reply.language or "en").places.asking
             if await answer_in_thread(office, place, reply, words) is not None:
                 return
+        sent: Sent = []
         try:
-            sent = await office.say(message.channel.id, render(reply.document, incoming.kind), message)
+            await office.say(message.channel.id, render(reply.document, incoming.kind), message, sent)
         except JoganError as failure:
             await office.undelivered(address(message.channel.id), failure)
-            return
-        await office.remember(message.channel.id, incoming.kind, sent)
+        finally:
+            await office.remember(message.channel.id, incoming.kind, sent)
 
     def _place(self, message: discord.Message, incoming: Incoming) -> Asked | None:
         """The message of ours that was asked about, where a thread may hang on it."""
@@ -70,6 +73,14 @@ class Messages:
                 reply = said
             elif isinstance(said, Working) and time.monotonic() - typed > TYPING_LASTS:
                 typed = time.monotonic()
-                with translated():
-                    await message.channel.typing()
+                await _typing(message)
         return reply
+
+
+async def _typing(message: discord.Message) -> None:
+    """No sign is ever worth an answer."""
+    try:
+        with translated():
+            await message.channel.typing()
+    except JoganError as failure:
+        log.info("A sign of work could not be shown: %s", failure)

@@ -1,5 +1,6 @@
 """What everything that hears shares: the desk, and the ways of answering."""
 
+import logging
 from dataclasses import dataclass
 
 import discord
@@ -21,6 +22,7 @@ from bot.errors import JoganError, Moved, Refused
 from bot.ports.clock import Clock
 from bot.ports.platform import Rendered
 
+log = logging.getLogger(__name__)
 Sent = list[tuple[str, About | None]]
 
 
@@ -55,11 +57,20 @@ class Office:
             raise Refused("gone", f"no person is named {person!r}") from None
         await self.say(channel, render(document, "private"))
 
-    async def say(self, channel: int, messages: tuple[Rendered, ...], reply_to: discord.Message | None = None) -> Sent:
-        """Messages in a row in a channel; the first answers a message, where one is given."""
-        sent: Sent = []
+    async def say(
+        self,
+        channel: int,
+        messages: tuple[Rendered, ...],
+        reply_to: discord.Message | None = None,
+        sent: Sent | None = None,
+    ) -> Sent:
+        """Messages in a row in a channel; the first answers a message, where one is given.
+
+        `sent` gets those that arrived, also where a later one does not.
+        """
+        sent = [] if sent is None else sent
         for message in messages:
-            number = await self.sending.say(channel, message, reply_to if not sent else None)
+            number = await self.sending.say(channel, message, reply_to if message is messages[0] else None)
             sent.append((number, message.about))
         return sent
 
@@ -75,9 +86,9 @@ class Office:
         raise failure
 
     async def tell_all(self, notices: tuple[Notice, ...]) -> None:
-        """People who cannot be told are not."""
+        """People who cannot be told are not: that keeps back nothing else that happened."""
         for notice in notices:
             try:
                 await self.tell(notice.person, notice.document)
-            except Refused:
-                continue
+            except JoganError as failure:
+                log.info("A notice could not be delivered: %s", failure)

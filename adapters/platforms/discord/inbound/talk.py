@@ -4,9 +4,10 @@
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -23,8 +24,11 @@ from bot.chat.message import Reply, Said, Working
 from bot.errors import BadMarkup, JoganError, NotThere, Refused
 from bot.ports.platform import Rendered
 
+log = logging.getLogger(__name__)
 ACKNOWLEDGE_AFTER = 1.5
 """Seconds without an answer after which an interaction is deferred; the service waits three."""
+ACKNOWLEDGED_WITHIN = 1.5
+"""Seconds after which a deferral is given up: the service has stopped waiting for it."""
 TOKEN_LIVES = timedelta(minutes=14, seconds=30)
 """After this an answer comes as a normal message; the service takes answers for fifteen minutes."""
 EDIT_EVERY = 1.5
@@ -36,7 +40,7 @@ Kind = discord.InteractionResponseType
 
 @dataclass(slots=True)
 class Talk:
-    """One interaction. `hidden`: its answer is expected to be for the asker alone."""
+    """One interaction. `hidden`: its answer is for the asker alone, as far as is known before there is one."""
 
     office: Office
     interaction: discord.Interaction[Any]
@@ -46,6 +50,8 @@ class Talk:
     lost: bool = False
     """The service no longer waits for an answer."""
     edited_at: float = float("-inf")
+    shown: Sent = field(default_factory=list)
+    """The messages of the answer that arrived, with what they show; complete only where nothing went wrong."""
 
     async def follow(self, saying: AsyncIterator[Said]) -> Reply | None:
         """Show signs of work until the reply, and give it."""
@@ -81,12 +87,16 @@ class Talk:
             return
         self.deferred_hidden = self.hidden
         try:
-            with translated():
-                await response.defer(ephemeral=self.hidden, thinking=thinking)
-        except NotThere:
+            async with asyncio.timeout(ACKNOWLEDGED_WITHIN):  # the library sleeps through a 429 here, however long
+                with translated():
+                    await response.defer(ephemeral=self.hidden, thinking=thinking)
+        except (NotThere, TimeoutError):
             self.lost = True
+        except JoganError as failure:
+            log.info("An interaction could not be acknowledged: %s", failure)
 
     async def _working(self, said: Working) -> None:
+        """No sign is ever worth an answer."""
         if time.monotonic() - self.edited_at < EDIT_EVERY:
             return
         await self.defer(thinking=True)
@@ -94,20 +104,23 @@ class Talk:
             return
         counted = f" {said.done}/{said.of}" if said.done is not None and said.of is not None else ""
         self.edited_at = time.monotonic()
-        await self._edit_original(view_of(Form((Words(escaped(said.sentence) + counted),))), [])
+        try:
+            await self._edit_original(view_of(Form((Words(escaped(said.sentence) + counted),))), [])
+        except JoganError as failure:
+            log.info("A sign of work could not be shown: %s", failure)
 
-    async def show(self, reply: Reply) -> Sent:
-        """The reply, in as many messages as it takes; gives what those show, by id, that others can come back to."""
-        hidden = self._only_for_asker(reply)
+    async def show(self, reply: Reply) -> None:
+        """The reply, in as many messages as it takes; what arrived is not sent again in another way."""
+        self.hidden = self._only_for_asker(reply)
         messages = render(reply.document, self.home.kind)
         try:
             if self.lost or self._too_late():
                 raise NotThere("the interaction is over")
-            sent = await self._answered(messages, hidden, replaces=reply.replaces)
+            await self._answered(messages, replaces=reply.replaces)
         except (NotThere, BadMarkup) as failure:
-            await self._give_up(failure)
-            sent = await self._normally(messages, hidden)
-        return [] if hidden else sent
+            if not self.shown:
+                await self._give_up(failure)
+            await self._normally(messages[len(self.shown) :])
 
     async def _give_up(self, failure: JoganError) -> None:
         """A form that was refused goes plainly, as a normal message: nothing is left that says we think."""
@@ -128,17 +141,16 @@ class Talk:
     def _too_late(self) -> bool:
         return self.office.clock.now() - self.interaction.created_at > TOKEN_LIVES
 
-    async def _answered(self, messages: tuple[Rendered, ...], hidden: bool, *, replaces: bool) -> Sent:
+    async def _answered(self, messages: tuple[Rendered, ...], *, replaces: bool) -> None:
         first, *others = messages
         most = MOST_FOREIGN if self.home.foreign else len(others)
-        sent: Sent = [(await self._first(first, hidden, replaces), first.about)]
+        self.shown.append((await self._first(first, replaces), first.about))
         for message in others[:most]:
-            sent.append((await self._followup(message, hidden), message.about))
+            self.shown.append((await self._followup(message), message.about))
         if others[most:]:
-            sent += await self._normally(tuple(others[most:]), hidden)
-        return sent
+            await self._normally(tuple(others[most:]))
 
-    async def _first(self, message: Rendered, hidden: bool, replaces: bool) -> str:
+    async def _first(self, message: Rendered, replaces: bool) -> str:
         response = self.interaction.response
         view, file = self._made(message)
         files = [file] if file else []
@@ -146,15 +158,15 @@ class Talk:
             return await self._replaced(view, files)
         if not response.is_done():
             with translated():
-                made = await response.send_message(view=view, files=files, ephemeral=hidden)
+                made = await response.send_message(view=view, files=files, ephemeral=self.hidden)
             return str(made.message_id)
-        if response.type is Kind.deferred_channel_message and hidden == self.deferred_hidden:
+        if response.type is Kind.deferred_channel_message and self.hidden == self.deferred_hidden:
             return await self._edit_original(view, files)
         if response.type is Kind.deferred_channel_message:
             # whether everybody sees it was settled by the deferral: it is taken back
             with translated():
                 await self.interaction.delete_original_response()
-        return await self._followup(message, hidden)
+        return await self._followup(message)
 
     async def _replaced(self, view: discord.ui.LayoutView, files: list[discord.File]) -> str:
         """The message whose button was pressed becomes the reply."""
@@ -169,11 +181,11 @@ class Talk:
             edited = await self.interaction.edit_original_response(view=view, attachments=files)
         return str(edited.id)
 
-    async def _followup(self, message: Rendered, hidden: bool) -> str:
+    async def _followup(self, message: Rendered) -> str:
         view, file = self._made(message)
         with translated():
             sent = await self.interaction.followup.send(
-                view=view, files=[file] if file else [], ephemeral=hidden, wait=True
+                view=view, files=[file] if file else [], ephemeral=self.hidden, wait=True
             )
         return str(sent.id)
 
@@ -181,16 +193,22 @@ class Talk:
         file = self.office.sending.picture(int(self.interaction.channel_id or 0), message)
         return view_of(loaded(message.body), file.filename if file else None), file
 
-    async def _normally(self, messages: tuple[Rendered, ...], hidden: bool) -> Sent:
+    async def _normally(self, messages: tuple[Rendered, ...]) -> None:
         """Nothing of the interaction is left: the channel, or the person where nobody else is to see it."""
+        if self.hidden and not self.home.foreign:
+            await self._privately(messages)
+            return
         try:
-            if hidden and not self.home.foreign:
-                await self.office.say(await self.office.private(self.interaction.user.id), messages)
-                return []
-            return await self.office.say(int(self.home.address.id), messages)
+            await self.office.say(int(self.home.address.id), messages, sent=self.shown)
         except JoganError as failure:
             await self.office.undelivered(self.home.address, failure)
-            return []
+
+    async def _privately(self, messages: tuple[Rendered, ...]) -> None:
+        """A person who takes no private messages says nothing about the place where they asked."""
+        try:
+            await self.office.say(await self.office.private(self.interaction.user.id), messages)
+        except Refused as refusal:
+            log.info("An answer for the asker alone could not be delivered: %s", refusal)
 
     async def point(self, words: str, link: str) -> None:
         """A line for the asker alone with a link of ours in it, where the answer itself is elsewhere."""
