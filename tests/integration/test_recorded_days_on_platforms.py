@@ -3,11 +3,9 @@
 At the default length a chat gets the front page and one message for each category that has papers, no more.
 """
 
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from fakes import FakeClock, FakeStore
@@ -15,6 +13,7 @@ from responders.bot_api.api import BotApi
 from responders.discord_service.running import idle
 from responders.discord_service.seen import read_message
 from responders.discord_service.service import DiscordService
+from unit.document.recorded_days import days, edition
 
 from adapters.platforms.discord.discord import Discord
 from adapters.platforms.discord.settings import DiscordSettings
@@ -30,9 +29,6 @@ from bot.domain.chat import Address, ChatKind
 from bot.domain.nine import NINE
 from bot.ports.platform import Posts
 from bot.settings import ChatDefaults
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "document"))
-from recorded_days import days, edition
 
 LINK = "https://arxiv.org/abs/2407.10671"
 LENGTHY = "한국어와 English가 섞인 문장 하나를 👩‍🔬 계속 이어 씁니다. "
