@@ -123,7 +123,7 @@ def rest_of(line: str) -> str:
 def spoken(line: str) -> Command | None:
     """The command that a line without a slash plainly means: its name alone, or `subscribe …`, `settings @lab`.
 
-    Nothing is erased by a line without a slash.
+    Where commands are chosen from a list, this is how a place is named.
     """
     word, _, rest = line.strip().partition(" ")
     name = _NAMES.get(unicodedata.normalize("NFKC", word).casefold())
@@ -133,7 +133,7 @@ def spoken(line: str) -> Command | None:
 
 
 def _manages(name: str, rest: str) -> bool:
-    return name in MANAGING and name != "forget" and place_in(rest) is not None
+    return name in MANAGING and place_in(rest) is not None
 
 
 def _nearest(word: str) -> tuple[str, ...]:

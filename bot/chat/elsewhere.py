@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat import mistakes
 from bot.chat.arguments.places import place_in
-from bot.chat.commands import MANAGING, Command
+from bot.chat.commands import MANAGING, Command, is_command
 from bot.chat.message import Incoming, Reply, Saying
 from bot.chat.turn import Handler, Place, Turn
 from bot.delivery.membership import named, told_title
@@ -123,7 +123,7 @@ async def _there(turn: Turn, command: Command, found: Found) -> Turn:
         turn.incoming,
         address=found.address,
         kind=found.kind,
-        text=f"/{command.name} {command.rest}".rstrip(),
+        text=f"{'/' if is_command(turn.incoming.text) else ''}{command.name} {command.rest}".rstrip(),
         is_administrator=True,
         reply_to=None,
     )
@@ -172,11 +172,11 @@ def _named_text(said: Text, name: str) -> Text:
 
 
 def _pieces(span: Span, name: str) -> Text:
-    """A span with the place in its commands; as code, because a platform's own link would send only the command."""
+    """A span with the place in its commands: without a slash, as every platform sends it, and as code, to be copied."""
     pieces: list[Span] = []
     end = 0
     for found in _COMMAND.finditer(span.text):
         pieces += [replace(span, text=span.text[end : found.start()])] if found.start() > end else []
-        pieces.append(replace(span, text=f"{found[0]} {name}", code=True))
+        pieces.append(replace(span, text=f"{found[0].removeprefix('/')} {name}", code=True))
         end = found.end()
     return (*pieces, replace(span, text=span.text[end:])) if end < len(span.text) or not pieces else tuple(pieces)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.chat.commands import is_command, parse, rest_of
+from bot.chat.colloquial import colloquial
+from bot.chat.commands import Command, is_command, parse, rest_of, spoken
 from bot.chat.message import Incoming, Reply
 from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, text
 from bot.domain.category import Categories
@@ -80,8 +81,6 @@ def _actions(mistake: UserMistake, incoming: Incoming) -> list[str]:
 
 def _corrected(line: str, typed: str, near: str) -> str:
     """The line that was written, with the category that was meant in it."""
-    if not is_command(line):
-        return f"/subscribe {near}"
-    command = parse(line)
+    command = parse(line) if is_command(line) else colloquial(line) or spoken(line) or Command("subscribe", typed)
     rest = command.rest.replace(typed, near) if typed in command.rest else near
     return f"/{command.name} {rest}"

@@ -132,7 +132,7 @@ class Membership:
         if told is None:
             return ()
         words = await self._words_for(event.address.platform, told.owner, told.language)
-        again = f"/start {named(event.address)}"
+        again = f"start {named(event.address)}"
         said = words.left(told_title(event.title, words), words.off.of(event.reason, again))
         if event.reason in OUT:
             return (Notice(told.owner, Document((Paragraph(text(said)),))),)

@@ -97,20 +97,20 @@ ERRORS = ErrorWords(
     ),
     unknown_place=lambda mistake: (
         f"I see no group or channel “{mistake.text}”. Add me to it first; then its settings are here: "
-        f"/settings {mistake.text}"
+        f"settings {mistake.text}"
     ),
     not_a_member=lambda mistake: (
         f"I am not in “{mistake.text}”. Add me to it first, in a channel with the right to post; "
-        f"then its settings are here: /settings {mistake.text}"
+        f"then its settings are here: settings {mistake.text}"
     ),
     not_its_administrator=lambda mistake: (
         f"Only administrators of “{mistake.text}” can change its settings. The settings of this chat: /settings"
     ),
     place_silent=lambda mistake: (
-        f"I could not ask who administers “{mistake.text}”. Please try again in a moment: /settings {mistake.text}"
+        f"I could not ask who administers “{mistake.text}”. Please try again in a moment: settings {mistake.text}"
     ),
     only_in_private=lambda mistake: (
-        f"Other places can be managed only in a private chat with me: /{mistake.command} @name"
+        f"Other places can be managed only in a private chat with me: {mistake.command} @name"
     ),
     not_there_yet=_not_there_yet,
 )

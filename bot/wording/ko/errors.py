@@ -103,18 +103,18 @@ ERRORS = ErrorWords(
     ),
     unknown_place=lambda mistake: (
         f"그룹이나 채널을 찾지 못했습니다: {mistake.text}. 먼저 그곳에 초대해 주십시오. 그다음 설정하려면: "
-        f"/settings {mistake.text}"
+        f"설정 {mistake.text}"
     ),
     not_a_member=lambda mistake: (
         f"‘{mistake.text}’에 들어가 있지 않습니다. 먼저 그곳에 초대하고, 채널이면 글을 쓸 권한도 주십시오. "
-        f"그다음 설정하려면: /settings {mistake.text}"
+        f"그다음 설정하려면: 설정 {mistake.text}"
     ),
     not_its_administrator=lambda mistake: (
         f"‘{mistake.text}’의 설정은 그곳의 관리자만 바꿀 수 있습니다. 이 대화의 설정: /settings"
     ),
     place_silent=lambda mistake: (
-        f"‘{mistake.text}’의 관리자를 확인하지 못했습니다. 잠시 뒤 다시 시도해 주십시오: /settings {mistake.text}"
+        f"‘{mistake.text}’의 관리자를 확인하지 못했습니다. 잠시 뒤 다시 시도해 주십시오: 설정 {mistake.text}"
     ),
-    only_in_private=lambda mistake: f"다른 곳의 설정은 개인 대화에서만 바꿀 수 있습니다. 예: /{mistake.command} @이름",
+    only_in_private=lambda mistake: f"다른 곳의 설정은 개인 대화에서만 바꿀 수 있습니다. 예: {mistake.command} @이름",
     not_there_yet=_not_there_yet,
 )

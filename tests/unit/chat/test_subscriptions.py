@@ -244,3 +244,19 @@ async def test_the_example_is_in_the_readers_words_and_works(language: str, exam
     assert f"/subscribe {example}" in await talk.say("/subscribe")
     await talk.say(f"/subscribe {example}")
     assert (await talk.chat()).categories == ("LLM", "Inference acceleration")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("unsubscribe compter vision", "/unsubscribe Computer Vision"),
+        ("digest compter vision", "/digest Computer Vision"),
+        ("subscribe compter vision", "/subscribe Computer Vision"),
+        ("컴퓨터 비젼 구독해줘", "/subscribe Computer Vision"),
+        ("컴퓨터 비젼 구독 취소해줘", "/unsubscribe Computer Vision"),
+    ],
+)
+async def test_a_typo_is_corrected_in_what_was_asked_also_without_a_slash(line: str, offered: str) -> None:
+    talk = Conversation()
+    await talk.say("/subscribe all")
+    assert list(buttons(await talk.reply(line)).values()) == [offered]

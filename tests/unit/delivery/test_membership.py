@@ -139,7 +139,7 @@ async def test_the_way_back_names_the_place_and_is_no_link_that_loses_it(reason:
     (notice,) = await Place(a_group()).happened(Left(GROUP, reason, title="The Lab"))
     said = notice.document.blocks[0]
     assert isinstance(said, Paragraph)
-    assert [span.text for span in said.text if span.code] == ["/start @-100123"]
+    assert [span.text for span in said.text if span.code] == ["start @-100123"]
     assert "/settings @-100123" in told([notice])
 
 

@@ -62,7 +62,7 @@ def test_every_class_has_a_field_and_a_sample() -> None:
 @pytest.mark.parametrize("mistake", SAMPLES, ids=repr)
 def test_the_sentence_names_what_was_wrong_and_a_line_that_works(mistake: errors.UserMistake, language: str) -> None:
     said = sentence_for(mistake, language)
-    assert "/" in said
+    assert re.search(r"/\w|(?:settings|설정) @", said)
     assert "\n" not in said
     assert bool(re.search("[가-힣]", said)) is (language == "ko")
     typed = getattr(mistake, "text", None) or getattr(mistake, "word", None)
