@@ -10,14 +10,18 @@ def differences(steps: Sequence[Step], core: Sequence[Step]) -> Iterator[str]:
     """One line for each part of an answer that is another one without an exception, and for each exception in vain."""
     used: set[tuple[str, Part]] = set()
     for step, held in zip(steps, core, strict=True):
-        if step.missing:
-            continue
-        for part in differing(step, held):
-            used.add((done(step.turn), part))
-            if not is_excepted(step, part):
-                told = (f"  {part} {one.where}: {_part(one, part)}" for one in (step, held))
-                yield "\n".join([step.heading, *told])
+        if not step.missing:
+            used |= {(done(step.turn), part) for part in differing(step, held)}
+            yield from of_turn(step, held)
     yield from _in_vain(steps[0].where, used)
+
+
+def of_turn(step: Step, held: Step) -> Iterator[str]:
+    """The differences of one turn."""
+    for part in differing(step, held):
+        if not is_excepted(step, part):
+            told = (f"  {part} {one.where}: {_part(one, part)}" for one in (step, held))
+            yield "\n".join([step.heading, *told])
 
 
 def differing(step: Step, held: Step) -> list[Part]:

@@ -11,7 +11,7 @@ from golden.conversation.driver_core import InCore
 from golden.conversation.driver_discord import OnDiscord
 from golden.conversation.driver_telegram import OnTelegram
 from golden.conversation.driver_terminal import InTerminal
-from golden.conversation.equal import differences, differing, is_excepted
+from golden.conversation.equal import differences, differing, is_excepted, of_turn
 from golden.conversation.exceptions import EXCEPTIONS, PARTS, Part
 from golden.conversation.meaning import Came, Meaning
 from golden.conversation.recording import Opening, conversation, is_as_it_was_read
@@ -59,13 +59,12 @@ async def test_no_turn_is_left_out_but_for_what_a_platform_has_not(name: str) ->
 async def test_every_difference_is_noticed(name: str, part: Part) -> None:
     steps, core = await conversation(PLATFORMS[name]), await conversation(InCore.opened)
     noticed = 0
-    for number, step in enumerate(steps):
+    for step, held in zip(steps, core, strict=True):
         if step.came is None or is_excepted(step, part):
             continue
         changed = replace(step, came=Came("", _other(step.came.meaning, part)))
-        found = list(differences([*steps[:number], changed, *steps[number + 1 :]], core))
-        assert len(found) == 1, found
-        assert step.heading in found[0]
+        (found,) = of_turn(changed, held)
+        assert found.startswith(f"{step.heading}\n  {part} {step.where}: ")
         noticed += 1
     assert noticed > 15
 
