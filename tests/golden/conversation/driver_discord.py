@@ -39,6 +39,7 @@ class OnDiscord:
 
     def __init__(self, service: DiscordService, locale: str) -> None:
         self._service = service
+        self._is_ready: Callable[[], bool] = lambda: False
         mina, joon = service.person("Mina", locale), service.person("Joon", locale)
         sora = service.person("Sora", "ko")
         self._people: dict[Who, User] = {"mina": mina, "joon": joon, "sora": sora, "nobody": mina}
@@ -68,8 +69,8 @@ class OnDiscord:
             async with program.serving() as connected:
                 assert isinstance(connected, Discord)
                 await service.registered()
-                # before that, a server that we are added to counts as one that we were in
-                await service.until(connected._connection.client.is_ready, timeout=5)
+                await service.connected()
+                driver._is_ready = connected._connection.client.is_ready
                 await driver._heard()
                 yield driver
             await idle()
@@ -121,6 +122,8 @@ class OnDiscord:
                 answered = self._newest(channel, user, lambda one: showing in _meaning(one).words)
                 self._service.reply(user, answered, text)
             case Happens("adds"):
+                # before that, a server that we are added to counts as one that we were in
+                await self._service.until(self._is_ready, timeout=5)
                 self._service.add_bot(self._group, user)
             case Happens("removes"):
                 self._service.kick_bot(self._group)
