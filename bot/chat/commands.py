@@ -7,6 +7,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from bot.chat.arguments.papers import identity_in
 from bot.chat.arguments.places import place_in
 from bot.errors import UnknownCommand
 
@@ -133,7 +134,9 @@ def spoken(line: str) -> Command | None:
 
 
 def _manages(name: str, rest: str) -> bool:
-    return name in MANAGING and place_in(rest) is not None
+    """Whether the place comes right after the command's name: in a sentence it is something else."""
+    first = rest.split(maxsplit=1)[0]
+    return name in MANAGING and place_in(first) is not None and identity_in(first) is None
 
 
 def _nearest(word: str) -> tuple[str, ...]:

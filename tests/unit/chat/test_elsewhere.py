@@ -244,6 +244,19 @@ async def test_where_commands_are_chosen_from_a_list_a_place_is_named_without_a_
     assert (await talk.say(line)).startswith("This is about “The Lab”.")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "language model paper: https://arxiv.org/abs/2407.10671",
+        "start with https://arxiv.org/abs/2407.10671",
+        "start https://arxiv.org/abs/2407.10671",
+        "time for https://arxiv.org/abs/2407.10671 by @lab",
+    ],
+)
+async def test_a_sentence_with_a_link_names_a_paper_and_no_place(line: str) -> None:
+    assert "Qwen2 Technical Report" in await Managing().say(line)
+
+
 @pytest.mark.parametrize("line", ["/forget lab", "/forget the lab, please", "/forget -12", "/forget @", "forget @lab"])
 async def test_nothing_is_erased_by_a_line_that_may_mean_something_else(line: str) -> None:
     talk = Managing()
