@@ -140,7 +140,17 @@ def test_no_sentence_is_left_over() -> None:
     from bot.digest import compose
     from bot.document import archive_pages, category_page, edition, front_page, paper_card, report_parts
 
-    readers = (archive_pages, category_page, edition, front_page, paper_card, report_parts, compose, correct, made_again)
+    readers = (
+        archive_pages,
+        category_page,
+        edition,
+        front_page,
+        paper_card,
+        report_parts,
+        compose,
+        correct,
+        made_again,
+    )
     sources = "".join(inspect.getsource(module) for module in readers)
     sources += inspect.getsource(type(reading("en").reasons))
     unused = [name for name, _ in sentences(reading("en")) if f".{name.rpartition('.')[2]}" not in sources]
