@@ -6,70 +6,20 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import recording
 from responders.bot_api.api import TOKEN, BotApi
 from responders.discord_service.service import DiscordService
+from service_process import of_discord, of_telegram, run
 
 from adapters.store.opening import open_store
 from bot.domain.chat import Address
 
-DAYS = Path(__file__).parents[2] / "adapters" / "sources" / "recorded" / "days"
 pytestmark = pytest.mark.timeout(60)
 WRONG = "123456789:" + "wrongWRONG" * 4
-
-
-class Running:
-    """A process of `jogan run` and what it wrote so far."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process, self.log = process, ""
-
-    async def read(self) -> None:
-        """Collect what it writes, to the end."""
-        assert self.process.stderr is not None
-        while line := await self.process.stderr.readline():
-            self.log += line.decode()
-
-    async def until(self, true: Callable[[], bool]) -> None:
-        """Wait for something that it does."""
-        async with asyncio.timeout(20):
-            while not true():
-                assert self.process.returncode is None, self.log
-                await asyncio.sleep(0.02)
-
-    async def stop(self, number: int = signal.SIGTERM) -> int:
-        """Stop it in order; its exit status."""
-        self.process.send_signal(number)
-        return await asyncio.wait_for(self.process.wait(), 12)
-
-
-@asynccontextmanager
-async def run(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Running]:
-    """The service with these settings and no others."""
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "JOGAN_DATA_DIR": str(folder / "data")}
-    environment |= {"JOGAN_SOURCES": f"recorded:{DAYS}"} | settings
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", *arguments, cwd=folder, stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=environment,
-    )  # fmt: skip
-    running = Running(process)
-    reading = asyncio.create_task(running.read())
-    try:
-        yield running
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-        await reading
-        recording.note(running.log)
-        sys.stderr.write(running.log)  # shown with a test that fails
-        process._transport.close()  # type: ignore[attr-defined] # or its pipes outlive the loop
 
 
 @pytest.fixture
@@ -82,18 +32,6 @@ async def telegram() -> AsyncIterator[BotApi]:
 async def discord() -> AsyncIterator[DiscordService]:
     async with DiscordService(datetime.now(UTC)) as service:
         yield service
-
-
-def of_telegram(api: BotApi, token: str = TOKEN) -> dict[str, str]:
-    return {"JOGAN_TELEGRAM_TOKEN": token, "JOGAN_TELEGRAM_API_URL": api.url}
-
-
-def of_discord(service: DiscordService) -> dict[str, str]:
-    return {
-        "JOGAN_DISCORD_TOKEN": service.token,
-        "JOGAN_DISCORD_API_URL": service.api_url,
-        "JOGAN_DISCORD_GATEWAY_URL": service.gateway_url,
-    }
 
 
 async def test_both_platforms_are_answered_from_one_process_which_stops_in_order(
