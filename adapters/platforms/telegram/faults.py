@@ -37,6 +37,10 @@ LONGEST_REASON = 200
 """Characters of the service's words that are kept."""
 
 
+class TokenRefused(Temporary):
+    """The bot's token is not taken (any more): for one message that waits, for hearing the end."""
+
+
 class NoThread(Refused):
     """The topic is closed or gone; its group may still take the message."""
 
@@ -113,7 +117,7 @@ def _of_the_way(words: str) -> JoganError:
 
 
 def _of_the_token(_: str) -> JoganError:
-    return Temporary("the service does not take the bot's token any more", everywhere=True)
+    return TokenRefused("the service does not take the bot's token any more", everywhere=True)
 
 
 def _seconds(failure: Flood | RetryAfter) -> float:

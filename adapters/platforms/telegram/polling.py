@@ -10,11 +10,11 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from adapters.platforms.telegram.faults import ours, translated
+from adapters.platforms.telegram.faults import TokenRefused, ours, translated
 from adapters.platforms.telegram.inbound.updates import ALLOWED
 from adapters.platforms.telegram.request import Polls
-from adapters.platforms.telegram.settings import TOKEN
-from bot.errors import BadSetting, Temporary, Unsure
+from adapters.platforms.telegram.settings import refused_token
+from bot.errors import Temporary, Unsure
 
 log = logging.getLogger(__name__)
 LONGEST_PAUSE = 60.0
@@ -26,6 +26,11 @@ OTHER = (
     "Another program polls with this Telegram token: updates go to it or to us by chance. "
     "Stop it, or give this one a token of its own (@BotFather); polling goes on trying."
 )
+
+
+def without_payloads(record: logging.LogRecord) -> bool:
+    """Whether the library may say it: of an update that it cannot read it would write down all, people's words too."""
+    return not str(record.msg).startswith("Error while parsing updates")
 
 
 class Poller:
@@ -43,6 +48,7 @@ class Poller:
 
     async def run(self) -> None:
         """Until cancelled; raises BadSetting where the token is not taken any more."""
+        logging.getLogger("telegram.Bot").addFilter(without_payloads)
         await self._without_webhook()
         while True:
             for update in await self._poll():
@@ -55,6 +61,8 @@ class Poller:
             try:
                 with ours():
                     await self._bot.delete_webhook()
+            except TokenRefused:
+                raise refused_token() from None
             except (Temporary, Unsure) as failure:
                 await self._wait(str(failure), failure.retry_after if isinstance(failure, Temporary) else None)
             else:
@@ -70,7 +78,7 @@ class Poller:
                 read_timeout=self._seconds + ANSWER,
             )
         except InvalidToken:
-            raise BadSetting(TOKEN, "…", "a token that is still valid (ask @BotFather for a new one)") from None
+            raise refused_token() from None
         except Conflict:
             await self._wait(OTHER, None)
             return ()
@@ -79,15 +87,18 @@ class Poller:
             await self._wait(str(problem), getattr(problem, "retry_after", None))
             return ()
         except UNREADABLE as failure:
-            self._pass_over(failure)
+            await self._pass_over(failure)
             return ()
         if self._said:
             log.info("Updates come again")
         self._pause, self._said = self._first, ""
         return found
 
-    def _pass_over(self, failure: Exception) -> None:
+    async def _pass_over(self, failure: Exception) -> None:
         """Leave out the one update that the library cannot read; it would come again for ever."""
+        if not self._polls.ids:
+            await self._wait(f"the answer holds no updates ({type(failure).__name__})", None)
+            return
         if self._one_by_one:
             unread = self._polls.ids[0]
             log.error("Update %d cannot be read and is left out (%s)", unread, type(failure).__name__)

@@ -4,6 +4,7 @@ No exception and no log line of it has the address: that holds the bot's token.
 """
 
 import json
+from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
@@ -101,16 +102,23 @@ class Request(BaseRequest):
     ) -> tuple[int, bytes]:
         """Status and body; raises NotSent, Perhaps or Flood."""
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout
-        timeout = aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_connect=CONNECT, sock_read=seconds)
         if self._session is None:
             raise NotSent("the connection is not open")
         try:
-            async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as answer:
+            async with self._asked(self._session, method, url, request_data, seconds) as answer:
                 status, body = answer.status, await answer.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as failure:
             raise failed(failure) from None
         _check(status, body)
         return status, body.replace(self._secret, b"***") if self._secret else body
+
+    @staticmethod
+    def _asked(
+        session: aiohttp.ClientSession, method: str, url: str, data: RequestData | None, seconds: float
+    ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+        """The service sends nobody elsewhere: who does is not the service, and is told nothing."""
+        timeout = aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_connect=CONNECT, sock_read=seconds)
+        return session.request(method, url, data=_form(data), timeout=timeout, allow_redirects=False)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -136,8 +144,11 @@ class Polls(Request):
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """The numbers of the updates that came last, in order."""
-        return tuple(update["update_id"] for update in self.parse_json_payload(self._last)["result"])
+        """The numbers of the updates that came last, in order; none where the answer holds no updates at all."""
+        try:
+            return tuple(int(update["update_id"]) for update in self.parse_json_payload(self._last)["result"])
+        except (KeyError, TypeError, ValueError):
+            return ()
 
 
 def _form(data: RequestData | None) -> aiohttp.FormData | None:
@@ -156,8 +167,23 @@ def _check(status: int, body: bytes) -> None:
     """Statuses that the library has no class for, or one that needs a warning to be made."""
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise Perhaps(f"the service answered {status}")
+    if (
+        status >= HTTPStatus.MULTIPLE_CHOICES
+        and status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        and not _of_the_api(body)
+    ):
+        raise NotSent(f"something before the service answered {status}")
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         raise Flood("too many requests", _retry_after(body))
+
+
+def _of_the_api(body: bytes) -> bool:
+    """Whether the service itself answered: a proxy's page must not be read as what the service thinks of a chat."""
+    try:
+        told = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(told, dict) and "ok" in told
 
 
 def _retry_after(body: bytes) -> float:

@@ -11,6 +11,11 @@ SHORTEST_SECRET = 32
 _SECRET_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
 
 
+def refused_token() -> BadSetting:
+    """The service does not take the token, or does not any more; its value is never shown."""
+    return BadSetting(TOKEN, "…", "a bot's token as @BotFather gives it (123456789:AA…), one that is still valid")
+
+
 @dataclass(frozen=True, slots=True)
 class Webhook:
     """Where Telegram delivers updates (`url`, as the world sees it), and where we listen behind a proxy.

@@ -25,11 +25,11 @@ from adapters.platforms.telegram.outbound.prompt import Prompts
 from adapters.platforms.telegram.outbound.send import Sender
 from adapters.platforms.telegram.polling import Poller
 from adapters.platforms.telegram.request import Polls, Request
-from adapters.platforms.telegram.settings import TOKEN, TelegramSettings
+from adapters.platforms.telegram.settings import TelegramSettings, refused_token
 from adapters.platforms.telegram.webhook import Receiver
 from bot.document.blocks import Document
 from bot.domain.chat import Address, ChatKind
-from bot.errors import BadSetting, Permanent, Temporary, Unsure
+from bot.errors import NotThere, Permanent, Refused, Temporary, Unsure
 from bot.ports.clock import Clock
 from bot.ports.platform import Place, Rendered
 
@@ -56,7 +56,7 @@ class Telegram:
                 get_updates_request=self._polls,
             )
         except InvalidToken:
-            raise _bad_token() from None
+            raise refused_token() from None
         self._sender = Sender(self._bot, settings.archive)
         self._administrators = Administrators(self._bot, clock)
         self._open = AsyncExitStack()
@@ -87,7 +87,7 @@ class Telegram:
                 try:
                     await self._bot.initialize()
                 except InvalidToken:
-                    raise _bad_token() from None
+                    raise refused_token() from None
         except Unsure as failure:
             raise Temporary(failure.reason) from None
         me = self._bot.bot
@@ -131,16 +131,19 @@ class Telegram:
         self, address: Address, kind: ChatKind, message: Rendered, *, key: str, silent: bool = False, bare: bool = False
     ) -> str:
         """Send one message; the service knows no idempotency, so `key` cannot be told to it."""
-        return str(await self._sender.send(spot(address), message, silent=silent, bare=bare))
+        return str(await self._sender.send(_spot(address), message, silent=silent, bare=bare))
 
     async def edit(self, address: Address, kind: ChatKind, message_id: str, message: Rendered) -> None:
         """Change a message that was sent."""
-        await self._sender.edit(spot(address).chat, int(message_id), message)
+        if not message_id.isdecimal():
+            raise NotThere(f"no message is named {message_id!r}")
+        await self._sender.edit(_spot(address).chat, int(message_id), message)
 
     async def tell(self, person: str, document: Document) -> None:
         """Say something to a person in their private chat."""
+        to = _spot(Address(NAME, person))
         for message in self.render(document, "private"):
-            await self._sender.send(Spot(int(person)), message)
+            await self._sender.send(to, message)
 
     async def find(self, name: str) -> Place | None:
         """The group, channel or topic of a name or id: `@lab`, `t.me/lab`, `-1001234567890`, `-1001234567890/45`."""
@@ -168,7 +171,15 @@ class Telegram:
         """Whether a person may change what a group or channel gets."""
         if not person.isdecimal():
             return False
-        return await self._administrators.includes(spot(place).chat, int(person))
+        return await self._administrators.includes(_spot(place).chat, int(person))
+
+
+def _spot(place: Address) -> Spot:
+    """Where an address leads; one that is none of ours is a place that is gone."""
+    try:
+        return spot(place)
+    except ValueError:
+        raise Refused("gone", f"no chat is named {place.id!r}") from None
 
 
 def _place(chat: ChatFullInfo, thread: int | None) -> Place | None:
@@ -177,7 +188,3 @@ def _place(chat: ChatFullInfo, thread: int | None) -> Place | None:
     group: ChatKind = "thread" if thread else "group"
     kind: ChatKind = "channel" if chat.type == ChatType.CHANNEL else group
     return Place(address(chat.id, thread), kind, chat.title or "")
-
-
-def _bad_token() -> BadSetting:
-    return BadSetting(TOKEN, "…", "a bot's token as @BotFather gives it (123456789:AA…)")

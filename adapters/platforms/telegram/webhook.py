@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram import Bot, Update
 
-from adapters.platforms.telegram.faults import ours
+from adapters.platforms.telegram.faults import TokenRefused, ours
 from adapters.platforms.telegram.inbound.updates import ALLOWED
 from adapters.platforms.telegram.polling import UNREADABLE
-from adapters.platforms.telegram.settings import Webhook
+from adapters.platforms.telegram.settings import Webhook, refused_token
 from adapters.serve import Route, serving
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,13 @@ class Receiver:
         place = self._webhook
         route = Route("POST", urlsplit(place.url).path or "/", self._answer)
         async with serving((route,), place.host, place.port, named=NAMED) as self.port:
+            await self._announced()
+            self.listening.set()
+            await asyncio.Event().wait()
+
+    async def _announced(self) -> None:
+        place = self._webhook
+        try:
             with ours():
                 await self._bot.set_webhook(
                     place.url,
@@ -46,8 +53,8 @@ class Receiver:
                     allowed_updates=list(ALLOWED),
                     secret_token=place.secret,
                 )
-            self.listening.set()
-            await asyncio.Event().wait()
+        except TokenRefused:
+            raise refused_token() from None
 
     async def _answer(self, request: web.Request) -> web.Response:
         """200 for what was taken; nothing is told to whoever does not know the secret."""

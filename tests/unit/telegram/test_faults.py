@@ -12,7 +12,16 @@ from aiohttp import client_exceptions
 from responders.bot_api.wordings import ALL, Wording
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 
-from adapters.platforms.telegram.faults import NoPicture, NoText, NoThread, NotModified, TooLate, ours, translated
+from adapters.platforms.telegram.faults import (
+    NoPicture,
+    NoText,
+    NoThread,
+    NotModified,
+    TokenRefused,
+    TooLate,
+    ours,
+    translated,
+)
 from adapters.platforms.telegram.request import Flood, NotSent, Perhaps, failed
 from bot.errors import BadMarkup, BadPayload, JoganError, Moved, NotThere, Permanent, Refused, Temporary, Unsure
 
@@ -33,7 +42,8 @@ MEANINGS: dict[str, tuple[type[JoganError], str | None]] = {
     **dict.fromkeys(("CANT_DELETE", "NO_CAPTION_TO_EDIT"), (NotThere, None)),
     **dict.fromkeys(("CANT_PARSE", "TOO_LONG", "CAPTION_TOO_LONG", "RAW_TOO_LONG"), (BadMarkup, None)),
     **dict.fromkeys(("TEXT_EMPTY", "BUTTON_DATA"), (BadMarkup, None)),
-    **dict.fromkeys(("OTHER_POLLER", "WEBHOOK_ACTIVE", "UNAUTHORIZED", "NO_METHOD"), (Temporary, None)),
+    **dict.fromkeys(("OTHER_POLLER", "WEBHOOK_ACTIVE"), (Temporary, None)),
+    **dict.fromkeys(("UNAUTHORIZED", "NO_METHOD"), (TokenRefused, None)),
     **dict.fromkeys(("SLOW_MODE", "FLOOD"), (Temporary, None)),
     "NO_TEXT_TO_EDIT": (NoText, None),
     "NOT_MODIFIED": (NotModified, None),

@@ -10,9 +10,12 @@ from adapters.platforms.telegram.addresses import Spot, address
 from adapters.platforms.telegram.asked import Asked
 from adapters.platforms.telegram.inbound.message import Ears, fitting, kind_of, place_of
 from adapters.platforms.telegram.outbound.keyboard import Under, deep_link, said
+from bot.chat.commands import KINDS, is_command
 from bot.chat.message import Incoming
 from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
+
+SHOWING = frozenset({"paper", "why", "ask", "digest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,12 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         return None
     here, spot, kind = _place(query)
     day, line = said(query.data)
-    if kind == "channel" and line.startswith(("/paper", "/why", "/ask", "/digest")):
+    if not is_command(line):
+        return None  # of another bot that had this token before
+    rules = kind == "private" or await ears.administrators.surely(spot.chat, query.from_user.id)
+    if kind == "channel" and _leads_away(line, rules=rules):
         link = deep_link(line, Under(day, kind, ears.own.name))
         return Elsewhere(query.id, link or f"https://t.me/{ears.own.name}?start=digest")
-    rules = kind == "private" or await ears.administrators.surely(spot.chat, query.from_user.id)
     incoming = Incoming(
         here,
         kind,
@@ -47,6 +52,16 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         fits=partial(fitting, ears.fits, kind),
     )
     return Asked(incoming, spot, query.message.message_id, query.id)
+
+
+def _leads_away(line: str, *, rules: bool) -> bool:
+    """Whether a press in a channel is answered elsewhere: what shows a paper, and whatever its readers press.
+
+    What only administrators may do is heard from anybody, to be told so.
+    """
+    word = line.removeprefix("/").partition(" ")[0]
+    row = KINDS.get(word)
+    return word in SHOWING or not (rules or (row is not None and row.who == "administrators"))
 
 
 def _place(query: CallbackQuery) -> tuple[Address, Spot, ChatKind]:
