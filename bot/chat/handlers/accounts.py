@@ -40,11 +40,13 @@ def _next_post(turn: Turn) -> str:
 
 
 def _last(turn: Turn) -> list[str]:
-    """The edition that was posted last; where nothing is posted, the one that was read last."""
+    """Which edition the next post begins after; where nothing is posted, the one that was read last."""
     words, times, chat = turn.words.status, turn.words.times, turn.chat
     if not turn.incoming.posts:
         return [words.last_read(times.day(chat.last_read))] if chat.last_read else []
-    return [words.last_edition(times.day(chat.cursor)) if chat.cursor else words.no_last_edition]
+    if chat.cursor is None:
+        return [words.no_last_edition]
+    return [words.begins_after(times.day(chat.cursor))] if chat.next_due else []
 
 
 def _newest(turn: Turn, newest: Edition) -> tuple[Block, ...]:

@@ -104,7 +104,7 @@ STATUS = StatusWords(
         f"Nothing will be posted here, because nothing is subscribed. To subscribe: /subscribe {one}"
     ),
     paused="Posts are paused. To start them again: /resume",
-    last_edition=lambda day: f"Last edition received: {day}.",
+    begins_after=lambda day: f"The next post begins after the edition of {day}.",
     no_last_edition="No edition received yet.",
     newest=lambda day, papers: f"Newest edition: {day}, {english.counted(papers, 'paper')}.",
     no_newest="There is no edition yet.",

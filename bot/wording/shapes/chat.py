@@ -86,7 +86,8 @@ class StatusWords:
     next_post: Callable[[str], str]
     no_next_post: Callable[[str], str]
     paused: str
-    last_edition: Callable[[str], str]
+    begins_after: Callable[[str], str]
+    """The edition that this chat had, or that it began at: what came after it is still to come."""
     no_last_edition: str
     newest: Callable[[str, int], str]
     no_newest: str

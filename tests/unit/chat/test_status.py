@@ -32,7 +32,7 @@ async def test_status_of_a_chat_and_of_the_newest_edition() -> None:
     await talk.say("/subscribe LLM")
     said = await talk.say("/status")
     assert "Next post: Wed 17 July, 09:00 (UTC)." in said
-    assert "Last edition received: Tue 16 July 2024" in said
+    assert "The next post begins after the edition of Tue 16 July 2024." in said
     await talk.say("/pause")
     assert "Posts are paused" in await talk.say("/status")
 
