@@ -37,7 +37,13 @@ async def digest(turn: Turn) -> Saying:
         return
     first = _first(turn, newest, last) if day is None else ()
     onward = _onward(turn, newest) if edition.state == "none" else ()
-    yield _showing(turn, _posted(turn, edition, chosen, first, whole=_names_one(rest)), *onward)
+    shown = _posted(turn, edition, chosen, first, whole=_names_one(rest))
+    yield replace(_showing(turn, shown, *onward), ephemeral=_is_a_guest(turn))
+
+
+def _is_a_guest(turn: Turn) -> bool:
+    """Whether somebody else's place would be filled with what one member wants to read."""
+    return turn.incoming.kind != "private" and not turn.incoming.is_administrator
 
 
 def _posted(

@@ -7,6 +7,7 @@ ASKING = AskingWords(
     form="Ask about a paper",
     question="Your question",
     example="Why is it faster?",
+    open_one="Open a paper…",
     choose="Which paper do you want to ask about?",
     not_ours="This message shows no papers of mine. Papers: /digest",
     thread=lambda title: f"Questions: {title}",

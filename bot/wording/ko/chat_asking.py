@@ -7,6 +7,7 @@ ASKING = AskingWords(
     form="논문에 질문하기",
     question="질문",
     example="왜 더 빠릅니까?",
+    open_one="자세히 볼 논문 고르기",
     choose="어느 논문에 질문할지 골라 주십시오.",
     not_ours="논문을 소개한 메시지가 아닙니다. 논문 목록: /digest",
     thread=lambda title: f"질문: {title}",

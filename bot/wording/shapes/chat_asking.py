@@ -21,6 +21,8 @@ class AskingWords:
     form: str
     question: str
     example: str
+    open_one: str
+    """What a menu says before a paper is chosen whose card it opens."""
     choose: str
     """Over a menu of papers, where a message shows several."""
     not_ours: str

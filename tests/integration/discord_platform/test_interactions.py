@@ -287,7 +287,7 @@ async def test_row_38_a_reply_whose_form_is_refused_comes_plainly(hall: Hall) ->
         original = ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original")
         hall.service.script(*original, [OK, refused(50035)])
         hall.service.script("POST", "/channels/{channel_id}/messages", [refused(50035), OK] * 2)
-        hall.service.slash(hall.jun, hall.channel, "digest")
+        hall.service.slash(hall.mina, hall.channel, "digest")
         await hall.service.until(lambda: "**done**" in hall.service.transcript(hall.channel))
         hall.service.mention(hall.jun, hall.channel, "hello")
         await hall.service.posted(hall.channel, 2)
@@ -308,3 +308,17 @@ async def test_nothing_of_what_was_answered_is_kept_in_this_process(hall: Hall) 
         assert not views._synced_message_views
         assert not views._modals
         assert not [task for task in asyncio.all_tasks() if "timeout" in str(task.get_coro())]
+
+
+async def test_a_member_reads_an_edition_alone_from_the_first_sign_on(hall: Hall) -> None:
+    async def slow(incoming: Incoming) -> AsyncIterator[Said]:
+        yield Working("reading")
+        yield said("an edition", ephemeral=not incoming.is_administrator)
+
+    hall.desk.script = slow
+    async with hall.serving():
+        for person, alone in ((hall.jun, True), (hall.mina, False)):
+            asked = hall.service.slash(person, hall.channel, "digest")
+            await hall.service.until(lambda asked=asked: asked.shown and shown(asked.shown) == "an edition")  # type: ignore[misc]
+            assert bool((await asked.reply()).flags & EPHEMERAL) is alone
+    assert hall.service.called("DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/@original") == []

@@ -10,6 +10,7 @@ from talking import HERE, Conversation, an_edition_of_four, buttons
 from bot.chat.message import Reply
 from bot.document.blocks import Break, Document, Picture
 from bot.document.plain import plain
+from bot.domain.chat import ChatKind
 from bot.domain.edition import Edition
 from bot.domain.shown import About, Page
 
@@ -358,3 +359,16 @@ async def test_a_category_that_only_an_old_edition_has_can_be_read() -> None:
     talk = Conversation([replace(edition, papers=papers)])
     assert "Qwen2" in await talk.say("/digest Robotics 2024-07-16")
     assert "There is no category" in await talk.say("/digest Robotix")
+
+
+@pytest.mark.parametrize(
+    ("kind", "rules", "hidden"),
+    [("private", False, False), ("group", True, False), ("group", False, True), ("thread", False, True)],
+)
+async def test_a_member_reads_an_edition_alone_in_a_place_that_is_not_theirs(
+    kind: ChatKind, rules: bool, hidden: bool
+) -> None:
+    talk = two_days()
+    for line in ("/digest", "/digest all", "/digest LLM 7/15"):
+        assert (await talk.reply(line, kind=kind, is_administrator=rules)).ephemeral is hidden
+    assert not (await talk.reply("/paper 1", kind=kind, is_administrator=rules)).ephemeral

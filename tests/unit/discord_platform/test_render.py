@@ -29,7 +29,7 @@ from bot.document.blocks import (
 )
 from bot.document.plain import plain
 from bot.document.safe import safe_document
-from bot.domain.shown import About
+from bot.domain.shown import About, Page
 from bot.ports.platform import Rendered
 
 DAY = date(2024, 7, 16)
@@ -228,3 +228,11 @@ def test_the_form_is_json_that_is_read_back() -> None:
     form = Form(pieces, DAY, Post("h", "LLM", begins=False))
     assert loaded(form.dumped()) == form
     assert json.loads(form.dumped())["day"] == "2024-07-16"
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "Open a paper…"), ("ko", "자세히 볼 논문 고르기")])
+def test_a_menu_says_what_it_opens_in_the_language_of_its_post(language: str, says: str) -> None:
+    buttons = Buttons(tuple((Button(f"{number} x", f"/paper {number}"),) for number in range(1, 8)))
+    about = About(DAY, tuple(range(1, 8)), "LLM", Page("post", language))
+    (message,) = render(Document((Paragraph(text("a page")), buttons), about), "group")
+    assert [piece.placeholder for piece in loaded(message.body).controls if isinstance(piece, Menu)] == [says]

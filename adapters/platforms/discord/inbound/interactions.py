@@ -24,6 +24,8 @@ Interaction = discord.Interaction[Any]
 Json = Any
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
+READ = frozenset({"digest"})
+"""Commands whose answer is long: in a place that is not theirs, people read it alone."""
 HIDDEN = frozenset({"start", "settings", "forget"})
 """Commands whose answer is mostly for the asker alone, like those of administrators."""
 
@@ -149,4 +151,6 @@ def _hidden(home: Home, incoming: Incoming) -> bool:
         return home.foreign
     name = incoming.text.removeprefix("/").partition(" ")[0]
     kind = KINDS.get(name)
+    if name in READ:
+        return incoming.pressed or not incoming.is_administrator
     return incoming.pressed or name in HIDDEN or (kind is not None and kind.who == "administrators")

@@ -29,6 +29,7 @@ from bot.document.split import Part, split
 from bot.domain.chat import ChatKind
 from bot.domain.shown import About
 from bot.ports.platform import Rendered
+from bot.wording import speak
 
 MOST_DETAILS = 5
 """More buttons than these that open papers become one menu."""
@@ -80,7 +81,7 @@ def _topic(about: About | None) -> tuple[object, ...]:
 
 def _rendered(part: Part, post: Post | None, titles: Mapping[int, str]) -> Rendered:
     about = part.about
-    form = Form(_pieces(part.blocks, titles), about.day if about else None, post)
+    form = Form(_pieces(part.blocks, titles, _language(about)), about.day if about else None, post)
     return Rendered(form.dumped(), plain(part), about, _file(part.blocks))
 
 
@@ -89,7 +90,13 @@ def _file(blocks: Iterable[Block]) -> str | None:
     return next((one.source for one in blocks if isinstance(one, Picture) and "://" not in one.source), None)
 
 
-def _pieces(blocks: Sequence[Block], titles: Mapping[int, str] = NO_TITLES) -> tuple[Piece, ...]:
+def _language(about: About | None) -> str | None:
+    return about.page.language if about and about.page else None
+
+
+def _pieces(
+    blocks: Sequence[Block], titles: Mapping[int, str] = NO_TITLES, language: str | None = None
+) -> tuple[Piece, ...]:
     """Texts and pictures in their order, then everything that can be pressed."""
     shown: list[Piece] = []
     run: list[Block] = []
@@ -100,7 +107,7 @@ def _pieces(blocks: Sequence[Block], titles: Mapping[int, str] = NO_TITLES) -> t
         elif not isinstance(block, Buttons):
             run.append(block)
     shown += _words(run)
-    return (*shown, *_controls(blocks, titles))
+    return (*shown, *_controls(blocks, titles, language))
 
 
 def _words(run: Sequence[Block]) -> list[Piece]:
@@ -115,18 +122,18 @@ def _image(block: Picture) -> list[Piece]:
     return [Image(_shortened(safe_line(block.words), 1000), address)] if address else []
 
 
-def _controls(blocks: Sequence[Block], titles: Mapping[int, str]) -> Iterator[Piece]:
+def _controls(blocks: Sequence[Block], titles: Mapping[int, str], language: str | None) -> Iterator[Piece]:
     buttons = [row for block in blocks if isinstance(block, Buttons) for row in block.rows]
     details = [button for row in buttons for button in row if papers_in(button.action) is not None]
     if len(details) > MOST_DETAILS:
-        yield from _menus(details, titles)
+        yield from _menus(details, titles, speak.chat(language).places.asking.open_one if language else "")
         buttons = [tuple(button for button in row if button not in details) for row in buttons]
     for row in buttons:
         for start in range(0, len(row), IN_A_ROW):
             yield Row(tuple(_labelled(button, LONGEST_LABEL) for button in row[start : start + IN_A_ROW]))
 
 
-def _menus(details: Sequence[Button], titles: Mapping[int, str]) -> Iterator[Piece]:
+def _menus(details: Sequence[Button], titles: Mapping[int, str], says: str) -> Iterator[Piece]:
     unique = {button.action: button for button in details}
     options = []
     for action, button in unique.items():
@@ -135,11 +142,11 @@ def _menus(details: Sequence[Button], titles: Mapping[int, str]) -> Iterator[Pie
         options.append((_shortened(f"{number}. {title}" if title else button.label, LONGEST_OPTION), action))
     for start in range(0, len(options), MOST_OPTIONS):
         chosen = tuple(options[start : start + MOST_OPTIONS])
-        yield Menu(_opens(details[0]), chosen)
+        yield Menu(says or _opens(details[0]), chosen)
 
 
 def _opens(button: Button) -> str:
-    """What a menu says before one is chosen: what its buttons said, without the number."""
+    """What a menu of no language that is known says before one is chosen: what its buttons said, without the number."""
     return _shortened(" ".join(re.sub(r"\d+", " ", safe_line(button.label)).split()) or "…", LONGEST_OPTION)
 
 
