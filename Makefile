@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: demo test check bench mutants format golden constraints
+.PHONY: demo test check bench mutants format golden screens constraints
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/installed
@@ -41,6 +41,11 @@ format: $(VENV)/developer
 golden: $(VENV)/developer
 	PYTHONPATH=.:tests $(BIN)/python tests/golden_day.py
 	PYTHONPATH=.:tests:tests/docs $(BIN)/python tests/docs/readme_parts.py
+	JOGAN_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+
+# The README's screens, from what is sent today; needs Chromium on this machine.
+screens: $(VENV)/developer
+	PYTHONPATH=.:tests $(BIN)/python tests/screens/draw.py
 
 # Pins the newest versions of everything, transitive packages too.
 constraints:

@@ -1,6 +1,6 @@
 """Draws the screens of the README from the requests kept beside this file, with a browser that is on this machine.
 
-`PYTHONPATH=.:tests python tests/screens/draw.py [chromium]` records the requests anew and draws what changed. A
+`make screens` records the requests anew and draws them; the browser may be named as the first argument. A
 screen carries the hash of what it shows, and a test holds that it is the hash of what would be sent today.
 """
 

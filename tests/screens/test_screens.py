@@ -1,4 +1,4 @@
-"""The README's screens show what would be sent today. `python tests/screens/draw.py` draws them anew."""
+"""The README's screens show what would be sent today. `make screens` draws them anew."""
 
 import json
 import os
@@ -24,7 +24,7 @@ async def test_what_is_sent_today_is_what_a_screen_was_drawn_from(name: str) -> 
 
 @pytest.mark.parametrize("name", RECORDED)
 def test_a_screen_was_drawn_from_the_requests_that_are_kept(name: str) -> None:
-    assert shown_hash(name) == payload_hash(name), "draw it anew: PYTHONPATH=.:tests python tests/screens/draw.py"
+    assert shown_hash(name) == payload_hash(name), "draw it anew: make screens"
 
 
 class Words(HTMLParser):
