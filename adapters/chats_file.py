@@ -21,7 +21,7 @@ from bot.domain.chat import Length
 from bot.errors import BadFile, UnknownCategory, UserMistake
 
 LARGEST: Final = 256 * 1024
-EXAMPLE: Final = '[[chat]] platform = "{platform}", id = "@lab"'
+EXAMPLE: Final = 'chat = [{{ platform = "{platform}", id = "@lab" }}]'
 FIELDS: Final = (
     "platform", "id", "categories", "language", "zone", "time", "days", "weekly", "length", "muted", "notices",
 )  # fmt: skip

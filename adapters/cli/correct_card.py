@@ -28,6 +28,10 @@ async def correct_card(config: Config, wanted: str, day: date | None, choice: Ch
     async with program(config) as running:
         try:
             edition, listed = await _found(running, wanted, day)
+        except NoEdition as mistake:
+            of, by = (f"of {mistake.day}", f" --date {mistake.day}") if mistake.day else ("yet", "")
+            show.remark(f"jogan: there is no edition {of}; `jogan edition{by}` builds it.")
+            return 1
         except UserMistake as mistake:
             show.remark(f"jogan: {sentence_for(mistake, 'en')}")
             return 1
@@ -90,14 +94,20 @@ async def _connected(config: Config, running: Program, platforms: Collection[str
 def _tell_choices(listed: EditionPaper, messages: int, chats: int) -> None:
     card = next(iter(listed.cards.values()), None)
     show.line(f"Its line: {card.tldr.text}" if card else "It has no card.")
-    show.line(f"{messages} messages in {chats} chats show it. --drop takes the card back, --anew writes it anew.")
+    where = "1 chat" if chats == 1 else f"{chats} chats"
+    show.line(f"Shown by {_messages(messages)} in {where}. --drop takes the card back, --anew writes it anew.")
 
 
 def _tell(outcome: Outcome) -> int:
-    state = "corrected; its archive is written anew" if outcome.changed else "was so already"
-    show.line(f"The edition {state}. {outcome.edited} messages edited, {outcome.gone} are gone.")
+    state = "is corrected, its archive written anew" if outcome.changed else "was corrected so before"
+    gone = f"; {_messages(outcome.gone)} cannot be edited any more" if outcome.gone else ""
+    show.line(f"The edition {state}. {_messages(outcome.edited)} edited{gone}.")
     for reason, count in outcome.reasons.items():
-        show.remark(f"jogan: {count} messages could not be edited: {reason}")
+        show.remark(f"jogan: {_messages(count)} could not be edited: {reason}")
     if outcome.left:
-        show.remark(f"jogan: {outcome.left} messages are left: repeat the same command.")
+        show.remark(f"jogan: left to edit: {_messages(outcome.left)}. Repeat the same command.")
     return 1 if outcome.left else 0
+
+
+def _messages(count: int) -> str:
+    return "1 message" if count == 1 else f"{count} messages"

@@ -72,7 +72,8 @@ async def _chat(named: NamedChat, connected: Connected) -> Row:
     found = await look_up(named, connected)
     check = f"chat {named.platform}:{named.place}"
     if isinstance(found, Outcome):
-        return Row(check, "failed", found.said, "Add the bot there with the right to post; check the name.")
+        remedy = found.remedy or "Try again later."
+        return Row(check, "failed", found.said, f"{remedy[0].upper()}{remedy[1:].removesuffix('.')}.")
     return Row(check, "ok", f"{found.title} ({found.kind}, {found.address.id})")
 
 

@@ -66,10 +66,10 @@ async def serve(config: "Config") -> None:
     from adapters.wiring.service import Service
 
     log = logging.getLogger(__name__)
+    named = named_chats(config, categories(config))
     log.info(TODAY)
     if config.waiting:
         log.warning("Set, and not read by this version yet: %s", ", ".join(config.waiting))
-    named = named_chats(config, categories(config))
     stop = asyncio.Event()
     _heed_signals(stop)
     async with program(config) as running:

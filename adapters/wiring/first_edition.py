@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from adapters.wiring.program import Program
 from bot.errors import Temporary
+from bot.wording.choose import reading
 
 log = logging.getLogger(__name__)
 DAYS = 5
@@ -26,10 +27,11 @@ async def first_edition(program: Program) -> None:
         if edition.reason == "sources_failed":
             failed = "; ".join(f"{source.name}: {source.error}" for source in edition.sources if source.error)
             raise Temporary(f"the sources cannot be read ({failed})")
-        log.info("%s has no edition (%s)", day, edition.reason)
+        log.info("%s has no edition: %s", day, reading("en").reasons.of(edition.reason or "no_papers"))
     log.warning("None of the last %d days has an edition; `jogan edition --date DAY` builds another", DAYS)
 
 
 def _told(stage: str, done: int = 0, of: int = 0) -> None:
-    if done == 0:
+    """Collecting is told by what comes of it: a line for each day is enough."""
+    if done == 0 and stage != "collect":
         log.info("Building the first edition: %s%s", stage, f", {of}" if of else "")

@@ -49,5 +49,6 @@ async def chat_named(name: str, store: Store, platforms: Mapping[str, Renders]) 
         ways = " or ".join(f"{chat.address.platform}:{chat.address.id}" for chat in found)
         raise UnknownChat(f"{name} is a chat of several platforms: write {ways}.")
     example = f"{next(iter(platforms))}:-1001234567890"
-    named = " Names are not kept, only numbers." if local.startswith("@") or name.startswith("@") else ""
+    hint = " Names are not kept, only numbers; `jogan doctor` tells those of the chats that settings name."
+    named = hint if "@" in (name[:1], local[:1]) else ""
     raise UnknownChat(f"No chat {name} is known here.{named} Write platform and number: {example}.")

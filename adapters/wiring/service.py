@@ -44,8 +44,7 @@ class Service:
             self._task("tidying", self._tidied, self.pauses),
         ]
         heard = [
-            self._task(f"{bot.platform} bot {number}", self._life(bot), self.pauses)
-            for number, bot in enumerate(self.bots, 1)
+            self._task(name, self._life(bot), self.pauses) for name, bot in zip(self._names(), self.bots, strict=True)
         ]
         stopped = asyncio.create_task(stop.wait(), name="stop")
         try:
@@ -53,6 +52,12 @@ class Service:
         finally:
             await _ended([stopped, *heard, *beside])
             log.info("Stopped")
+
+    def _names(self) -> Iterator[str]:
+        """Each bot by its platform; where a platform has several, with their number in its tokens."""
+        for index, bot in enumerate(self.bots):
+            of_it = [at for at, each in enumerate(self.bots) if each.platform == bot.platform]
+            yield f"{bot.platform} bot {of_it.index(index) + 1}" if len(of_it) > 1 else f"{bot.platform} bot"
 
     def _task(self, name: str, life: Life, pauses: Sequence[float]) -> asyncio.Task[None]:
         return asyncio.create_task(supervised(name, life, pauses), name=name)

@@ -57,11 +57,17 @@ class Outcome:
 
     @property
     def said(self) -> str:
-        """What came of it, for an operator, with the remedy where something is to be done."""
+        """What came of it, for an operator."""
         return _SAID[self.state].format(title=_line(self.title), reason=_line(self.reason))
 
+    @property
+    def remedy(self) -> str:
+        """What is to be done about it; empty where nothing is."""
+        return _REMEDIES.get(self.state, "")
+
     def __str__(self) -> str:
-        return f"{self.named.platform}:{self.named.place} {self.said}"
+        remedy = f": {self.remedy}" if self.remedy else ""
+        return f"{self.named.platform}:{self.named.place} {self.said}{remedy}"
 
 
 def _line(text: str) -> str:
@@ -72,11 +78,15 @@ def _line(text: str) -> str:
 _SAID: dict[State, str] = {
     "new": '("{title}") gets posts from now on',
     "known": '("{title}") is known; what was changed in the chat stays',
-    "not_found": "is not there, or the bot is not in it: check the name, add the bot there with the right to post, "
-    "and start again",
-    "no_rights": "is where the bot may not post ({reason}): give it the right to post, and start again",
-    "off": '("{title}") is switched off ({reason}): add the bot there again with the right to post',
+    "not_found": "is not there, or the bot is not in it",
+    "no_rights": "is where the bot may not post ({reason})",
+    "off": '("{title}") is switched off ({reason})',
     "later": "cannot be asked about now ({reason}); it is tried again",
+}
+_REMEDIES: dict[State, str] = {
+    "not_found": "check the name, add the bot there with the right to post, and start again",
+    "no_rights": "give the bot the right to post there, and start again",
+    "off": "add the bot there again with the right to post",
 }
 
 

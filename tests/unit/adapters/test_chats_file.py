@@ -64,7 +64,7 @@ def test_a_number_is_an_id_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "names no chat. Example: [[chat]] platform"),
+        ("", "names no chat. Example: chat = [{ platform"),
         ("chat = 3", "names no chat"),
         ("chat = [3]", "has a chat that is no table"),
         ("[[chats]]\nid = 1", 'has "chats" where only [[chat]] tables are known'),
@@ -129,3 +129,10 @@ def test_a_file_that_is_not_there_and_a_byte_order_mark(tmp_path: Path) -> None:
 def test_keys_stand_in_the_order_of_an_edition_and_all_wins() -> None:
     assert keys_of(["Multimodal", "LLM"], NINE) == ("LLM", "Multimodal")
     assert keys_of(["LLM", "전체"], NINE) == ()
+
+
+def test_the_example_that_a_mistake_gives_can_be_copied_as_it_is(tmp_path: Path) -> None:
+    with pytest.raises(BadFile) as refused:
+        read(tmp_path, "")
+    (chat,) = read(tmp_path, str(refused.value).partition("Example: ")[2])
+    assert (chat.platform, chat.place) == ("telegram", "@lab")

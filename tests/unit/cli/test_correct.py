@@ -60,7 +60,7 @@ def test_without_a_choice_it_says_what_it_would_do(folder: Path, capsys: pytest.
     first, line, choice = out.splitlines()
     assert first.startswith("2024-07-16, paper 2: Learning to Refuse")
     assert line.startswith("Its line: This study")
-    assert choice == "0 messages in 0 chats show it. --drop takes the card back, --anew writes it anew."
+    assert choice == "Shown by 0 messages in 0 chats. --drop takes the card back, --anew writes it anew."
     assert (folder / "archive/2024-07-16/edition.json").read_bytes() == before
 
 
@@ -70,9 +70,7 @@ def test_a_card_taken_back_is_archived_and_repeating_changes_nothing(
     before = papers(folder)
     status, out, errors = jogan(capsys, "2", "--drop", "--why", "the number is not in the paper")
     assert (status, errors) == (0, "")
-    assert out.splitlines()[-1] == (
-        "The edition corrected; its archive is written anew. 0 messages edited, 0 are gone."
-    )
+    assert out.splitlines()[-1] == "The edition is corrected, its archive written anew. 0 messages edited."
     after = papers(folder)
     assert (after[1]["summary"], after[1]["cards"]) == ("listed_only", {})
     assert "corrected" in after[1]
@@ -80,7 +78,7 @@ def test_a_card_taken_back_is_archived_and_repeating_changes_nothing(
     assert [paper for paper in after if paper["number"] != 2] == [paper for paper in before if paper["number"] != 2]
     page = (folder / "archive/2024-07-16/insights.en.md").read_text()
     assert "the number is not in the paper" in page
-    assert "was so already" in jogan(capsys, "2", "--drop")[1]
+    assert "was corrected so before" in jogan(capsys, "2", "--drop")[1]
 
 
 def test_written_anew_gives_the_card_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,18 +87,18 @@ def test_written_anew_gives_the_card_back(folder: Path, capsys: pytest.CaptureFi
     assert jogan(capsys, "https://arxiv.org/abs/2407.10058v2", "--anew")[0] == 0
     after = papers(folder)[1]
     assert after["cards"] == before["cards"]
-    assert "was so already" in jogan(capsys, "1", "--anew")[1]
+    assert "was corrected so before" in jogan(capsys, "1", "--anew")[1]
 
 
 def test_what_cannot_be_reached_is_left_and_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     remember(folder)
-    assert "1 messages in 1 chats show it" in jogan(capsys, "2")[1]
+    assert "Shown by 1 message in 1 chat." in jogan(capsys, "2")[1]
     status, out, errors = jogan(capsys, "2", "--drop")
     assert status == 1
     assert "0 messages edited" in out
     assert errors.splitlines() == [
-        "jogan: 1 messages could not be edited: telegram is not connected",
-        "jogan: 1 messages are left: repeat the same command.",
+        "jogan: 1 message could not be edited: telegram is not connected",
+        "jogan: left to edit: 1 message. Repeat the same command.",
     ]
 
 
@@ -114,6 +112,16 @@ def test_a_paper_or_day_that_is_not_there(
     assert (status, out) == (1, "")
     assert errors.startswith("jogan: ")
     assert len(errors.splitlines()) == 1
+
+
+def test_without_an_edition_the_command_that_builds_it_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = jogan(capsys, "2", "--date", "2024-07-01")[2]
+    assert told == "jogan: there is no edition of 2024-07-01; `jogan edition --date 2024-07-01` builds it.\n"
+    for file in folder.glob("jogan.db*"):
+        file.unlink()
+    assert jogan(capsys, "2")[2] == "jogan: there is no edition yet; `jogan edition` builds it.\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("2", "--drop", "--anew"), ("2", "--date", "monday")])

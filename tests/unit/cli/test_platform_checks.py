@@ -97,7 +97,9 @@ async def test_a_place_where_the_bot_may_not_post_is_a_failure_with_the_remedy(
         )
     failed = {name for name, row in rows.items() if row.status == "failed"}
     assert failed == {"chat telegram:@silent_one", "chat telegram:@elsewhere", f"chat discord:{closed.id}"}
-    assert "give it the right to post" in rows["chat telegram:@silent_one"].detail
+    silent = rows["chat telegram:@silent_one"]
+    assert silent.remedy == "Give the bot the right to post there, and start again."
+    assert "right to post" not in silent.detail, "a remedy is said once"
     assert rows[f"chat discord:{thread.id}"].detail.endswith(f"(thread, {thread.id})")
 
 

@@ -115,14 +115,15 @@ def test_no_edition(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "no edition of 2024-07-16" in jogan(capsys, "--preview", "-1001", "--date", "2024-07-16")[1]
 
 
-@pytest.mark.parametrize("name", ["telegram:9", "9", "@lab", "nowhere:1"])
+@pytest.mark.parametrize("name", ["telegram:9", "9", "@lab", "telegram:@lab", "nowhere:1"])
 def test_a_chat_that_nobody_knows_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     keep(folder, LAB)
     status, out, errors = jogan(capsys, "--preview", name)
     assert (status, out) == (1, "")
     assert errors.startswith(f"jogan: No chat {name} is known here.")
     assert len(errors.splitlines()) == 1
-    assert ("Names are not kept" in errors) is name.startswith("@")
+    assert ("Names are not kept" in errors) is ("@" in name)
+    assert ("`jogan doctor` tells" in errors) is ("@" in name)
 
 
 def test_an_id_of_two_platforms_asks_which(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,8 +111,8 @@ async def test_row_66_a_bot_that_dies_is_made_anew_and_the_other_goes_on(
             assert other.entered == 1
     assert (one.entered, one.left, other.left) == (4, 3, 1)
     assert running.posts == {}
-    assert "telegram bot 1: cannot be reached" in caplog.messages
-    assert "telegram bot 1: telegram:1 stopped hearing" in caplog.messages
+    assert "telegram bot: cannot be reached" in caplog.messages
+    assert "telegram bot: telegram:1 stopped hearing" in caplog.messages
     assert caplog.messages[-1] == "Stopped"
 
 
@@ -144,6 +144,18 @@ async def test_several_bots_of_a_platform_each_hear_and_the_first_one_posts(runn
         assert running.posts["telegram"] is first
 
 
+async def test_a_bot_has_a_number_where_its_platform_has_several(
+    running: Program, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second, other = Connection(), Connection(), Connection("discord")
+    second.on_entry = [Temporary("cannot be reached")]
+    other.on_entry = [Temporary("cannot be reached")]
+    async with served(running, first, second, other):
+        await until(lambda: second.served == other.served == 1)
+    assert "telegram bot 2: cannot be reached" in caplog.messages
+    assert "discord bot: cannot be reached" in caplog.messages
+
+
 async def test_named_chats_are_kept_and_told_and_their_platform_must_have_a_bot(
     running: Program, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -165,7 +177,8 @@ async def test_days_without_papers_are_told_and_no_edition_is_made_up(
 ) -> None:
     with caplog.at_level(logging.INFO):
         await first_edition(running)
-    assert "has no edition (no_papers)" in caplog.text
+    assert len(caplog.messages) == 7, caplog.messages
+    assert "has no edition: No new papers: nothing was listed for this day." in caplog.messages[1]
     assert "None of the last 5 days has an edition" in caplog.messages[-1]
     assert await running.store.editions.newest() is None
 
