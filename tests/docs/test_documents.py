@@ -1,5 +1,6 @@
 """The documents say what is: made parts are up to date, names exist, links lead somewhere, the README is short."""
 
+import configparser
 import re
 import tomllib
 from importlib import metadata
@@ -7,15 +8,23 @@ from pathlib import Path
 
 import pytest
 import readme_parts
+import typer
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from adapters.cli.main import app
 from adapters.config import NOT_READ_YET, TABLE, TESTS_ONLY
+from adapters.wiring.service import LONGEST_STOP
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [
     ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/README.md", "deploy/README.md")
 ]
+OPTIONS = {
+    name: {option for parameter in command.params for option in parameter.opts}
+    for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]
+}
+"""Of each command of the command line."""
 NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
 
 
@@ -68,6 +77,23 @@ def test_versions_are_pinned_for_every_package_that_is_named() -> None:
     pinned = {line.split("==")[0].lower().replace("_", "-") for line in words_of(ROOT / "constraints.txt").splitlines()}
     named = re.findall(r'(?m)^  "([A-Za-z0-9_-]+)(?:\[[^]]*\])?>=', words_of(ROOT / "pyproject.toml"))
     assert {name.lower().replace("_", "-") for name in named} - pinned == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_every_command_and_option_that_a_document_names_exists(document: Path) -> None:
+    written = re.findall(r"`(?:\S*bin/|[A-Z_]+=\S+ )?jogan ([a-z]+)([^`]*)`", words_of(document))
+    assert {name for name, _ in written} - OPTIONS.keys() == set()
+    options = {(name, option) for name, rest in written for option in re.findall(r"--[a-z-]+", rest)}
+    assert {(name, option) for name, option in options if option not in OPTIONS[name]} == set()
+
+
+def test_the_unit_file_is_one_that_can_be_enabled() -> None:
+    unit = configparser.ConfigParser()
+    unit.read_string(re.findall(r"```ini\n(.*?)```", words_of(ROOT / "deploy/README.md"), re.DOTALL)[0])
+    assert unit["Service"]["ExecStart"].endswith("/.venv/bin/jogan run")
+    assert unit["Service"]["ExecStart"].startswith(unit["Service"]["WorkingDirectory"])
+    assert float(unit["Service"]["TimeoutStopSec"]) > LONGEST_STOP
+    assert unit["Install"]["WantedBy"]
 
 
 REGISTRIES = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org")
