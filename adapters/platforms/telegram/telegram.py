@@ -86,7 +86,8 @@ class Telegram:
             with ours():
                 try:
                     await self._bot.initialize()
-                except InvalidToken:
+                except InvalidToken as refused:
+                    refused.message, refused.args = "refused", ()  # the library writes the token into it
                     raise refused_token() from None
         except Unsure as failure:
             raise Temporary(failure.reason) from None

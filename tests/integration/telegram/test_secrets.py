@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import traceback
+from dataclasses import replace
 
 import pytest
 from fakes import FakeClock
@@ -48,6 +49,35 @@ async def test_no_traceback_has_the_token(answer: object) -> None:
         told = "".join(traceback.format_exception(caught.value)) + repr(caught.value)
         assert SECRET not in told
         assert SECRET not in str(caught.value.__context__)
+
+
+def chained(failure: BaseException | None) -> str:
+    """A failure and all that it came of, also what is not shown."""
+    told = ""
+    while failure is not None:
+        told += f"{failure!r} {failure} {vars(failure)}\n"
+        failure = failure.__cause__ or failure.__context__
+    return told
+
+
+@pytest.mark.parametrize("answer", [Failure(502), Reset(), Nonsense(), wordings.UNAUTHORIZED, wordings.NO_METHOD])
+async def test_no_failure_at_the_start_has_the_token_anywhere(answer: object) -> None:
+    async with BotApi(now=lambda: NOW) as api:
+        api.script("getMe", [answer])  # type: ignore[list-item]
+        with pytest.raises(JoganError) as caught:
+            async with Telegram(settings(api), OwnDesk(), FakeClock(NOW)):
+                pass
+        assert SECRET not in chained(caught.value)
+
+
+@pytest.mark.parametrize("token", ["nonsense", f"{TOKEN}\nx", f" {TOKEN}x y"])
+async def test_no_token_of_the_wrong_form_is_shown(token: str) -> None:
+    async with BotApi(now=lambda: NOW) as api:
+        with pytest.raises(JoganError) as caught:
+            async with Telegram(replace(settings(api), token=token), OwnDesk(), FakeClock(NOW)):
+                pass
+        assert token not in chained(caught.value)
+        assert SECRET not in chained(caught.value)
 
 
 async def test_a_page_that_echoes_the_address_is_read_without_it() -> None:

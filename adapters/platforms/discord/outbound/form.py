@@ -111,3 +111,11 @@ def _tuples(pairs: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
 def units(text: str) -> int:
     """UTF-16 units of a text."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or as much of it as leaves a place for `…` in so many UTF-16 units."""
+    if units(text) <= longest:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (longest - 1)]
+    return kept.decode("utf-16-le", "ignore").rstrip() + "…"

@@ -19,6 +19,7 @@ from adapters.platforms.discord.outbound.form import (
     Post,
     Row,
     Words,
+    shortened,
     units,
 )
 from adapters.platforms.discord.outbound.markup import markdown, safe_address
@@ -117,9 +118,9 @@ def _words(run: Sequence[Block]) -> list[Piece]:
 
 def _image(block: Picture) -> list[Piece]:
     if "://" not in block.source:
-        return [Image(_shortened(safe_line(block.words), 1000))]
+        return [Image(shortened(safe_line(block.words), 1000))]
     address = safe_address(block.source)
-    return [Image(_shortened(safe_line(block.words), 1000), address)] if address else []
+    return [Image(shortened(safe_line(block.words), 1000), address)] if address else []
 
 
 def _controls(blocks: Sequence[Block], titles: Mapping[int, str], language: str | None) -> Iterator[Piece]:
@@ -139,7 +140,7 @@ def _menus(details: Sequence[Button], titles: Mapping[int, str], says: str) -> I
     for action, button in unique.items():
         number = papers_in(action)
         title = titles.get(number or 0)
-        options.append((_shortened(f"{number}. {title}" if title else button.label, LONGEST_OPTION), action))
+        options.append((shortened(f"{number}. {title}" if title else button.label, LONGEST_OPTION), action))
     for start in range(0, len(options), MOST_OPTIONS):
         chosen = tuple(options[start : start + MOST_OPTIONS])
         yield Menu(says or _opens(details[0]), chosen)
@@ -147,7 +148,7 @@ def _menus(details: Sequence[Button], titles: Mapping[int, str], says: str) -> I
 
 def _opens(button: Button) -> str:
     """What a menu of no language that is known says before one is chosen: what its buttons said, without the number."""
-    return _shortened(" ".join(re.sub(r"\d+", " ", safe_line(button.label)).split()) or "…", LONGEST_OPTION)
+    return shortened(" ".join(re.sub(r"\d+", " ", safe_line(button.label)).split()) or "…", LONGEST_OPTION)
 
 
 def _titles(blocks: Iterable[Block]) -> dict[int, str]:
@@ -166,11 +167,7 @@ def _name(shown: str) -> str:
 
 
 def _labelled(button: Button, longest: int) -> tuple[str, str]:
-    return _shortened(safe_line(button.label) or button.action, longest), button.action
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if units(text) <= longest else text[: longest // 2].rstrip() + "…"
+    return shortened(safe_line(button.label) or button.action, longest), button.action
 
 
 def _post(part: Part, *, begins: bool) -> Post:
@@ -179,4 +176,4 @@ def _post(part: Part, *, begins: bool) -> Post:
     heading = next((block for block in part.blocks if isinstance(block, Heading)), None)
     title = safe_line(plain_text(heading.text) if heading else plain(part)) or "jogan"
     day = f" · {about.day.isoformat()}" if about else ""
-    return Post(_shortened(title, LONGEST_NAME - len(day)) + day, about.category if about else "", begins)
+    return Post(shortened(title, LONGEST_NAME - len(day)) + day, about.category if about else "", begins)

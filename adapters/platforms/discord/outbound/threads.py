@@ -6,10 +6,10 @@ import discord
 
 from adapters.platforms.discord.connection import Connection
 from adapters.platforms.discord.faults import translated
+from adapters.platforms.discord.outbound.form import LONGEST_NAME, shortened
 from adapters.platforms.discord.places import Places
 from bot.errors import BadMarkup, NotThere, Refused, Temporary
 
-LONGEST_NAME = 100
 AUTO_ARCHIVE: Final = 1440
 """Minutes without a message after which a thread is put away; a message opens it again."""
 
@@ -22,14 +22,14 @@ class Threads:
 
     async def for_questions(self, channel: int, message: int, name: str) -> tuple[int, bool]:
         """The thread of a message, and whether it is new. Raises Refused where there can be none."""
-        shown = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+        title = shortened(name, LONGEST_NAME)
         place = await self._places.channel(channel)
         if not isinstance(place, discord.TextChannel):
             raise Refused("closed", "this kind of channel has no threads")
         try:
             with translated():
                 partial = place.get_partial_message(message)
-                made = await partial.create_thread(name=shown, auto_archive_duration=AUTO_ARCHIVE)
+                made = await partial.create_thread(name=title, auto_archive_duration=AUTO_ARCHIVE)
         except BadMarkup:
             # there is one already (a thread has the id of its message), or a message there can have none
             if await self._exists(message):
