@@ -1,19 +1,23 @@
 """Places by their ids: what kind they are, where a message of ours in them is, and who may change what they get."""
 
 import re
+from collections import deque
 
 import discord
 
 from adapters.platforms.discord.connection import Connection
 from adapters.platforms.discord.faults import translated
 from bot.domain.chat import Address, ChatKind
-from bot.errors import NotThere, Refused
+from bot.errors import NotThere, Refused, Temporary
 from bot.ports.clock import Clock
 from bot.ports.platform import Place
 
 PLATFORM = "discord"
 KNOWN_FOR = 300.0
 """Seconds that a person's rights are remembered."""
+MOST_UNKNOWN, COUNTED_FOR = 500, 600.0
+"""Places that people may name in so many seconds though we do not see them: refusals count against our address, and
+at 10,000 the service shuts it out."""
 _ID = re.compile(r"(?:@|<#|https://(?:\w+\.)?discord\.com/channels/\d+/)?(\d{15,20})>?")
 
 Channel = discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel
@@ -86,6 +90,7 @@ class Places:
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection, self._clock = connection, clock
         self._rights: dict[tuple[str, str], tuple[float, bool]] = {}
+        self._unknown: deque[float] = deque()
 
     async def channel(self, channel: int) -> Channel:
         """A channel; raises Refused where there is none that we see."""
@@ -96,17 +101,29 @@ class Places:
             return await self._connection.client.fetch_channel(channel)
 
     async def find(self, name: str) -> Place | None:
-        """The place of an id, a mention or a link; None where there is none that we see."""
+        """The place of an id, a mention or a link; None where there is none that we see.
+
+        Raises Temporary while too many were asked for that we do not see.
+        """
         found = _ID.fullmatch(name.strip())
         if found is None:
             return None
         try:
+            self._check_unknown()
             channel = await self.channel(int(found[1]))
         except Refused:
+            self._unknown.append(self._clock.now().timestamp())
             return None
         if isinstance(channel, discord.abc.PrivateChannel | discord.CategoryChannel):
             return None
         return Place(address(channel.id), kind_of(channel), title_of(channel), await self._refusal(channel))
+
+    def _check_unknown(self) -> None:
+        now = self._clock.now().timestamp()
+        while self._unknown and now - self._unknown[0] > COUNTED_FOR:
+            self._unknown.popleft()
+        if len(self._unknown) >= MOST_UNKNOWN:
+            raise Temporary("too many places were asked for that we do not see", COUNTED_FOR)
 
     async def _refusal(self, channel: discord.abc.GuildChannel | discord.Thread) -> str:
         """Why nothing may be posted in a place; empty where we may."""

@@ -17,10 +17,11 @@ from responders.discord_service.world import EPHEMERAL, Message
 from adapters.platforms.discord.inbound.asking import submitted
 from adapters.platforms.discord.outbound.actions import Pressed, asks, button_id, form_id
 from adapters.platforms.discord.outbound.view import ActionButton
+from adapters.platforms.discord.places import COUNTED_FOR, MOST_UNKNOWN
 from bot.chat.message import Incoming, Said, Working
 from bot.document.blocks import Button, Buttons, Document, Heading, Paragraph, text
 from bot.domain.shown import About
-from bot.errors import OperatorMistake
+from bot.errors import OperatorMistake, Temporary
 
 
 def shown(message: Message) -> str:
@@ -174,3 +175,16 @@ async def test_an_answer_that_never_ends_is_stopped_with_the_program(
         await hall.service.until(lambda: len(hall.desk.heard) == 2)
     assert stopped.is_set()
     assert not any(record.exc_info for record in caplog.records)
+
+
+async def test_row_20_places_that_we_do_not_see_are_asked_for_within_bounds(hall: Hall) -> None:
+    hidden = hall.service.text(hall.service.guild("Elsewhere", hall.jun, present=False), "general")
+    async with hall.sending() as platform:
+        for _ in range(MOST_UNKNOWN):
+            assert await platform.find(str(hidden.id)) is None
+        assert len(hall.service.invalid) == MOST_UNKNOWN
+        with pytest.raises(Temporary):
+            await platform.find(str(hidden.id))
+        assert len(hall.service.invalid) == MOST_UNKNOWN
+        hall.service.advance(COUNTED_FOR + 1)
+        assert await platform.find(str(hall.channel.id))
