@@ -25,6 +25,7 @@ async def status(turn: Turn) -> Saying:
         *(_newest(turn, newest) if newest else (line(words.no_newest),)),
         *([lines(since), *_sources(turn, last)] if since and last else []),
         *service,
+        *_address(turn),
         Buttons(((Button(turn.words.start.newest, "/digest"), Button(turn.words.start.settings, "/settings")),)),
         ephemeral=True,
     )
@@ -45,8 +46,18 @@ def _last(turn: Turn) -> list[str]:
     if not turn.incoming.posts:
         return [words.last_read(times.day(chat.last_read))] if chat.last_read else []
     if chat.cursor is None:
-        return [words.no_last_edition]
+        return []  # the line on the newest edition says whether there is one at all
     return [words.begins_after(times.day(chat.cursor))] if chat.next_due else []
+
+
+def _address(turn: Turn) -> tuple[Block, ...]:
+    """What an operator is to write into the settings, for nobody can look it up elsewhere."""
+    asked, chat = turn.incoming, turn.chat.address
+    if not asked.posts or (asked.kind != "private" and not asked.is_administrator):
+        return ()
+    other = asked.kind == "private" and asked.sender not in ("", asked.address.id)
+    person = f"{chat.platform}:{asked.sender}" if other else ""
+    return (line(turn.words.status.address(f"{chat.platform}:{chat.id}", person)),)
 
 
 def _newest(turn: Turn, newest: Edition) -> tuple[Block, ...]:

@@ -105,13 +105,13 @@ STATUS = StatusWords(
     ),
     paused="Posts are paused. To start them again: /resume",
     begins_after=lambda day: f"The next post begins after the edition of {day}.",
-    no_last_edition="No edition received yet.",
     newest=lambda day, papers: f"Newest edition: {day}, {english.counted(papers, 'paper')}.",
     no_newest="There is no edition yet.",
     last_read=lambda day: f"Edition last read here: {day}.",
     source_fine=lambda name, found, moment: f"{source(name)}: {english.counted(found, 'paper')}, read {moment}",
     source_failed=lambda name, moment, error: f"{source(name)}: could not be read {moment} ({error})",
     sources="Its sources:",
+    address=lambda chat, person: f"For the operator: this chat is {chat}{person and f', you are {person}'}.",
     chats=lambda known, subscribed, paused, off: (
         f"Chats: {known:,} known, {subscribed:,} get posts, {paused:,} paused, {off:,} switched off."
     ),

@@ -105,13 +105,13 @@ STATUS = StatusWords(
     no_next_post=lambda one: f"구독하는 분야가 없어 조간을 보내지 않습니다. 구독하려면: /subscribe {one}",
     paused="조간을 일시 중지한 상태입니다. 다시 받으려면: /resume",
     begins_after=lambda day: f"다음 조간은 {day} 조간 다음부터 이어집니다.",
-    no_last_edition="아직 받은 조간이 없습니다.",
     newest=lambda day, papers: f"최근 조간: {day}, 논문 {papers:,}편",
     no_newest="아직 나온 조간이 없습니다.",
     last_read=lambda day: f"여기서 마지막으로 읽은 조간: {day}",
     source_fine=lambda name, found, moment: f"{source(name)}: 논문 {found:,}편 · {moment}에 확인",
     source_failed=lambda name, moment, error: f"{source(name)}: {moment}에 읽지 못했습니다 ({error})",
     sources="출처:",
+    address=lambda chat, person: f"운영자 설정용 주소: 이 채팅 {chat}{person and f' · 나 {person}'}",
     chats=lambda known, subscribed, paused, off: (
         f"대화: {known:,}곳 · 조간을 받는 곳 {subscribed:,} · 일시 중지 {paused:,} · 보낼 수 없는 곳 {off:,}"
     ),

@@ -88,7 +88,6 @@ class StatusWords:
     paused: str
     begins_after: Callable[[str], str]
     """The edition that this chat had, or that it began at: what came after it is still to come."""
-    no_last_edition: str
     newest: Callable[[str, int], str]
     no_newest: str
     last_read: Callable[[str], str]
@@ -96,6 +95,8 @@ class StatusWords:
     source_fine: Callable[[str, int, str], str]
     source_failed: Callable[[str, str, str], str]
     sources: str
+    address: Callable[[str, str], str]
+    """For the operator's settings: this chat's address, and the person's where it is another one (else empty)."""
     chats: Callable[[int, int, int, int], str]
     """For operators: chats that are known, get posts, are paused, and are switched off."""
     editions: str

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+_ADDRESS = re.compile(r"(this chat is|이 채팅) \w+:[\w/-]+(?:(?:, you are| · 나) \w+:\w+)?")
 _MARK = re.compile(r"^\s*(?:[•▸┊│>-]\s+|#{1,3}\s+)", re.MULTILINE)
 
 
@@ -23,7 +24,7 @@ class Meaning:
         """Places called by the same name everywhere: each platform has ids and titles of its own."""
         return replace(
             self,
-            words=_called(self.words, names),
+            words=without_addresses(_called(self.words, names)),
             buttons=frozenset((_called(label, names), _called(action, names)) for label, action in self.buttons),
         )
 
@@ -35,6 +36,11 @@ class Came:
     shown: str
     meaning: Meaning
     how: str = ""
+
+
+def without_addresses(text: str) -> str:
+    """What /status calls a chat is another number on every platform, and on one of them in every run."""
+    return _ADDRESS.sub(r"\1 {address}", text)
 
 
 def words(text: str) -> str:

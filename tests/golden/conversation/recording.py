@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from golden.conversation.meaning import Came, Meaning
+from golden.conversation.meaning import Came, Meaning, without_addresses
 from golden.conversation.script import SCRIPT, Act, Happens, Need, Press, ReplyTo, Say, Turn
 
 HERE = Path(__file__).parent
@@ -70,7 +70,7 @@ class Step:
     def _shown(self) -> str:
         if self.missing:
             return f"(not {self.where}: {', '.join(self.missing)})"
-        return self.came.shown if self.came else "(no answer)"
+        return without_addresses(self.came.shown) if self.came else "(no answer)"
 
 
 async def record(driver: Driver) -> tuple[Step, ...]:
