@@ -41,12 +41,24 @@ async def test_rows_25_26_what_happens_to_us_is_told(api: BotApi) -> None:
         assert [event for event in events if getattr(event, "address", None) == here] == [
             Joined(here, "group", by, "Lab", "ko"),
             Left(here, "no_rights", by, "Lab"),
-            Back(here, "Lab"),
+            Joined(here, "group", by, "Lab", "ko"),
             Left(here, "removed", by, "Lab"),
         ]
         assert {type(event) for event in events if getattr(event, "address", None) == at(channel.id)} == {Joined, Left}
         mine = [event for event in desk.events if getattr(event, "address", None) == at(ann.id)]
         assert mine == [Left(at(ann.id), "blocked", by), Back(at(ann.id))]
+
+
+async def test_a_channel_that_gives_the_right_to_post_later_is_told_of_then(api: BotApi) -> None:
+    async with housed(api):
+        ann = api.person("Ann", started=True)
+        channel = api.channel("News", ann)
+        api.add_bot(channel, ann, rights=frozenset())
+        await api.delivered()
+        assert api.chat(ann).messages == []
+        api.promote_bot(channel, ann)
+        await until(lambda: api.chat(ann).messages)
+        assert "News" in str(api.last(ann).text)
 
 
 async def test_row_29_a_topic_that_is_closed_and_opened_is_told(api: BotApi) -> None:

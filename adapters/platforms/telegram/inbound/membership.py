@@ -29,10 +29,11 @@ def changed(update: ChatMemberUpdated) -> Event | None:
     channel = chat.type == ChatType.CHANNEL
     if not _may_write(now, channel=channel):
         return Left(where, "no_rights", by, title)
-    if not _inside(was):
-        kind: ChatKind = "channel" if channel else "group"
-        return Joined(where, kind, by, title, person.language_code)
-    return None if _may_write(was, channel=channel) else Back(where, title)
+    if _inside(was) and _may_write(was, channel=channel):
+        return None
+    # whoever gives us the right to write lets us in: a place where we never had it is not known yet
+    kind: ChatKind = "channel" if channel else "group"
+    return Joined(where, kind, by, title, person.language_code)
 
 
 def _inside(member: ChatMember) -> bool:
