@@ -138,7 +138,7 @@ def _intents() -> OperatorMistake:
 
 def _network(failure: BaseException, call: Call) -> JoganError:
     name = _named(failure)
-    return Unsure(f"{name} after the request left") if call.left else Temporary(f"{name} before the request left")
+    return Unsure(f"no answer came ({name})") if call.left else Temporary(f"the service could not be reached ({name})")
 
 
 def _invoked(failure: Any, call: Call) -> JoganError:
@@ -167,7 +167,7 @@ BY_CLASS: dict[type[BaseException], Callable[[Any, Call], JoganError]] = {
     Paced: lambda failure, _: Temporary(str(failure), failure.retry_after, everywhere=failure.everywhere),
     Broken: lambda failure, _: Unsure(str(failure)),
     aiohttp.InvalidURL: lambda _, __: OperatorMistake("JOGAN_DISCORD_API_URL is no address that can be asked."),
-    aiohttp.ClientConnectorError: lambda failure, _: Temporary(f"{_named(failure)} before the request left"),
+    aiohttp.ClientConnectorError: lambda failure, _: Temporary(f"the service could not be reached ({_named(failure)})"),
     aiohttp.ClientError: _network,
     OSError: _network,
     TimeoutError: _network,

@@ -18,6 +18,8 @@ from bot.errors import Temporary, Unsure
 
 log = logging.getLogger(__name__)
 LONGEST_PAUSE = 60.0
+AGAIN = 600.0
+"""Seconds after which the same trouble is told again, though updates came in between."""
 ANSWER = 5.0
 """Seconds that the answer to a poll may take beyond the poll's own."""
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
@@ -43,6 +45,7 @@ class Poller:
         self._next: int | None = None
         self._pause = pause
         self._said = ""
+        self._told: dict[str, float] = {}
         self._one_by_one = False
         """Among the updates that wait is one that cannot be read: they are asked for singly until it is found."""
 
@@ -105,8 +108,16 @@ class Poller:
             self._next = unread + 1
         self._one_by_one = not self._one_by_one
 
+    def _is_news(self, why: str) -> bool:
+        """Whether it was not said lately: two programs with one token get their updates by turns, every few seconds."""
+        now = asyncio.get_running_loop().time()
+        if now - self._told.get(why, -AGAIN) < AGAIN:
+            return False
+        self._told = {why: now}
+        return True
+
     async def _wait(self, why: str, seconds: float | None) -> None:
-        if why != self._said:
+        if why != self._said and self._is_news(why):
             log.warning("No updates from Telegram: %s", why) if why != OTHER else log.warning(OTHER)
             self._said = why
         await asyncio.sleep(max(self._pause, seconds or 0.0))

@@ -13,7 +13,7 @@ _SECRET_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 def refused_token() -> BadSetting:
     """The service does not take the token, or does not any more; its value is never shown."""
-    return BadSetting(TOKEN, "…", "a bot's token as @BotFather gives it (123456789:AA…), one that is still valid")
+    return BadSetting(TOKEN, "***", "a bot's token as @BotFather gives it (123456789:AA…), one that is still valid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,20 @@ async def test_row_10_another_poller_is_told_in_one_line_and_polling_goes_on(
         assert api.token not in caplog.text
 
 
+async def test_row_10_two_programs_that_poll_by_turns_are_told_of_once(
+    api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with hearing(api) as (_, desk):
+        ann = api.person("Ann")
+        for turn in (1, 2, 3):
+            api.conflict(1)
+            api.say(ann, ann, "/help")
+            await until(lambda count=turn: len(desk.heard) == count)
+        assert caplog.text.count("Another program polls") == 1
+        assert caplog.text.count("Updates come again") == 1
+
+
 async def test_polling_outlives_every_failure_and_says_each_once(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
     api.script("getUpdates", [Failure(502), Failure(502), wordings.too_many(0), Failure(500)])
     api.script("deleteWebhook", [Failure(502)])
