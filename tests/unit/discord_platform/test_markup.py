@@ -145,3 +145,10 @@ def test_brackets_in_a_title_do_not_end_its_link() -> None:
         seen = read(inline((Span(title, link=LINKS[0]),)))
         assert seen.text == title
         assert {link.url for link in seen.links} == {LINKS[0]}
+
+
+@pytest.mark.parametrize("words", ["# big", "-# small", "- item", "+ item", "7. one\n7. two", "3) three", "a\n## b"])
+def test_row_37_the_start_of_a_line_makes_no_heading_and_no_list(words: str) -> None:
+    shown = read(markdown([Paragraph(text(words))]))
+    assert shown.text == words
+    assert [span.styles for span in shown.spans if span.styles] == []
