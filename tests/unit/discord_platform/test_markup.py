@@ -152,3 +152,10 @@ def test_row_37_the_start_of_a_line_makes_no_heading_and_no_list(words: str) -> 
     shown = read(markdown([Paragraph(text(words))]))
     assert shown.text == words
     assert [span.styles for span in shown.spans if span.styles] == []
+
+
+def test_code_that_looks_like_the_middle_of_a_link_breaks_none() -> None:
+    said = (Span("Title", link=LINKS[0]), Span("](", code=True), Span("[arxiv.org](http://evil.example)"))
+    shown = read(markdown([Paragraph(said)]))
+    assert [(link.kind, link.url) for link in shown.links] == [("masked", LINKS[0])]
+    assert shown.text == "Title]([arxiv.org](http://evil.example)"

@@ -223,4 +223,5 @@ def safe_address(address: str) -> str | None:
 def _coded(span: Span) -> str:
     """Code knows no escapes: what holds its mark, or marks of the style around it, is shown without being code."""
     marks = _MARKS if span.bold or span.italic else "`"
-    return escaped(span.text) if set(marks) & set(span.text) else f"`{span.text}`"
+    is_read = set(marks) & set(span.text) or "](" in span.text  # behind a link this could be read as its middle
+    return escaped(span.text) if is_read else f"`{span.text}`"
