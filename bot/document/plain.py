@@ -3,7 +3,7 @@
 The same document always gives the same text. No addresses of links, no styles, nothing of any platform.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.document.blocks import (
     Block,
@@ -29,10 +29,15 @@ def plain(document: Document) -> str:
 
 def plain_blocks(blocks: Iterable[Block]) -> str:
     """The text of blocks in a row; blocks without text (a Break, a Picture without words) leave no gap."""
+    return in_a_row(blocks, plain_block)
+
+
+def in_a_row(blocks: Iterable[Block], made: Callable[[Block], str]) -> str:
+    """What is made of each block, apart as their plain texts are; a block of which nothing is made leaves no gap."""
     pieces: list[str] = []
     last: Block | None = None
     for block in blocks:
-        words = plain_block(block)
+        words = made(block)
         if not words:
             continue
         if last is not None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from bot.document.blocks import Block, Fold, Heading, Items, Paragraph, Quotation, Span, Text
-from bot.document.plain import BULLET, between, gap, plain_block
+from bot.document.plain import BULLET, gap, in_a_row, plain_block
 
 LIST_MARK = "- "
 """Shown as BULLET, with its lines set in."""
@@ -33,17 +33,7 @@ def _line_start(match: re.Match[str]) -> str:
 
 def markdown(blocks: Iterable[Block]) -> str:
     """Blocks in a row, apart as their plain text is; pictures, buttons and breaks have no text here."""
-    pieces: list[str] = []
-    last: Block | None = None
-    for block in blocks:
-        words = _block(block)
-        if not words:
-            continue
-        if last is not None:
-            pieces.append(between(last, block))
-        pieces.append(words)
-        last = block
-    return "".join(pieces)
+    return in_a_row(blocks, _block)
 
 
 def _block(block: Block) -> str:

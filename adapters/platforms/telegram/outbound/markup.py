@@ -3,7 +3,7 @@
 Its text is exactly that of bot.document.plain without pictures and buttons, which are no words of a message.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 
 from adapters.platforms.telegram.outbound.self_made_links import pieces
@@ -22,7 +22,7 @@ from bot.document.blocks import (
     Text,
     foreign,
 )
-from bot.document.plain import BULLET, between, gap
+from bot.document.plain import BULLET, gap, in_a_row
 
 
 def words_of(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -32,20 +32,7 @@ def words_of(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def html(document: Document) -> str:
     """The message's text with tags."""
-    return _blocks(words_of(document.blocks), _outside)
-
-
-def _blocks(blocks: Iterable[Block], made: Callable[[Block], str]) -> str:
-    """Blocks in a row, apart as in plain text."""
-    shown: list[str] = []
-    last: Block | None = None
-    for block in blocks:
-        words = made(block)
-        if not words:
-            continue
-        shown += ["" if last is None else between(last, block), words]
-        last = block
-    return "".join(shown)
+    return in_a_row(words_of(document.blocks), _outside)
 
 
 def _outside(block: Block) -> str:
@@ -71,7 +58,7 @@ def _inside(block: Block) -> str:
         case Quotation():
             return _said((Span(_quoted(block), italic=True, foreign=True),))
         case Fold():
-            inner = _blocks(words_of(block.blocks), _inside)
+            inner = in_a_row(words_of(block.blocks), _inside)
             return "\n".join(filter(None, (_said(block.title), inner)))
         case _:
             return ""
