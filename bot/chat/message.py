@@ -22,7 +22,7 @@ class Incoming:
     locale (`ko`, `en-US`). `posts` says whether this place gets posts, `pressed` that a button was pressed.
     `reply_to` is what the message of ours shows that is replied to, or whose button was pressed. `sent_at` is when
     the person wrote (UTC), where the platform knows. `fits` says whether a document is one message here; None where
-    there are no messages.
+    there are no messages. `lane` is the bot that heard it.
     """
 
     address: Address
@@ -39,6 +39,7 @@ class Incoming:
     pressed: bool = False
     sent_at: datetime | None = None
     fits: Callable[[Document], bool] | None = None
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)

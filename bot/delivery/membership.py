@@ -26,13 +26,17 @@ LONGEST_TITLE = 80
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """We were added to a place by a person (`by`, where known); `language_hint` is that person's locale."""
+    """We were added to a place by a person (`by`, where known); `language_hint` is that person's locale.
+
+    `lane` is the bot that was added.
+    """
 
     address: Address
     kind: ChatKind
     by: str = ""
     title: str = ""
     language_hint: str | None = None
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)

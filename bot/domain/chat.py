@@ -52,6 +52,8 @@ class Chat:
     """The platform's id of the person who added us or subscribed: who is told when we are put out."""
     from_file: bool = False
     """The operator's file named this chat once: what an administrator changed since stays."""
+    lane: str = ""
+    """The bot that posts here: the one that heard of the chat last. Empty: any of the platform."""
 
     @property
     def subscribed(self) -> bool:

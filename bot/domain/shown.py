@@ -6,14 +6,15 @@ from typing import Literal
 
 from bot.domain.chat import Length
 
-Shape = Literal["post", "card"]
+Shape = Literal["post", "card", "merged", "weekly"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """How a message was made, so that it can be made again when a card is corrected.
 
-    `chosen` are the categories of a post (None: all), `whole` says that it was not shortened to one message.
+    `chosen` are the categories of a post (None: all), `whole` says that it was not shortened to one message. `days` are
+    the editions that were merged, newest first, and `named` the older ones that are only named.
     """
 
     shape: Shape
@@ -21,13 +22,19 @@ class Page:
     length: Length = "brief"
     chosen: tuple[str, ...] | None = None
     whole: bool = False
+    days: tuple[date, ...] = ()
+    named: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a message shows: papers (by number) of the edition of a day, of one category where it is its page."""
+    """What a message shows: papers (by number) of the edition of a day, of one category where it is its page.
+
+    `older`: papers of earlier editions that a merged posting shows beside them, newest first.
+    """
 
     day: date
     papers: tuple[int, ...] = ()
     category: str = ""
     page: Page | None = None
+    older: tuple[tuple[date, tuple[int, ...]], ...] = ()

@@ -1,6 +1,7 @@
 """A platform: a place where people write to us and read. Each one is a folder in adapters/platforms."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.document.blocks import Document
@@ -57,6 +58,13 @@ class Posts(Protocol):
     """
 
     name: str
+    repeatable: float
+    """Seconds within which a second `send` with the same key gives the first message again; 0: never."""
+
+    @property
+    def lane(self) -> str:
+        """Platform and the bot's number there (`telegram:123456`), known once connected."""
+        ...
 
     def fits(self, document: Document, kind: ChatKind) -> bool:
         """Whether a document is one message in such a chat."""
@@ -67,11 +75,30 @@ class Posts(Protocol):
         ...
 
     async def send(
-        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, silent: bool = False, bare: bool = False
+        self,
+        address: Address,
+        kind: ChatKind,
+        message: Rendered,
+        *,
+        key: str,
+        silent: bool = False,
+        bare: bool = False,
+        mark: str = "",
     ) -> str:
         """Send one message and give its id there. `key` (idempotency) is the same when the same message is tried again.
 
-        `bare`: without markup and buttons, after they were refused.
+        `bare`: without markup and buttons, after they were refused. `mark` is a line above the message, which says that
+        it may be here already; it is left out where it does not fit.
+        """
+        ...
+
+    async def arrived(
+        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, since: datetime
+    ) -> str | None:
+        """The id of a message of ours that was sent with this key or content at `since` or later, as a place shows it.
+
+        None: it certainly is not there. Raises Unsure where the platform cannot say, Temporary where it may later, and
+        Refused as `send` does.
         """
         ...
 

@@ -144,7 +144,7 @@ class Chats(Protocol):
         ...
 
     async def put(self, chat: Chat) -> None:
-        """Keep a chat whole."""
+        """Keep a chat whole; only its cursor never goes back: a plan may have moved it meanwhile."""
         ...
 
     async def forget(self, address: Address) -> Forgotten:

@@ -1,0 +1,63 @@
+"""What a chat gets at one time, and how it is made: chats that want the same share one rendering."""
+
+import hashlib
+from dataclasses import astuple, dataclass
+from datetime import date, time
+from typing import Literal
+
+from bot.domain.chat import ChatKind, Length
+
+PostingKind = Literal["edition", "weekly", "notice"]
+"""Editions (one, or several merged), a week's editions, or one line that says why there is nothing new."""
+MOST_MERGED = 7
+"""Editions that one posting shows; older ones are a line with their dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """Everything that decides what a chat gets and when; chats that want the same share one value.
+
+    `chosen` are category keys, sorted (None: all). `days` are weekdays, Monday 0. `lane` is the bot that posts there.
+    """
+
+    lane: str
+    kind: ChatKind
+    language: str
+    length: Length
+    chosen: tuple[str, ...] | None
+    notices: bool
+    weekly: bool
+    timezone: str
+    post_time: time
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a bundle is made. `days` are those it is about, newest first: editions, or with a notice the day without one.
+
+    `older` are the days of editions that are only named, newest first.
+    """
+
+    lane: str
+    kind: ChatKind
+    language: str
+    length: Length
+    chosen: tuple[str, ...] | None
+    posting: PostingKind
+    days: tuple[date, ...]
+    older: tuple[date, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The same for the same recipe, in every process: 32 hexadecimal digits."""
+        return hashlib.blake2b(repr(astuple(self)).encode(), digest_size=16).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """The posting's name in the ledger: a chat gets each name at most once, ever."""
+        newest = self.days[0]
+        if self.posting == "weekly":
+            year, week, _ = newest.isocalendar()
+            return f"weekly:{year}-W{week:02}"
+        return f"{self.posting}:{newest.isoformat()}"
