@@ -219,8 +219,8 @@ class Ledger(Protocol):
         """Settle, then claim, in one transaction.
 
         Settling asks each row for this fence; what is another's now, or was forgotten, stays as it is. Claimed are
-        those of `wanted` that are ready, whose chat has no earlier part of the same posting that is ready or sending, while
-        the lane has this fence and no pause: they are `sending`, one attempt more.
+        those of `wanted` that are ready, whose chat has no earlier part of the same posting that is ready or sending,
+        while the lane has this fence and no pause: they are `sending`, one attempt more.
         """
         ...
 

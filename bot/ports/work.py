@@ -1,6 +1,7 @@
 """The work engine: takes jobs and has them done, in this process or on many machines.
 
-It remembers nothing that matters: what must happen stands in the ledger; a job that was lost is put again by the next tick.
+It remembers nothing that matters: what must happen stands in the ledger, and a job that was lost is put again by
+the next tick.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
