@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from adapters.config.secret import Secret
-from adapters.config.values import NamedPlace, Shards
+from adapters.config.values import NamedPlace, Shards, Unsure
 from bot.settings import WRITTEN_LANGUAGES
 
 
@@ -57,6 +57,24 @@ def count(value: str) -> int:
     if number < 1:
         raise ValueError("not positive")
     return number
+
+
+def rate(value: str) -> float:
+    """Messages a second: more than nothing, and no more than one bot is ever allowed."""
+    number = float(value)
+    if not 0.1 <= number <= 1000:
+        raise ValueError("not a rate")
+    return number
+
+
+def unsure(value: str) -> Unsure:
+    """What becomes of a message of which nobody knows whether it arrived."""
+    match value.lower():
+        case "resend":
+            return "resend"
+        case "hold":
+            return "hold"
+    raise ValueError("neither")
 
 
 def port(value: str) -> int:

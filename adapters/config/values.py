@@ -8,6 +8,7 @@ from typing import Literal
 from adapters.config.secret import Secret
 
 Shards = int | Literal["auto"]
+Unsure = Literal["resend", "hold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,15 @@ class Config:
     telegram_webhook_url: str | None
     telegram_webhook_secret: Secret | None
     telegram_webhook_port: int
+    telegram_rate: float
+    telegram_unsure: Unsure
     discord_token: tuple[Secret, ...]
     discord_api_url: str
     discord_gateway_url: str
     discord_channels: tuple[NamedPlace, ...]
     discord_shards: Shards | None
+    discord_rate: float
+    reply_rate: float
     operators: frozenset[str]
     contact: str
     log: str
