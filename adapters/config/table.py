@@ -76,10 +76,10 @@ TABLE: tuple[Setting, ...] = (
             "32 to 256 of A-Z a-z 0-9 _ -, such as `openssl rand -hex 32` gives", parse.webhook_secret, secret=True),
     Setting("JOGAN_TELEGRAM_WEBHOOK_PORT", "8443", "the port on loopback that your proxy hands the calls to",
             "a port such as 8443", parse.port),
-    Setting("JOGAN_TELEGRAM_RATE", "23", "posts a second of each Telegram bot; more than 25 needs paid broadcasts there",
+    Setting("JOGAN_TELEGRAM_RATE", "23", "posts a second of each Telegram bot; beyond 25 it must pay for them",
             "a number such as 23", parse.rate),
-    Setting("JOGAN_TELEGRAM_UNSURE", "resend", "a post of which Telegram did not say whether it arrived: sent once more, "
-            "marked so, or held until `jogan deliveries retry`", "resend or hold", parse.unsure),
+    Setting("JOGAN_TELEGRAM_UNSURE", "resend", "a post of which Telegram did not say whether it arrived: sent once "
+            "more, marked so, or held until `jogan deliveries retry`", "resend or hold", parse.unsure),
     Setting("JOGAN_DISCORD_TOKEN", "", "the token of your Discord bot; several make several bots",
             "the token of the portal's page Bot, without the word Bot before it", parse.tokens(_DISCORD_TOKEN),
             secret=True, unset=()),

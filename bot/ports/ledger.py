@@ -237,6 +237,10 @@ class Ledger(Protocol):
         """Rows, newest first; of all states where none is named."""
         ...
 
+    async def entry(self, number: int) -> Entry | None:
+        """A row."""
+        ...
+
     async def retry(self, numbers: Collection[int], at: datetime) -> int:
         """Rows that are dead, parked or expired become ready again; how many."""
         ...

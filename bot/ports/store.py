@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper, PaperId
 from bot.domain.shown import About
+
+if TYPE_CHECKING:
+    from bot.ports.ledger import Ledger  # which keeps what messages show, as they are kept here
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,8 @@ class Store(Protocol):
     def messages(self) -> Messages: ...
     @property
     def heard(self) -> Heard: ...
+    @property
+    def ledger(self) -> "Ledger": ...
 
     async def close(self) -> None:
         """Let go of files and connections."""
