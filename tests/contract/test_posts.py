@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,12 +19,13 @@ from adapters.platforms.telegram.telegram import Telegram
 from bot.document.blocks import Break, Button, Buttons, Document, Heading, Paragraph, text
 from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
-from bot.errors import NotThere
+from bot.errors import NotThere, Unsure
 from bot.ports.platform import Place, Posts
 
 FIRST, SECOND = About(date(2024, 7, 16)), About(date(2024, 7, 16), (1, 2), "LLM")
 SHORT = Document((Heading(text("LLM")), Paragraph(text("What is new."))), FIRST)
 TWO = Document((*SHORT.blocks, Break(SECOND), Paragraph(text("One paper more."))), FIRST)
+MARK = "It may be here already: <b> *x*"
 LONG = Document(tuple(Paragraph(text(f"{number}. " + "긴 문장입니다. " * 50)) for number in range(30)), FIRST)
 
 
@@ -37,19 +38,20 @@ class World:
     names: tuple[str, ...]
     ann: str
     bob: str
+    searchable: bool
     seen: Any
     """What the group shows, and what Ann's private chat shows, as text."""
 
 
 @asynccontextmanager
 async def fake() -> AsyncIterator[World]:
-    posts, group = FakePosts("hall"), Address("hall", "-1001")
+    posts, group = FakePosts("hall", repeatable=110, searchable=True), Address("hall", "-1001")
     posts.open("@lab", Place(group, "group", "Lab"), "1")
 
     def seen(private: bool) -> str:
         return "\n".join(said for _, said in posts.told) if private else "\n".join(one.plain for _, one in posts.sent)
 
-    yield World(posts, group, ("@lab", "-1001"), "1", "2", seen)
+    yield World(posts, group, ("@lab", "-1001"), "1", "2", True, seen)
 
 
 @asynccontextmanager
@@ -65,7 +67,7 @@ async def telegram() -> AsyncIterator[World]:
             def seen(private: bool) -> str:
                 return api.transcript(ann if private else room)
 
-            yield World(posts, address, ("@lab", address.id), str(ann.id), str(bob.id), seen)
+            yield World(posts, address, ("@lab", address.id), str(ann.id), str(bob.id), False, seen)
 
 
 @asynccontextmanager
@@ -82,7 +84,7 @@ async def discord() -> AsyncIterator[World]:
             def seen(private: bool) -> str:
                 return service.transcript(service.core.open_private(ann) if private else channel)
 
-            yield World(posts, address, (address.id, f"<#{address.id}>"), str(ann.id), str(bob.id), seen)
+            yield World(posts, address, (address.id, f"<#{address.id}>"), str(ann.id), str(bob.id), True, seen)
 
 
 @pytest.fixture(params=[fake, telegram, discord], ids=lambda open_world: open_world.__name__)
@@ -131,6 +133,53 @@ async def test_other_keys_are_other_messages(world: World) -> None:
     (message,) = world.posts.render(SHORT, "group")
     sent = [await world.posts.send(world.group, "group", message, key=key) for key in ("one", "two")]
     assert len(set(sent)) == 2
+
+
+async def test_the_same_key_is_repeatable_where_it_says_so(world: World) -> None:
+    (message,) = world.posts.render(SHORT, "group")
+    assert world.posts.repeatable >= 0
+    first, again = [await world.posts.send(world.group, "group", message, key="one") for _ in range(2)]
+    assert (first == again) is (world.posts.repeatable > 0)
+
+
+async def test_a_bot_has_a_lane_of_its_platform(world: World) -> None:
+    platform, _, number = world.posts.lane.partition(":")
+    assert platform == world.posts.name
+    assert number.isdecimal()
+
+
+async def test_it_is_found_whether_a_message_is_there_or_it_cannot_be_said(world: World) -> None:
+    (message,) = world.posts.render(SHORT, "group")
+    began = datetime.now(UTC) - timedelta(minutes=1)
+
+    async def found(key: str) -> str | None:
+        return await world.posts.arrived(world.group, "group", message, key=key, since=began)
+
+    if not world.searchable:
+        with pytest.raises(Unsure):
+            await found("one")
+        return
+    assert await found("one") is None
+    number = await world.posts.send(world.group, "group", message, key="one", mark=MARK)
+    assert await found("one") == number
+    assert await found("two") is None
+
+
+@pytest.mark.parametrize("bare", [False, True])
+async def test_a_mark_is_a_line_above_the_message(world: World, bare: bool) -> None:
+    (message,) = world.posts.render(SHORT, "group")
+    await world.posts.send(world.group, "group", message, key="one", bare=bare, mark=MARK)
+    assert "It may be here already: <b> *x*" in world.seen(False)
+    assert world.seen(False).index("It may be") < world.seen(False).index("What is new.")
+
+
+@pytest.mark.parametrize("bare", [False, True])
+async def test_a_mark_that_does_not_fit_is_left_out(world: World, bare: bool) -> None:
+    whole = Document((Paragraph(text("1234567 " * 10_000)),), FIRST)
+    first = world.posts.render(whole, "group")[0]
+    await world.posts.send(world.group, "group", first, key="one", bare=bare, mark=MARK * 20)
+    assert "It may" not in world.seen(False)
+    assert "1234567 1234567" in world.seen(False)
 
 
 async def test_without_markup_the_words_arrive(world: World) -> None:

@@ -1,6 +1,7 @@
 """Discord: the platform as the program knows it. Opens the connection, hears, renders, sends. Holds no rule itself."""
 
 import logging
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,8 +15,10 @@ from adapters.platforms.discord.inbound.office import Office
 from adapters.platforms.discord.inbound.registering import register
 from adapters.platforms.discord.outbound import render
 from adapters.platforms.discord.outbound.forum import Forum
+from adapters.platforms.discord.outbound.mark import marked
 from adapters.platforms.discord.outbound.pictures import Pictures
-from adapters.platforms.discord.outbound.sending import Sending
+from adapters.platforms.discord.outbound.search import Search
+from adapters.platforms.discord.outbound.sending import REPEATABLE, Sending
 from adapters.platforms.discord.outbound.threads import Threads
 from adapters.platforms.discord.outbound.view import ActionButton, ActionMenu
 from adapters.platforms.discord.settings import DiscordSettings
@@ -34,6 +37,7 @@ class Discord:
     """Fulfils bot.ports.platform.Platform and Posts. Entered, it can send; `serve` hears too."""
 
     name = places.PLATFORM
+    repeatable: float = REPEATABLE
 
     def __init__(self, settings: DiscordSettings, desk: Desk, clock: Clock) -> None:
         self._settings = settings
@@ -43,6 +47,7 @@ class Discord:
         self._threads = Threads(self._connection, self._places)
         self._sending = Sending(self._connection, Pictures(settings.archive), settings.patience)
         self._forum = Forum(self._connection, self._sending, clock)
+        self._search = Search(self._connection, self._places, self._threads, self._forum, clock, settings.patience)
         self._office = Office(
             settings, self._connection, desk, clock, self._sending, self._threads, self._places, self._tasks
         )
@@ -83,9 +88,18 @@ class Discord:
         return render.render(document, kind)
 
     async def send(
-        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, silent: bool = False, bare: bool = False
+        self,
+        address: Address,
+        kind: ChatKind,
+        message: Rendered,
+        *,
+        key: str,
+        silent: bool = False,
+        bare: bool = False,
+        mark: str = "",
     ) -> str:
         """One message; its id, with its channel before it where that is not the chat's own (`111/222`)."""
+        message = marked(message, mark)
         home = places.number(address)
         if kind == "forum":
             return await self._forum.post(home, message, key=key, silent=silent, bare=bare)
@@ -98,6 +112,12 @@ class Discord:
         if kind == "channel":
             self._tasks.start(self._publish(home, int(sent)), "publishing")
         return sent
+
+    async def arrived(
+        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, since: datetime
+    ) -> str | None:
+        """The id of a message that was sent with this key at `since` or later, as `send` gives it; None: not there."""
+        return await self._search.arrived(places.number(address), kind, message, key=key, since=since)
 
     async def _around(self, thread: int, refusal: Refused, message: Rendered, **more: Any) -> str:
         """A thread that takes nothing: opened again where we may, else the channel above it."""

@@ -128,14 +128,24 @@ class Places:
     async def _refusal(self, channel: discord.abc.GuildChannel | discord.Thread) -> str:
         """Why nothing may be posted in a place; empty where we may."""
         try:
-            with translated():
-                whole = await self._with_rights(channel)
-                ourselves = whole.guild.me or await whole.guild.fetch_member(self._connection.own_id)
+            rights = await self._own_rights(channel)
         except Refused as refusal:
             return refusal.reason
-        rights = whole.permissions_for(ourselves)
         may_write = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
         return "" if rights.view_channel and may_write else "the bot may not write there"
+
+    async def reads_back(self, place: int) -> bool:
+        """Whether we may read what was written before: without that right the service shows an empty channel."""
+        channel = await self.channel(place)
+        if isinstance(channel, discord.abc.PrivateChannel):
+            return True
+        return (await self._own_rights(channel)).read_message_history
+
+    async def _own_rights(self, channel: discord.abc.GuildChannel | discord.Thread) -> discord.Permissions:
+        with translated():
+            whole = await self._with_rights(channel)
+            ourselves = whole.guild.me or await whole.guild.fetch_member(self._connection.own_id)
+        return whole.permissions_for(ourselves)
 
     async def is_administrator(self, place: Address, person: str) -> bool:
         """Whether a person may manage the channel or its server."""

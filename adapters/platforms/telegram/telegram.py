@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +22,7 @@ from adapters.platforms.telegram.inbound.updates import Hearing
 from adapters.platforms.telegram.inbound.who import Administrators
 from adapters.platforms.telegram.outbound import render
 from adapters.platforms.telegram.outbound.answers import Answers
+from adapters.platforms.telegram.outbound.mark import marked
 from adapters.platforms.telegram.outbound.prompt import Prompts
 from adapters.platforms.telegram.outbound.send import Sender
 from adapters.platforms.telegram.polling import Poller
@@ -41,6 +43,7 @@ class Telegram:
     """One bot: fulfils bot.ports.platform.Platform and Posts, inside `async with`."""
 
     name = NAME
+    repeatable: float = 0.0
 
     def __init__(self, settings: TelegramSettings, desk: Desk, clock: Clock) -> None:
         self._settings, self._desk = settings, desk
@@ -129,10 +132,24 @@ class Telegram:
         return render.render(document, kind, self._own.name)
 
     async def send(
-        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, silent: bool = False, bare: bool = False
+        self,
+        address: Address,
+        kind: ChatKind,
+        message: Rendered,
+        *,
+        key: str,
+        silent: bool = False,
+        bare: bool = False,
+        mark: str = "",
     ) -> str:
         """Send one message; the service knows no idempotency, so `key` cannot be told to it."""
-        return str(await self._sender.send(_spot(address), message, silent=silent, bare=bare))
+        return str(await self._sender.send(_spot(address), marked(message, mark), silent=silent, bare=bare))
+
+    async def arrived(
+        self, address: Address, kind: ChatKind, message: Rendered, *, key: str, since: datetime
+    ) -> str | None:
+        """Raises Unsure: the service shows a bot nothing of what was written before."""
+        raise Unsure("the service does not say what is in a chat")
 
     async def edit(self, address: Address, kind: ChatKind, message_id: str, message: Rendered) -> None:
         """Change a message that was sent."""

@@ -70,6 +70,8 @@ class Core:
     interactions: dict[str, Interaction] = field(default_factory=dict)
     nonces: dict[tuple[int, str], tuple[float, Message]] = field(default_factory=dict)
     crossposts: dict[int, list[float]] = field(default_factory=dict)
+    shows_nonces: bool = True
+    """Whether what is read back has its nonce."""
 
     def __post_init__(self) -> None:
         bot = User(APPLICATION_ID, "jogan", bot=True)

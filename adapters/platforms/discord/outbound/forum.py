@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from adapters.platforms.discord.connection import Connection
+from adapters.platforms.discord.connection import Connection, reaching
 from adapters.platforms.discord.faults import PictureRefused, translated
 from adapters.platforms.discord.outbound.form import LONGEST_NAME, Post, loaded
 from adapters.platforms.discord.outbound.sending import MISSING, Sending, plain_contents
@@ -23,6 +23,7 @@ from bot.ports.platform import Rendered
 
 SEARCHED = 50
 """Posts in the archive that are looked through, newest first."""
+UNNAMED = Post("jogan", "", begins=True)
 
 
 class Forum:
@@ -34,8 +35,8 @@ class Forum:
     async def post(self, forum: int, message: Rendered, *, key: str, silent: bool, bare: bool) -> str:
         """The post, or the next message of it; gives `thread/message`."""
         form = loaded(message.body)
-        post = form.post or Post("jogan", "", begins=True)
-        name = self._named(post, form.day)
+        post = form.post or UNNAMED
+        name = _named(post, form.day, self._clock.now().date())
         channel = await self._channel(forum)
         thread = await self._found(channel, name)
         if thread is not None and not post.begins:
@@ -45,12 +46,12 @@ class Forum:
             thread = await self._made(channel, name, post, message, bare)
         return placed(thread, str(thread), forum)
 
-    def _named(self, post: Post, day: date | None) -> str:
-        """A post without a day of its own, such as a notice, has today's: every title is there once."""
-        if day is not None:
-            return post.name
-        today = self._clock.now().date().isoformat()
-        return f"{post.name[: LONGEST_NAME - 13]} · {today}"
+    async def thread(self, forum: int, message: Rendered, sent_on: date) -> tuple[int | None, bool]:
+        """The post of a message that was sent on a day, where it is there; and whether the message begins it."""
+        form = loaded(message.body)
+        post = form.post or UNNAMED
+        with reaching():
+            return await self._found(await self._channel(forum), _named(post, form.day, sent_on)), post.begins
 
     async def _channel(self, forum: int) -> discord.ForumChannel:
         with translated(at_once=True):
@@ -93,6 +94,11 @@ class Forum:
             async with self._sending.deadline():
                 made = await forum.create_thread(name=name, applied_tags=tags, **content)
         return made.thread.id
+
+
+def _named(post: Post, day: date | None, today: date) -> str:
+    """A post without a day of its own, such as a notice, has today's: every title is there once."""
+    return post.name if day is not None else f"{post.name[: LONGEST_NAME - 13]} · {today.isoformat()}"
 
 
 def matching(tags: Iterable[discord.ForumTag], category: str, *, wanted: bool = False) -> list[discord.ForumTag]:

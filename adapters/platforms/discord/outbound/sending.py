@@ -24,6 +24,8 @@ from bot.errors import BadMarkup, Refused
 from bot.ports.platform import Rendered
 
 MISSING: Any = discord.utils.MISSING
+REPEATABLE = 110.0
+"""Seconds within which the same nonce surely makes no second message: the service keeps it for about two minutes."""
 
 
 def nonce(key: str, part: int) -> str:

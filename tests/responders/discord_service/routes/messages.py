@@ -128,7 +128,10 @@ def history(core: Core, call: Call) -> Json:
         centre = int(call.query["around"])
         found = sorted(sorted(found, key=lambda message: abs(message.id - centre))[:limit], key=lambda each: each.id)
     newest = list(reversed(found))[:limit]
-    return [payloads.message(message, core.world) for message in newest]
+    told = [payloads.message(message, core.world) for message in newest]
+    if not core.shows_nonces:
+        told = [{name: value for name, value in one.items() if name != "nonce"} for one in told]
+    return told
 
 
 def _reads(core: Core, channel: Channel) -> bool:
