@@ -1,0 +1,68 @@
+"""The ledger as it stands in the database, read past the program: changes nothing, not even the write-ahead log."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+ROWS = """SELECT c.platform, c.address, d.lane, d.posting, d.part, d.state, d.attempts, d.unclean, d.message_id,
+d.reason FROM deliveries d JOIN chats c ON c.id = d.chat ORDER BY d.id"""
+STATES = "SELECT lane, state, count(*) FROM deliveries GROUP BY lane, state"
+DUE = "SELECT count(*) FROM chats WHERE next_due IS NOT NULL AND next_due <= {now}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A delivery."""
+
+    platform: str
+    chat: str
+    lane: str
+    posting: str
+    part: int
+    state: str
+    attempts: int
+    unclean: int
+    message: str
+    reason: str
+
+
+def rows(url: str) -> list[Row]:
+    """All deliveries, in the order of their numbers."""
+    return [Row(*(value or "" if index > 7 else value for index, value in enumerate(row))) for row in asked(url, ROWS)]
+
+
+def states(url: str) -> dict[tuple[str, str], int]:
+    """How many rows of each lane are in each state; nothing where the tables are not there yet."""
+    return {(lane, state): count for lane, state, count in asked(url, STATES)}
+
+
+def due(url: str) -> int:
+    """Chats whose time has come and that no plan has moved on."""
+    now = "now()" if not url.startswith("sqlite") else "datetime('now')"
+    return int(asked(url, DUE.format(now=now))[0][0])
+
+
+def asked(url: str, question: str) -> list[tuple[Any, ...]]:
+    """The answer of the database."""
+    with _opened(url) as connection:
+        return list(connection.execute(question))
+
+
+def is_whole(url: str) -> bool:
+    """What SQLite says about its file."""
+    return not url.startswith("sqlite") or asked(url, "PRAGMA integrity_check") == [("ok",)]
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Any]:
+    if url.startswith("sqlite"):
+        path = url.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as connection:
+            yield connection
+        return
+    import psycopg
+
+    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql")) as connection:
+        yield connection
