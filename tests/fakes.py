@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from fakes_chats import ChatMemory, FakeChats, FakeHeard, FakeMessages
 from fakes_checks import check_keys, check_paper, check_text
+from fakes_ledger import FakeLedger
 
 from adapters.fetch.values import Kept
 from bot.domain.edition import Edition
@@ -194,7 +195,7 @@ class FakeHttpCache:
 
 
 class FakeStore:
-    """bot.ports.store.Store in memory; `closed` says that close() was called."""
+    """bot.ports.store.Store in memory, with `ledger` over its chats; `closed` says that close() was called."""
 
     def __init__(self) -> None:
         memory = _Memory()
@@ -205,6 +206,7 @@ class FakeStore:
         self.chats = FakeChats(chats)
         self.messages = FakeMessages(chats)
         self.heard = FakeHeard(chats)
+        self.ledger = FakeLedger(chats)
         self.http_cache = FakeHttpCache(memory)
         self.closed = False
 

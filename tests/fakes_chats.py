@@ -7,9 +7,36 @@ from datetime import date, datetime
 from fakes_checks import check_keys, check_text
 
 from bot.domain.chat import Address, Chat
+from bot.domain.delivery import State
 from bot.domain.paper import check_aware
 from bot.domain.shown import About
+from bot.ports.ledger import Planned
 from bot.ports.store import ChatCounts, Forgotten, ShownMessage
+
+
+@dataclass
+class FakeRow:
+    """A row of the ledger. `not_before` where it waits to be sent again, or to be looked at."""
+
+    number: int
+    lane: str
+    chat: int
+    posting: str
+    part: int
+    parts: int
+    day: date
+    bundle: int
+    since: date | None
+    planned_at: datetime
+    state: State = "ready"
+    attempts: int = 0
+    unclean: int = 0
+    fence: int = 0
+    not_before: datetime | None = None
+    claimed_at: datetime | None = None
+    settled_at: datetime | None = None
+    message_id: str = ""
+    reason: str = ""
 
 
 @dataclass
@@ -19,6 +46,62 @@ class ChatMemory:
     chats: dict[Address, Chat] = field(default_factory=dict)
     messages: dict[tuple[Address, str], ShownMessage] = field(default_factory=dict)
     heard: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    rows: dict[int, FakeRow] = field(default_factory=dict)
+    _numbers: dict[Address, int] = field(default_factory=dict)
+    _last_row: int = 0
+    _last_chat: int = 0
+
+    def number(self, address: Address) -> int:
+        """The number of a chat that is kept: it stays the same when the chat moves."""
+        if address not in self._numbers:
+            self._last_chat += 1
+            self._numbers[address] = self._last_chat
+        return self._numbers[address]
+
+    def numbered(self, number: int) -> Chat:
+        """The chat of a number."""
+        return next(self.chats[address] for address, of in self._numbers.items() if of == number)
+
+    def add_row(self, lane: str, planned: Planned, part: int, now: datetime) -> None:
+        """One more row of the ledger."""
+        assert planned.day is not None
+        assert planned.bundle is not None
+        self._last_row += 1
+        self.rows[self._last_row] = FakeRow(
+            number=self._last_row,
+            lane=lane,
+            chat=planned.chat,
+            posting=planned.posting,
+            part=part,
+            parts=planned.parts,
+            day=planned.day,
+            bundle=planned.bundle,
+            since=planned.since,
+            planned_at=now,
+        )
+
+    def erase(self, address: Address) -> int:
+        """Forget a chat's number and its rows; how many rows."""
+        gone = self._numbers.pop(address, None)
+        rows = [number for number, row in self.rows.items() if row.chat == gone]
+        for number in rows:
+            del self.rows[number]
+        return len(rows)
+
+    def renumber(self, old: Address, new: Address) -> None:
+        """A chat has another address: its number goes with it."""
+        number = self.number(old)
+        del self._numbers[old]
+        self._numbers[new] = number
+
+    def hand_over(self, loser: Address, winner: Address) -> None:
+        """Rows of postings that the chat that stays does not have go to it; the loser's others end."""
+        gone, stays = self.number(loser), self.number(winner)
+        own = {row.posting for row in self.rows.values() if row.chat == stays}
+        for row in self.rows.values():
+            if row.chat == gone and row.posting not in own:
+                row.chat = stays
+        self.erase(loser)
 
 
 def _is_within(address: Address, place: Address) -> bool:
@@ -39,7 +122,10 @@ class FakeChats:
             check_aware(chat.next_due)
         check_text(chat)
         check_keys(chat.address.platform, chat.address.id, chat.language, chat.timezone, chat.owner)
-        self._memory.chats[chat.address] = chat
+        kept = self._memory.chats.get(chat.address)
+        days = [day for day in (chat.cursor, kept and kept.cursor) if day is not None]
+        self._memory.chats[chat.address] = replace(chat, cursor=max(days, default=None))
+        self._memory.number(chat.address)
 
     async def forget(self, address: Address) -> Forgotten:
         chat = self._memory.chats.pop(address, None)
@@ -50,7 +136,8 @@ class FakeChats:
         shown = [key for key in self._memory.messages if key[0] == address]
         for key in shown:
             del self._memory.messages[key]
-        return Forgotten({"chats": 1 if chat else 0, "messages": len(shown)})
+        rows = self._memory.erase(address)
+        return Forgotten({"chats": 1 if chat else 0, "messages": len(shown), "deliveries": rows})
 
     async def within(self, place: Address) -> tuple[Chat, ...]:
         found = (chat for chat in self._memory.chats.values() if _is_within(chat.address, place))
@@ -70,8 +157,15 @@ class FakeChats:
     def _move_chat(self, chat: Chat, target: Address) -> None:
         del self._memory.chats[chat.address]
         there = self._memory.chats.get(target)
-        if there is None or chat.subscribed or not there.subscribed:
-            self._memory.chats[target] = replace(chat, address=target)
+        if there is None:
+            self._memory.renumber(chat.address, target)
+        elif there.subscribed and not chat.subscribed:
+            self._memory.hand_over(chat.address, target)
+            return
+        else:
+            self._memory.hand_over(target, chat.address)
+            self._memory.renumber(chat.address, target)
+        self._memory.chats[target] = replace(chat, address=target)
 
     async def counts(self) -> ChatCounts:
         chats = self._memory.chats.values()
@@ -106,9 +200,7 @@ class FakeMessages:
         return shown.about if shown else None
 
     async def showing(self, day: date, number: int) -> tuple[ShownMessage, ...]:
-        found = [
-            shown for shown in self._memory.messages.values() if shown.about.day == day and number in shown.about.papers
-        ]
+        found = [shown for shown in self._memory.messages.values() if _shows(shown.about, day, number)]
         return tuple(sorted(found, key=_age))
 
     async def drop(self, before: datetime) -> int:
@@ -117,6 +209,10 @@ class FakeMessages:
         for key in old:
             del self._memory.messages[key]
         return len(old)
+
+
+def _shows(about: About, day: date, number: int) -> bool:
+    return any(day == of and number in papers for of, papers in ((about.day, about.papers), *about.older))
 
 
 def _age(shown: ShownMessage) -> tuple[datetime, str, str, int, str]:
