@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Literal
 from zoneinfo import available_timezones
 
 WRITTEN_LANGUAGES = ("ko", "en")
@@ -40,3 +41,29 @@ class ChatDefaults:
         """The language of a platform's locale (`ko`, `en-US`) where it is offered, else the default."""
         code = (hint or "").replace("_", "-").partition("-")[0].casefold()
         return code if code in self.languages else self.language
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSettings:
+    """How one bot posts. `rate` are posts a second, `replies` those to people; other times are seconds.
+
+    `chat_gap` lies between two messages to one place, and one that is not private gets `group_most` in `group_seconds`.
+    `deadline` is for one call. `unsure`: where nobody can know whether a post arrived, it comes once more with a mark,
+    or an operator decides. The defaults are what Telegram's free tier takes: 30 a second in all, 1 a second to a
+    person, 20 a minute to a group.
+    """
+
+    rate: float = 23.0
+    replies: float = 5.0
+    chat_gap: float = 1.05
+    group_most: int = 18
+    group_seconds: float = 60.0
+    deadline: float = 8.0
+    unsure: Literal["resend", "hold"] = "resend"
+    window_most: int = 10
+
+    def __post_init__(self) -> None:
+        if min(self.rate, self.replies, self.deadline, self.group_seconds) <= 0 or self.chat_gap < 0:
+            raise ValueError("rates and times of a lane are more than nothing")
+        if min(self.group_most, self.window_most) < 1:
+            raise ValueError("a lane has room for one message at least")
