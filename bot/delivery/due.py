@@ -14,12 +14,13 @@ def next_due(post_time: time, days: tuple[int, ...], zone: str, after: datetime)
     """The first post time (UTC) strictly after `after` on one of `days` (Monday 0).
 
     A local time inside a gap fires at the first valid instant after it, even where that is already the next
-    date; one that occurs twice fires at the first; a date that the zone skipped fires not at all.
+    date; one that occurs twice fires at the first; a date that the zone skipped fires not at all. A zone that
+    is not there any more is UTC. Raises ValueError for a naive instant and for no days.
     """
     check_aware(after)
     if not days:
         raise ValueError("a post needs at least one day of the week")
-    local = ZoneInfo(zone)
+    local = zone_named(zone)
     start = after.astimezone(local).date()
     for ahead in range(_SEARCHED):
         day = start + timedelta(days=ahead)
@@ -29,12 +30,17 @@ def next_due(post_time: time, days: tuple[int, ...], zone: str, after: datetime)
     raise ValueError(f"no post time within three weeks after {after}")  # no zone skips two weeks
 
 
+def zone_named(name: str) -> ZoneInfo:
+    """A zone by its name; UTC where the time zone database does not have it any more, so that posts go on."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name is that of a folder now, or far too long
+        return ZoneInfo("UTC")
+
+
 def zone_of(chat: Chat) -> ZoneInfo:
     """The chat's zone; UTC where the time zone database does not have it any more."""
-    try:
-        return ZoneInfo(chat.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    return zone_named(chat.timezone)
 
 
 def due_days(chat: Chat) -> tuple[int, ...]:
@@ -46,15 +52,15 @@ def due_after(chat: Chat, after: datetime) -> datetime | None:
     """When a chat is due next; None while it is paused, switched off, or subscribes to nothing."""
     if chat.paused or chat.off or not chat.subscribed:
         return None
-    return next_due(chat.post_time, due_days(chat), zone_of(chat).key, after)
+    return next_due(chat.post_time, due_days(chat), chat.timezone, after)
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     wall = datetime.combine(day, at, zone)
-    instant = wall.astimezone(UTC)
-    if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
-        return instant
-    jump = _jump(wall.replace(fold=1).astimezone(UTC), instant, zone)
+    once, again = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
+    if once <= again:  # inside a gap, the reading by the offset from before the jump is the later one
+        return once
+    jump = _jump(again, once, zone)
     before = (jump - timedelta(seconds=1)).astimezone(zone)
     skipped = before.date() < day < jump.astimezone(zone).date()
     return None if skipped else jump
