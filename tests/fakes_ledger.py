@@ -336,6 +336,9 @@ class FakeLedger:
         )
         return tuple(self._entry(row) for row in list(found)[:most])
 
+    async def entry(self, number: int) -> Entry | None:
+        return self._entry(self.rows[number]) if number in self.rows else None
+
     def _entry(self, row: FakeRow) -> Entry:
         return Entry(
             number=row.number,
