@@ -91,7 +91,7 @@ class Router:
         defaults = self._house.defaults
         language = defaults.spoken(incoming.language_hint)
         try:
-            chat = await self._house.store.chats.get(incoming.address)
+            chat = await self._kept(incoming)
             language = chat.language if chat else language
             if stale:
                 yield _only(speak.chat(language).places.away, language)
@@ -104,6 +104,15 @@ class Router:
             where = incoming.address
             log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
             yield _only(speak.chat(language).went_wrong, language)
+
+    async def _kept(self, incoming: Incoming) -> Chat | None:
+        """The chat as it is kept; posts come from the bot that it was heard by last."""
+        chat = await self._house.store.chats.get(incoming.address)
+        if chat is None or not incoming.lane or chat.lane == incoming.lane:
+            return chat
+        chat = replace(chat, lane=incoming.lane)
+        await self._house.store.chats.put(chat)
+        return chat
 
     def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> Turn:
         text = incoming.text[:LONGEST_LINE]

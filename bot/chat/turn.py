@@ -108,7 +108,13 @@ class Turn:
         return ", ".join(min(category.key, category.name(self.language), key=len) for category in two)
 
     async def keep(self, chat: Chat) -> "Turn":
-        """Remember the chat; the turn goes on with it. A private chat is its person's."""
+        """Remember the chat; the turn goes on with it. A private chat is its person's.
+
+        The bot that hears of a chat here posts here; of another place it is only told.
+        """
+        lane = self.incoming.lane
+        if lane and (self.place is None or not chat.lane):
+            chat = replace(chat, lane=lane)
         if chat.kind == "private" and not chat.owner:
             chat = replace(chat, owner=self.incoming.sender)
         await self.house.store.chats.put(chat)

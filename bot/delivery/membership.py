@@ -112,9 +112,9 @@ class Membership:
         async with self._alone(event.address):
             kept = await self._store.chats.get(event.address)
             chat = kept or self._new(event)
-            owner = event.by or chat.owner
-            if kept is None or kept.off or kept.owner != owner:
-                await self._store.chats.put(self._on(replace(chat, owner=owner)))
+            told = replace(chat, owner=event.by or chat.owner, lane=event.lane or chat.lane)
+            if kept is None or kept.off or kept != told:
+                await self._store.chats.put(self._on(told))
         await self._on_again(event.address)
         if not event.by or (kept and not kept.off):
             return ()

@@ -121,8 +121,11 @@ class NamedChats:
             return place
         async with self._alone(place.address):
             kept = await self._store.chats.get(place.address)
-            if kept is None or not kept.from_file:
-                await self._store.chats.put(await self._filled(kept or self._new(place), named))
+            found = replace(kept or self._new(place), lane=(kept and kept.lane) or posts.lane)
+            if not found.from_file:
+                await self._store.chats.put(await self._filled(found, named))
+            elif found != kept:
+                await self._store.chats.put(found)
         if kept is not None and kept.off:
             return Outcome(named, "off", place.title, kept.off)
         return Outcome(named, "known" if kept is not None and kept.from_file else "new", place.title)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from adapters.platforms.telegram.addresses import Spot
+from adapters.platforms.telegram.addresses import NAME, Spot
 from bot.chat.message import Incoming, Said
 from bot.delivery.membership import Event, Notice
 from bot.domain.chat import Address, ChatKind
@@ -34,6 +34,11 @@ class Own:
 
     id: int
     name: str
+
+    @property
+    def lane(self) -> str:
+        """What is sent with this bot's token."""
+        return f"{NAME}:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class Telegram:
             raise Temporary(failure.reason) from None
         me = self._bot.bot
         self._own = Own(me.id, me.username or "")
-        self.lane = f"{NAME}:{me.id}"
+        self.lane = self._own.lane
 
     async def serve(self) -> None:
         """Hear and answer until cancelled; what is under way then has a few seconds to end."""

@@ -8,6 +8,7 @@ from responders.discord_service.seen import read_message
 from responders.discord_service.world import EPHEMERAL, Message
 
 from bot.chat.message import Incoming, Said, Working
+from bot.delivery.membership import Joined
 from bot.domain.shown import About
 
 MENU = "Ask about this paper"
@@ -227,3 +228,16 @@ async def test_a_question_in_a_forums_post_is_about_its_papers(hall: Hall) -> No
         hall.service.mention(hall.jun, thread, "왜 빨라?")
         await hall.service.posted(thread, 2)
     assert hall.desk.heard[0].reply_to == About(DAY, (3,))
+
+
+async def test_whatever_is_heard_says_which_bot_heard_it(hall: Hall) -> None:
+    async with hall.serving() as platform:
+        hall.service.mention(hall.jun, hall.channel, "hello")
+        await hall.service.posted(hall.channel)
+        await hall.service.slash(hall.mina, hall.channel, "help").reply()
+        assert {heard.lane for heard in hall.desk.heard} == {platform.lane} == {f"discord:{hall.service.bot.id}"}
+        elsewhere = hall.service.guild("Other", present=False)
+        hall.service.text(elsewhere, "general")
+        hall.service.add_bot(elsewhere, elsewhere.owner, "view_channel", "send_messages")
+        await hall.service.until(lambda: [event for event in hall.desk.events if isinstance(event, Joined)])
+        assert [event.lane for event in hall.desk.events if isinstance(event, Joined)] == [platform.lane]

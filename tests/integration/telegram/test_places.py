@@ -10,7 +10,7 @@ from integration.telegram.living import (
     housed,
     until,
 )
-from responders.bot_api.api import BotApi
+from responders.bot_api.api import TOKEN, BotApi
 from talking import NOW
 
 from bot.delivery.membership import Back, Joined, Left, MovedTo
@@ -20,6 +20,9 @@ from bot.delivery.membership import Back, Joined, Left, MovedTo
 async def api() -> AsyncIterator[BotApi]:
     async with BotApi(now=lambda: NOW) as api:
         yield api
+
+
+LANE = f"telegram:{TOKEN.partition(':')[0]}"
 
 
 async def test_rows_25_26_what_happens_to_us_is_told(api: BotApi) -> None:
@@ -39,9 +42,9 @@ async def test_rows_25_26_what_happens_to_us_is_told(api: BotApi) -> None:
         by, here = str(ann.id), at(group.id)
         events = sorted(desk.events, key=lambda event: str(getattr(event, "address", "")))
         assert [event for event in events if getattr(event, "address", None) == here] == [
-            Joined(here, "group", by, "Lab", "ko"),
+            Joined(here, "group", by, "Lab", "ko", LANE),
             Left(here, "no_rights", by, "Lab"),
-            Joined(here, "group", by, "Lab", "ko"),
+            Joined(here, "group", by, "Lab", "ko", LANE),
             Left(here, "removed", by, "Lab"),
         ]
         assert {type(event) for event in events if getattr(event, "address", None) == at(channel.id)} == {Joined, Left}

@@ -264,3 +264,13 @@ async def test_chats_are_answered_at_once_and_each_in_order(api: BotApi) -> None
         gate.set()
         await until(lambda: len(api.chat(ann).from_bot) == 2)
         assert [message.text for message in api.chat(ann).from_bot] == ["/slow", "/next"]
+
+
+async def test_whatever_is_heard_says_which_bot_heard_it(api: BotApi) -> None:
+    async with hearing(api, shows_a_paper) as (telegram, desk):
+        ann = api.person("Ann", started=True)
+        api.say(ann, ann, "hello")
+        await until(lambda: api.chat(ann).from_bot)
+        api.press(ann, api.last(ann), "3 details")
+        await until(lambda: len(desk.heard) == 2)
+        assert {heard.lane for heard in desk.heard} == {telegram.lane}

@@ -52,6 +52,7 @@ async def test_a_name_becomes_a_chat_at_its_number(named_chats: NamedChats, kept
     assert chat == Chat(
         LAB, "channel", "en", "Asia/Seoul", time(7, 30), (0, 2), True, "full", True, ("LLM",),
         cursor=newest.day, next_due=datetime(2024, 7, 21, 22, 30, tzinfo=UTC), muted=True, from_file=True,
+        lane="telegram:1",
     )  # fmt: skip
 
 
@@ -166,3 +167,15 @@ def test_a_title_cannot_leave_its_line() -> None:
     assert len(str(outcome).splitlines()) == 1
     assert str(outcome).isprintable()
     assert len(str(outcome)) < 150
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "telegram:1"), ("telegram:2", "telegram:2")])
+async def test_the_bot_that_finds_a_named_chat_posts_there_where_none_does(
+    named_chats: NamedChats, kept: FakeStore, posts: FakePosts, before: str, after: str
+) -> None:
+    await named_chats.keep([NAMED], posts)
+    chat = await kept.chats.get(LAB)
+    assert chat
+    await kept.chats.put(replace(chat, lane=before, language="ko"))
+    await named_chats.keep([NAMED], posts)
+    assert await kept.chats.get(LAB) == replace(chat, lane=after, language="ko")

@@ -65,6 +65,7 @@ async def from_interaction(
         pressed=pressed,
         sent_at=interaction.created_at,
         fits=partial(fits, kind=home.kind),
+        lane=office.lane,
     )
 
 
@@ -86,6 +87,7 @@ async def from_message(office: Office, message: discord.Message) -> Incoming:
         origin="forwarded" if message.flags.forwarded else "new",
         sent_at=message.created_at,
         fits=partial(fits, kind=kind),
+        lane=office.lane,
     )
 
 

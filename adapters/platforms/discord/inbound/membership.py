@@ -42,7 +42,8 @@ class MembershipEvents:
         place = _first_place(guild)
         if place is None:
             return
-        joined = Joined(address(place.id), kind_of(place), _owner(guild), title_of(place), language_hint(guild))
+        lane, hint = self._office.lane, language_hint(guild)
+        joined = Joined(address(place.id), kind_of(place), _owner(guild), title_of(place), hint, lane)
         others = [channel for channel in _places(guild) if channel.id != place.id and channel.id not in self._silent]
         self._tell([joined, *(Back(address(channel.id), title_of(channel)) for channel in others)])
 

@@ -50,6 +50,7 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         addressed=True,
         pressed=True,
         fits=partial(fitting, ears.fits, kind),
+        lane=ears.own.lane,
     )
     return Asked(incoming, spot, query.message.message_id, query.id)
 

@@ -16,8 +16,8 @@ from bot.domain.chat import ChatKind
 _OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
-def changed(update: ChatMemberUpdated) -> Event | None:
-    """What a change of our own place in a chat means; None where it changes nothing for us."""
+def changed(update: ChatMemberUpdated, lane: str = "") -> Event | None:
+    """What a change of our own place in a chat means for the bot of a lane; None where it changes nothing for us."""
     chat, person = update.chat, update.from_user
     where = address(chat.id)
     title, by = chat.title or "", str(person.id)
@@ -33,7 +33,7 @@ def changed(update: ChatMemberUpdated) -> Event | None:
         return None
     # whoever gives us the right to write lets us in: a place where we never had it is not known yet
     kind: ChatKind = "channel" if channel else "group"
-    return Joined(where, kind, by, title, person.language_code)
+    return Joined(where, kind, by, title, person.language_code, lane)
 
 
 def _inside(member: ChatMember) -> bool:

@@ -77,6 +77,7 @@ async def _incoming(message: Message, words: str, here: Address, ears: Ears, *, 
         origin=_origin(message, edited=edited),
         sent_at=message.date,
         fits=partial(fitting, ears.fits, kind),
+        lane=ears.own.lane,
     )
 
 

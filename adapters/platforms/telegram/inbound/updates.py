@@ -37,7 +37,7 @@ class Hearing:
         if update.callback_query is not None:
             await self._pressed(update)
         elif update.my_chat_member is not None:
-            event = membership.changed(update.my_chat_member)
+            event = membership.changed(update.my_chat_member, self._lane)
             if event is not None:
                 await self._answers.tell(await self._desk.happened(event))
         elif (message := update.effective_message) is not None:
