@@ -4,6 +4,7 @@ from collections import Counter
 
 from bot.chat.commands import is_command
 from bot.chat.handlers.operators import is_operator, of_service
+from bot.chat.handlers.posts import last_posts, next_post
 from bot.chat.message import Saying
 from bot.chat.parts import commands, line, lines, none_since
 from bot.chat.turn import Turn
@@ -13,7 +14,7 @@ from bot.domain.edition import Edition, SourceReport
 
 
 async def status(turn: Turn) -> Saying:
-    """This chat's next post and last edition; the newest edition and how its sources answered."""
+    """This chat's next post and its last ones; the newest edition and how its sources answered."""
     words = turn.words.status
     newest = await turn.house.store.editions.newest()
     last = await turn.house.store.editions.last()
@@ -21,7 +22,8 @@ async def status(turn: Turn) -> Saying:
     service = await of_service(turn, last) if is_operator(turn) else ()
     yield turn.reply(
         Heading(text(words.title), level=1),
-        lines([_next_post(turn), *_last(turn)]),
+        lines([next_post(turn), *_last(turn)]),
+        *await last_posts(turn),
         *(_newest(turn, newest) if newest else (line(words.no_newest),)),
         *([lines(since), *_sources(turn, last)] if since and last else []),
         *service,
@@ -29,15 +31,6 @@ async def status(turn: Turn) -> Saying:
         Buttons(((Button(turn.words.start.newest, "/digest"), Button(turn.words.start.settings, "/settings")),)),
         ephemeral=True,
     )
-
-
-def _next_post(turn: Turn) -> str:
-    words = turn.words.status
-    if turn.chat.off:
-        return turn.words.places.off.of(turn.chat.off)
-    if not turn.chat.subscribed:
-        return words.no_next_post(turn.example)
-    return words.paused if turn.chat.next_due is None else words.next_post(turn.moment(turn.chat.next_due))
 
 
 def _last(turn: Turn) -> list[str]:

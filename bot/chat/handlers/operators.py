@@ -1,4 +1,4 @@
-"""What /status tells operators besides: the last days, and how many chats there are.
+"""What /status tells operators besides: how many chats there are, what each bot has to send, and the last days.
 
 Operators are named in the settings by the platform's own id of a person, and told only in their private chat.
 """
@@ -9,6 +9,7 @@ from bot.chat.parts import line
 from bot.chat.turn import Turn
 from bot.document.blocks import Block, Items, Text, text
 from bot.domain.edition import Edition
+from bot.ports.ledger import LaneState
 from bot.wording.choose import reading
 
 DAYS = 7
@@ -23,12 +24,26 @@ def is_operator(turn: Turn) -> bool:
 
 
 async def of_service(turn: Turn, last: Edition | None) -> tuple[Block, ...]:
-    """The chats and the last days, newest first."""
-    words = turn.words.status
+    """The chats, the bots, and the last days, newest first."""
+    words = turn.words
     counts = await turn.house.store.chats.counts()
-    chats = line(words.chats(counts.known, counts.subscribed, counts.paused, counts.off))
+    chats = line(words.status.chats(counts.known, counts.subscribed, counts.paused, counts.off))
+    lanes = [text(_lane(turn, lane)) for lane in await turn.house.store.ledger.lanes()]
     days = await _days(turn, last)
-    return (chats, line(words.editions), Items(tuple(days))) if days else (chats,)
+    return (
+        chats,
+        *((line(words.deliveries.lanes), Items(tuple(lanes))) if lanes else ()),
+        *((line(words.status.editions), Items(tuple(days))) if days else ()),
+    )
+
+
+def _lane(turn: Turn, lane: LaneState) -> str:
+    words, rows = turn.words.deliveries, lane.rows
+    waiting = rows.get("ready", 0) + rows.get("sending", 0)
+    said = words.lane(lane.lane, waiting, rows.get("unsure", 0), rows.get("parked", 0), rows.get("dead", 0))
+    if lane.paused_until is None or lane.paused_until <= turn.now:
+        return said
+    return f"{said} · {words.lane_paused(turn.moment(lane.paused_until), lane.reason)}"
 
 
 async def _days(turn: Turn, last: Edition | None) -> list[Text]:

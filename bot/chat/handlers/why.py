@@ -1,8 +1,12 @@
-"""/why: why a paper is listed, why in this category, why with or without a card, and where it was seen."""
+"""/why: why a paper is listed, why in this category, why with or without a card, and where it was seen.
+
+Alone it is about the chat: what was posted there, what comes, and why nothing did.
+"""
 
 from bot.chat.arguments.papers import number_written
+from bot.chat.handlers.posts import last_posts, newest_here, next_post
 from bot.chat.message import Reply, Saying
-from bot.chat.parts import line, lines
+from bot.chat.parts import line, lines, none_since
 from bot.chat.turn import Turn
 from bot.chat.which import paper_meant
 from bot.document.blocks import Block, Button, Buttons, Heading, Items, text
@@ -11,7 +15,11 @@ from bot.domain.paper import Paper, Sighting
 
 
 async def why(turn: Turn) -> Saying:
-    """Everything that decided about one paper."""
+    """Everything that decided about one paper; without one, about this chat's posts."""
+    incoming = turn.incoming
+    if not turn.command.rest and incoming.reply_to is None and incoming.posts:
+        yield await _posts(turn)
+        return
     found = await paper_meant(turn)
     if isinstance(found, Paper):
         yield _not_listed(turn, found)
@@ -26,6 +34,19 @@ async def why(turn: Turn) -> Saying:
         lines(_place(turn, edition, listed)),
         *_seen(turn, listed.paper),
         Buttons(((Button(turn.words.plain.show_paper(number), f"/paper {number}"),),)),
+    )
+
+
+async def _posts(turn: Turn) -> Reply:
+    """What came here and what comes, each with its reason."""
+    words, editions = turn.words, turn.house.store.editions
+    newest, last = await editions.newest(), await editions.last()
+    return turn.reply(
+        Heading(text(words.deliveries.why), level=1),
+        lines([next_post(turn), *none_since(turn, newest, last), *await newest_here(turn, newest)]),
+        *await last_posts(turn),
+        Buttons(((Button(words.start.newest, "/digest"), Button(words.start.settings, "/settings")),)),
+        ephemeral=True,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from bot.wording import english
 from bot.wording.en.chat_commands import COMMANDS
+from bot.wording.en.chat_deliveries import DELIVERIES
 from bot.wording.en.chat_papers import PAPERS
 from bot.wording.en.chat_places import PLACES
 from bot.wording.en.chat_settings import SETTINGS
@@ -158,6 +159,7 @@ CHAT = ChatWords(
     places=PLACES,
     plain=PLAIN,
     status=STATUS,
+    deliveries=DELIVERIES,
     forget=FORGET,
     stop=STOP,
     terminal=TERMINAL,

@@ -77,5 +77,6 @@ def _commands(commands: CommandWords) -> CommandWords:
         subscribe=replace(commands.subscribe, line="choose a category for /digest"),
         unsubscribe=replace(commands.unsubscribe, line="drop it again"),
         subscriptions=replace(commands.subscriptions, line="the categories you chose"),
+        why=replace(commands.why, usage="/why N or ARXIV-ID", line="why a paper is listed, and why in its category"),
         status=replace(commands.status, line="the edition you read last, the newest one, the sources"),
     )

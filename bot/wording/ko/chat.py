@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from bot.wording import korean
 from bot.wording.ko.chat_commands import COMMANDS
+from bot.wording.ko.chat_deliveries import DELIVERIES
 from bot.wording.ko.chat_papers import PAPERS
 from bot.wording.ko.chat_places import PLACES
 from bot.wording.ko.chat_settings import SETTINGS
@@ -158,6 +159,7 @@ CHAT = ChatWords(
     places=PLACES,
     plain=PLAIN,
     status=STATUS,
+    deliveries=DELIVERIES,
     forget=FORGET,
     stop=STOP,
     terminal=TERMINAL,

@@ -12,7 +12,9 @@ COMMANDS = CommandWords(
     subscriptions=CommandHelp("/subscriptions", "/subscriptions", "받고 있는 분야와 시각 보기"),
     digest=CommandHelp("/digest [분야] [날짜]", "/digest", "최근 조간이나 고른 날짜의 조간 읽기"),
     paper=CommandHelp("/paper 번호 또는 arXiv 번호", "/paper 1", "논문 카드와 문장별 근거 보기"),
-    why=CommandHelp("/why 번호 또는 arXiv 번호", "/why 1", "논문이 실린 이유와 분야를 정한 근거 보기"),
+    why=CommandHelp(
+        "/why [번호 또는 arXiv 번호]", "/why 1", "논문이 실린 이유 보기, 번호가 없으면 여기로 온 조간과 까닭 보기"
+    ),
     language=CommandHelp("/language ko|en", "/language en", "언어 바꾸기"),
     time=CommandHelp("/time HH:MM", "/time 07:30", "조간을 받는 시각 바꾸기"),
     timezone=CommandHelp("/timezone 시간대", "/timezone Asia/Seoul", "시간대 바꾸기"),
@@ -23,7 +25,7 @@ COMMANDS = CommandWords(
     notices=CommandHelp("/notices on|off", "/notices on", "논문이 없는 날 그 이유를 한 줄로 받기"),
     pause=CommandHelp("/pause", "/pause", "조간을 일시 중지하기(다시 받기: /resume)"),
     resume=CommandHelp("/resume", "/resume", "조간을 다시 받기(중지한 동안 나온 것 포함)"),
-    status=CommandHelp("/status", "/status", "다음 조간과 마지막 조간, 출처의 상태 보기"),
+    status=CommandHelp("/status", "/status", "다음 조간과 보낸 조간, 출처의 상태 보기"),
     stop=CommandHelp("/stop", "/stop", "그만 받는 방법 보기"),
     forget=CommandHelp("/forget", "/forget", "이 대화에 관해 저장한 정보를 바로 모두 삭제하기"),
     ask=CommandHelp("/ask 번호 질문", "/ask 1 무엇이 새롭습니까?", "논문에 질문하기"),

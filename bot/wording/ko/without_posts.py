@@ -84,5 +84,6 @@ def _commands(commands: CommandWords) -> CommandWords:
         subscribe=replace(commands.subscribe, line="/digest 명령에서 볼 분야 고르기"),
         unsubscribe=replace(commands.unsubscribe, line="고른 분야에서 빼기"),
         subscriptions=replace(commands.subscriptions, line="고른 분야 보기"),
+        why=replace(commands.why, usage="/why 번호 또는 arXiv 번호", line="논문이 실린 이유와 분야를 정한 근거 보기"),
         status=replace(commands.status, line="마지막으로 읽은 조간과 최근 조간, 출처의 상태 보기"),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.wording.shapes.chat_commands import CommandWords
+from bot.wording.shapes.chat_deliveries import DeliveryWords
 from bot.wording.shapes.chat_papers import PaperWords
 from bot.wording.shapes.chat_places import PlaceWords
 from bot.wording.shapes.chat_settings import SettingWords
@@ -155,6 +156,7 @@ class ChatWords:
     places: PlaceWords
     plain: PlainWords
     status: StatusWords
+    deliveries: DeliveryWords
     forget: ForgetWords
     stop: StopWords
     terminal: TerminalWords

@@ -237,7 +237,6 @@ async def test_why() -> None:
     said = await talk.say("/why 4")
     for part in ("No telling words", "listed by title only", "It came late"):
         assert part in said
-    assert "/why needs something after it" in await talk.say("/why")
 
 
 @pytest.mark.parametrize(
