@@ -1,0 +1,84 @@
+"""When chats are due: every zone × every quarter hour over seven years of days, what is wrong, and what a call costs.
+
+The rival in the same run is APScheduler's CronTrigger, asked from just before and at each firing around each jump.
+"""
+
+import sys
+import timeit
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from apscheduler.triggers.cron import CronTrigger
+from clock.walk import DAY, Walk, after, moment, quarters, whole_chain
+from clock.zones import FIRST, LAST, MARGIN, behaviours
+
+from adapters.zones import use_packaged_zones
+from bot.delivery.due import next_due
+from bot.domain.chat import EVERY_DAY
+
+LIMIT = 25.0
+"""Microseconds that a call may cost."""
+WIDEST = 3
+"""Every so manieth quarter hour at a jump for the rival, which is slow."""
+
+
+def chains() -> tuple[int, int]:
+    """Firings of all behaviours and quarter hours, and those that are not what the clocks say."""
+    asked = wrong = 0
+    end = int((LAST + MARGIN).timestamp())
+    for behaviour in behaviours():
+        for at in quarters():
+            fired = whole_chain(behaviour.changes, end, at)
+            for earlier, later in zip(fired, fired[1:], strict=False):
+                asked += 1
+                wrong += next_due(at, EVERY_DAY, behaviour.zones[0], moment(earlier)) != moment(later)
+    return asked, wrong
+
+
+def at_jumps() -> tuple[int, int, int]:
+    """Questions around each jump: how many, and how many ours and the rival's answer wrongly."""
+    asked = ours = rivals = 0
+    for behaviour in behaviours():
+        zone = behaviour.zones[0]
+        for jump in (jump for jump in behaviour.jumps if FIRST <= moment(jump) < LAST):
+            walked = Walk.walked(zone, jump - 3 * DAY, jump + 3 * DAY)
+            for at in quarters()[::WIDEST]:
+                rival = CronTrigger(hour=at.hour, minute=at.minute, timezone=ZoneInfo(zone))
+                fired = walked.firings(at)
+                for earlier in fired[1:-1]:
+                    expected = moment(after(fired, earlier))
+                    asked += 1
+                    ours += next_due(at, EVERY_DAY, zone, moment(earlier)) != expected
+                    rivals += rival.get_next_fire_time(moment(earlier), moment(earlier + 1)) != expected
+    return asked, ours, rivals
+
+
+def cost() -> tuple[float, float]:
+    """Microseconds a call: ours, the worst of three kinds of zones, and the rival's."""
+    at, begin, times = time(9), datetime(2026, 3, 27, 20, tzinfo=UTC), 5_000
+    zones = ("Asia/Seoul", "America/New_York", "Europe/Berlin")
+    ours = max(
+        min(timeit.repeat(lambda zone=zone: next_due(at, EVERY_DAY, zone, begin), number=times, repeat=5))  # type: ignore[misc]  # bound at once
+        for zone in zones
+    )
+    rival = CronTrigger(hour=9, minute=0, timezone=ZoneInfo("America/New_York"))
+    rivals = min(timeit.repeat(lambda: rival.get_next_fire_time(None, begin), number=times, repeat=3))
+    return ours / times * 1e6, rivals / times * 1e6
+
+
+def main() -> int:
+    """Print the figures; 1 where a firing is wrong or a call too dear."""
+    use_packaged_zones()
+    zones = sum(len(behaviour.zones) for behaviour in behaviours())
+    print(f"{zones} zones, {len(behaviours())} kinds of behaviour from {FIRST:%Y-%m} to {LAST:%Y-%m}")
+    asked, wrong = chains()
+    print(f"chains of firings, all quarter hours: {wrong} wrong of {asked:,} (limit 0)")
+    jumps, ours, rivals = at_jumps()
+    print(f"at jumps: {ours} wrong of {jumps:,} (limit 0); APScheduler's CronTrigger: {rivals:,} wrong")
+    mine, theirs = cost()
+    print(f"a call: {mine:.1f} µs (limit {LIMIT:.0f}), APScheduler's {theirs:.1f} µs, {theirs / mine:.1f} x as dear")
+    return 0 if wrong == ours == 0 and mine <= LIMIT else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
