@@ -175,7 +175,9 @@ class DiscordService:
 
 
 def form(body: bytes) -> dict[str, str]:
-    """The fields of a form, of parts too; files are left out."""
+    """The fields of JSON or of a form, of parts too; files are left out."""
+    if body.startswith(b"{"):
+        return {str(name): str(value) for name, value in json.loads(body).items()}
     if not body.startswith(b"--"):
         return {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
     boundary = body[2 : body.index(b"\r\n")]
