@@ -13,8 +13,8 @@ from adapters.config import Secret
 
 OURS = ("bot", "adapters", "scheduler", "jogan")
 """What says what is going on. Libraries speak from WARNING on: some write whole addresses, tokens in them, below."""
-LOUDEST = {"stamina": logging.ERROR}
-"""From which level on a library may speak that warns of what is no fault."""
+LOUDEST = {"stamina": logging.ERROR, "procrastinate": logging.CRITICAL, "psycopg": logging.ERROR}
+"""From which level on a library may speak that warns of what is no fault, or that we tell in a line of ours."""
 
 _LIKE_SECRETS = re.compile(
     r"(?<![0-9])[0-9]{6,12}:[A-Za-z0-9_-]{30,}"  # a bot's token, also in an address

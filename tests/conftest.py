@@ -98,6 +98,7 @@ def postgres_url() -> Iterator[str]:
     own = address.url.update_query_dict({"options": f"-csearch_path={name}"})
     yield own.render_as_string(hide_password=False)
     with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA IF EXISTS {name}_work CASCADE"))
         connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
     engine.dispose()
 

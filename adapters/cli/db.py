@@ -21,7 +21,9 @@ def upgrade() -> None:
     from adapters.store import maintenance
     from adapters.wiring.store import database_url
 
-    _tell(maintenance.upgrade(database_url(read())))
+    url = database_url(read())
+    _tell(maintenance.upgrade(url))
+    _upgrade_jobs(url)
 
 
 @app.command()
@@ -56,6 +58,26 @@ def move(url: Annotated[str, typer.Argument(help="The PostgreSQL address.")]) ->
     from adapters.cli.later import NotBuilt
 
     raise NotBuilt("db move", "`jogan db backup FILE` keeps a copy of a SQLite database.")
+
+
+def _upgrade_jobs(url: str) -> None:
+    """The tables of the work engine, where the database is one of many machines."""
+    if url.startswith("sqlite:"):
+        return
+    from importlib.util import find_spec
+
+    from adapters.cli import show
+
+    if find_spec("procrastinate") is None:
+        show.line("Jobs of many machines: not installed (pip install 'jogan[postgres]'); this machine does its own")
+        return
+    from adapters.work.procrastinate.address import jobs_address
+    from adapters.work.procrastinate.schema import upgrade
+
+    address = jobs_address(url)
+    applied = upgrade(address)
+    state = f"{len(applied)} of its files applied" if applied else "up to date"
+    show.line(f"{address.name}: tables of jobs (schema {address.schema}), {state}")
 
 
 def _tell(found: "SchemaStatus") -> None:

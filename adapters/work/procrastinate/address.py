@@ -30,5 +30,6 @@ def jobs_address(url: str) -> JobsAddress:
     path = _PATH.search(options)
     schema = f"{path['first']}_{SCHEMA}" if path else SCHEMA
     parts["options"] = f"{_PATH.sub('', options).strip()} -csearch_path={schema}".strip()
+    parts.setdefault("application_name", f"jogan {schema}")
     host = f"{parts.get('host') or 'local socket'}{':' + str(parts['port']) if parts.get('port') else ''}"
     return JobsAddress(make_conninfo("", **parts), schema, f"PostgreSQL {parts.get('dbname') or ''} on {host}")

@@ -54,7 +54,7 @@ def ready(address: JobsAddress) -> None:
 def _made(connection: psycopg.Connection, address: JobsAddress) -> tuple[str, ...]:
     if _has(connection, "procrastinate_jobs"):
         raise StoreUnusable(f"{address.name}: the schema {address.schema} has tables of another program")
-    files = _files()
+    files = packaged()
     _applied(connection, files, MAKE_DONE + SchemaManager.get_schema())
     return tuple(file.name for file in files)
 
@@ -67,13 +67,14 @@ def _applied(connection: psycopg.Connection, files: list[Path], statements: str)
             connection.execute(ADD_DONE, (file.name,))
 
 
-def _files() -> list[Path]:
+def packaged() -> list[Path]:
+    """Procrastinate's files, in the order of their names."""
     return sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
 
 
 def _left(connection: psycopg.Connection) -> list[Path]:
     done = {name for (name,) in connection.execute(READ_DONE)}
-    return [file for file in _files() if file.name not in done]
+    return [file for file in packaged() if file.name not in done]
 
 
 def _has(connection: psycopg.Connection, table: LiteralString) -> bool:
