@@ -21,19 +21,25 @@ class FakeClock:
     def __init__(self, moment: datetime = datetime(2024, 7, 17, 0, 0, tzinfo=UTC)) -> None:
         check_aware(moment)
         self.moment = moment
+        self.seconds = 1000.0
 
     def now(self) -> datetime:
         """The instant that was set last."""
         return self.moment.astimezone(UTC)
 
     def set(self, moment: datetime) -> None:
-        """Move to an instant, also backwards."""
+        """Move to an instant, also backwards: a step of the wall clock, in which no time passes."""
         check_aware(moment)
         self.moment = moment
+
+    def monotonic(self) -> float:
+        """Seconds that passed."""
+        return self.seconds
 
     def advance(self, by: timedelta) -> None:
         """Move on."""
         self.moment += by
+        self.seconds += by.total_seconds()
 
 
 def _united(old: Sequence[Sighting], new: Sequence[Sighting]) -> tuple[Sighting, ...]:

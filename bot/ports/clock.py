@@ -10,3 +10,11 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
         ...
+
+
+class SteadyClock(Clock, Protocol):
+    """Also measures, whatever happens to the wall clock."""
+
+    def monotonic(self) -> float:
+        """Seconds that only ever grow; a step of the wall clock does not change them."""
+        ...
