@@ -41,6 +41,7 @@ format: $(VENV)/developer
 golden: $(VENV)/developer
 	PYTHONPATH=.:tests $(BIN)/python tests/golden_day.py
 	PYTHONPATH=.:tests:tests/docs $(BIN)/python tests/docs/readme_parts.py
+	PYTHONPATH=.:tests $(BIN)/python tests/mutants/table.py
 	JOGAN_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
 
 # The README's screens, from what is sent today; needs Chromium on this machine.

@@ -6,6 +6,7 @@ The rival in the same run is APScheduler's CronTrigger, asked from just before a
 import sys
 import timeit
 from datetime import UTC, datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
@@ -29,7 +30,7 @@ def chains() -> tuple[int, int]:
     for behaviour in behaviours():
         for at in quarters():
             fired = whole_chain(behaviour.changes, end, at)
-            for earlier, later in zip(fired, fired[1:], strict=False):
+            for earlier, later in pairwise(fired):
                 asked += 1
                 wrong += next_due(at, EVERY_DAY, behaviour.zones[0], moment(earlier)) != moment(later)
     return asked, wrong
