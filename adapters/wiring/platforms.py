@@ -1,8 +1,9 @@
 """The port `platform`: one bot for each token. A library is imported when its bot is made, never before."""
 
+import base64
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -13,6 +14,12 @@ from bot.domain.chat import ChatKind
 from bot.errors import BadSetting, OperatorMistake
 from bot.ports.clock import Clock
 from bot.ports.platform import Platform, Posts, Rendered
+from bot.settings import LaneSettings
+
+FREE_RATE = 30.0
+"""Messages a second that Telegram takes of every bot (core.telegram.org/bots/faq)."""
+PAID_WINDOW = 200
+"""Calls on the wire of a bot that pays: 1,000 a second at 0.2 s each."""
 
 
 class Connected(Platform, Posts, AbstractAsyncContextManager["Connected"], Protocol):
@@ -37,10 +44,15 @@ class Renderer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """One token: its platform, and how its bot is made, anew each time it is started."""
+    """One token: its platform, how its bot is made, anew each time it is started, and how it posts.
+
+    `lane` is what the token says of the bot's number; None where it does not say.
+    """
 
     platform: str
     make: Callable[[Desk, Clock], Connected]
+    pace: LaneSettings = field(default_factory=LaneSettings)
+    lane: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +102,41 @@ def bots(config: Config, archive: Path) -> tuple[Bot, ...]:
     """
     _check_webhook(config)
     return (
-        *(Bot("telegram", _telegram(config, token, archive)) for token in config.telegram_token),
-        *(Bot("discord", _discord(config, token, archive)) for token in config.discord_token),
+        *(
+            Bot("telegram", _telegram(config, token, archive), _telegram_pace(config), _telegram_lane(token))
+            for token in config.telegram_token
+        ),
+        *(
+            Bot("discord", _discord(config, token, archive), _discord_pace(config), _discord_lane(token))
+            for token in config.discord_token
+        ),
     )
+
+
+def _telegram_pace(config: Config) -> LaneSettings:
+    """A tier that is paid for has room for as many calls as its rate needs."""
+    rate, most = config.telegram_rate, LaneSettings().window_most
+    wide = most if rate <= FREE_RATE else PAID_WINDOW
+    return LaneSettings(rate=rate, replies=config.reply_rate, unsure=config.telegram_unsure, window_most=wide)
+
+
+def _discord_pace(config: Config) -> LaneSettings:
+    """Discord's limits are by channel and told with each answer; its library heeds them."""
+    return LaneSettings(rate=config.discord_rate, replies=config.reply_rate)
+
+
+def _telegram_lane(token: Secret) -> str:
+    return f"telegram:{token.reveal().partition(':')[0]}"
+
+
+def _discord_lane(token: Secret) -> str | None:
+    """Its first part is the bot's number in base64."""
+    first = token.reveal().partition(".")[0]
+    try:
+        number = base64.b64decode(first + "=" * (-len(first) % 4), validate=True).decode("ascii")
+    except ValueError:
+        return None
+    return f"discord:{number}" if number.isdecimal() else None
 
 
 def previews() -> dict[str, Renderer]:

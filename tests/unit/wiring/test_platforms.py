@@ -17,6 +17,7 @@ from bot.document.blocks import Document, Paragraph, text
 from bot.domain.chat import Address
 from bot.domain.nine import NINE
 from bot.errors import BadFile, BadSetting
+from bot.settings import LaneSettings
 
 TELEGRAM = "123456789:" + "AbCdEfGh_-" * 3 + "12345"
 DISCORD = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.GAbCde." + "AbCdEfGh_-" * 3 + "12345678"
@@ -41,6 +42,18 @@ def test_every_token_is_a_bot_of_its_own(config: Config, tmp_path: Path) -> None
     assert [bot.platform for bot in bots(config, tmp_path)] == ["telegram", "telegram", "discord"]
     assert TELEGRAM not in repr(bots(config, tmp_path))
     assert bots(read({}, tmp_path), tmp_path) == ()
+
+
+def test_a_bot_has_its_lane_by_its_token_and_the_pace_of_the_settings(config: Config, tmp_path: Path) -> None:
+    first, second, other = bots(config, tmp_path)
+    assert (first.lane, second.lane, other.lane) == ("telegram:123456789",) * 2 + ("discord:1100000000000000001",)
+    assert (first.pace, other.pace) == (LaneSettings(), LaneSettings(rate=30.0))
+    given = {"JOGAN_TELEGRAM_TOKEN": TELEGRAM, "JOGAN_DISCORD_TOKEN": DISCORD.replace("MTEw", "A-_w"),
+             "JOGAN_TELEGRAM_RATE": "1000", "JOGAN_TELEGRAM_UNSURE": "hold", "JOGAN_REPLY_RATE": "9"}  # fmt: skip
+    paid, unknown = bots(read(given, tmp_path), tmp_path)
+    assert (paid.pace.rate, paid.pace.unsure, paid.pace.replies) == (1000.0, "hold", 9.0)
+    assert paid.pace.window_most >= 200
+    assert (unknown.lane, unknown.pace.unsure) == (None, "resend")
 
 
 async def test_a_bot_is_made_of_the_settings_and_shows_no_token(config: Config, tmp_path: Path) -> None:
