@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from bot.wording import korean
+from bot.wording.ko.chat_alerts import ALERTS
 from bot.wording.ko.chat_commands import COMMANDS
 from bot.wording.ko.chat_deliveries import DELIVERIES
 from bot.wording.ko.chat_papers import PAPERS
@@ -160,6 +161,7 @@ CHAT = ChatWords(
     plain=PLAIN,
     status=STATUS,
     deliveries=DELIVERIES,
+    alerts=ALERTS,
     forget=FORGET,
     stop=STOP,
     terminal=TERMINAL,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.wording.shapes.chat_alerts import AlertWords
 from bot.wording.shapes.chat_commands import CommandWords
 from bot.wording.shapes.chat_deliveries import DeliveryWords
 from bot.wording.shapes.chat_papers import PaperWords
@@ -157,6 +158,7 @@ class ChatWords:
     plain: PlainWords
     status: StatusWords
     deliveries: DeliveryWords
+    alerts: AlertWords
     forget: ForgetWords
     stop: StopWords
     terminal: TerminalWords
