@@ -21,12 +21,13 @@ FIRST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """How many chats of which platforms; `due` seconds ago their time came. `wanted` as in WANTED."""
+    """How many chats of which platforms, numbered from `first`; their time came `due` seconds ago."""
 
     chats: int
     platforms: tuple[str, ...] = ("telegram", "discord")
     due: float = 60.0
     wanted: tuple[tuple[str, ...], ...] = WANTED[:2]
+    first: int = FIRST
 
     def people(self, now: datetime) -> Iterator[Chat]:
         """The chats: private ones, or text channels where there are none to be written to unasked."""
@@ -34,7 +35,7 @@ class Town:
             for number in range(self.chats):
                 categories = self.wanted[number % len(self.wanted)]
                 yield Chat(
-                    Address(platform, str(FIRST + number)),
+                    Address(platform, str(self.first + number)),
                     "private" if platform == "telegram" else "group",
                     "en",
                     "UTC",
@@ -58,10 +59,11 @@ async def edition_of(day: date) -> Edition:
 
 
 async def found(url: str, town: Town) -> None:
-    """Put all of it into a database."""
+    """Put all of it into a database, also into one that has some."""
     now = datetime.now(UTC)
     store = await open_store(url)
-    await store.editions.publish(await edition_of(newest_day(now)))
+    if await store.editions.newest() is None:
+        await store.editions.publish(await edition_of(newest_day(now)))
     await _settle(store, list(town.people(now)))
     await store.close()
 

@@ -1,0 +1,72 @@
+"""Kills a service again and again at random instants, and counts what nobody knows of after each."""
+
+import asyncio
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kill import books
+from kill.service import Attacked
+from kill.town import FIRST, Town, found
+
+MOMENT = 0.004
+"""Seconds after a kill: what was in the sockets arrives."""
+SENDING = """SELECT c.platform, c.address, d.lane FROM deliveries d JOIN chats c ON c.id = d.chat
+WHERE d.state = 'sending'"""
+
+
+@dataclass
+class Tally:
+    """`unknown`: the most rows of a lane that one kill left open; `unseen`: of all of them, those that never left."""
+
+    kills: int = 0
+    active: int = 0
+    """Kills that came while something was on the wire."""
+    open_rows: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
+    unseen: Counter[str] = field(default_factory=Counter)
+    progress: list[int] = field(default_factory=list)
+    """Messages that arrived in each life."""
+
+    def note(self, attacked: Attacked, before: int) -> None:
+        """After one kill."""
+        self.kills += 1
+        self.progress.append(len(attacked.arrivals) - before)
+        rows = books.asked(attacked.url, SENDING)
+        self.active += bool(rows)
+        by_lane = Counter(lane for _, _, lane in rows)
+        for lane, count in by_lane.items():
+            platform = lane.partition(":")[0]
+            self.open_rows[platform] += count
+            self.unknown[platform] = max(self.unknown[platform], count)
+        if rows:
+            self._look(attacked, [(platform, chat) for platform, chat, _ in rows])
+
+    def _look(self, attacked: Attacked, places: list[tuple[str, str]]) -> None:
+        """Which of these rows the services saw: there is a message in the chat that no row has the number of."""
+        known: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in books.rows(attacked.url):
+            known[row.platform, row.chat].add(row.message)
+        loose = {
+            (each.platform, each.chat)
+            for each in attacked.arrivals
+            if each.message and each.message not in known[each.platform, each.chat]
+        }
+        for platform, chat in places:
+            self.unseen[platform] += (platform, chat) not in loose
+
+
+def kill_rounds(attacked: Attacked, kills: int, life: Callable[[], float], batch: int) -> Tally:
+    """So many lives, each `life()` seconds long; `batch` chats of each platform come whenever little is left to do."""
+    tally, first = Tally(), FIRST
+    while tally.kills < kills:
+        if attacked.left() < batch:
+            asyncio.run(found(attacked.url, Town(batch, first=first)))
+            first += batch
+        before, pid = len(attacked.arrivals), attacked.start()
+        time.sleep(life())
+        attacked.nursery.kill(pid)
+        time.sleep(MOMENT)
+        tally.note(attacked, before)
+    return tally
