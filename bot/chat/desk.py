@@ -1,6 +1,7 @@
 """What a platform is given: the one object it talks to. Says nothing about how anything is shown or sent."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 
 from bot.chat.message import Incoming, Said, Suggestion
 from bot.chat.router import Router
@@ -56,6 +57,10 @@ class Desk:
     async def refused(self, address: Address, refusal: Refused | Moved) -> tuple[Notice, ...]:
         """A reply could not be delivered."""
         return await self._membership.refused(address, refusal)
+
+    async def paused(self, lane: str, seconds: float, reason: str) -> None:
+        """An answer met a pause that holds for all that this bot sends: posts wait with it."""
+        await self._store.ledger.pause(lane, self._clock.now() + timedelta(seconds=seconds), reason)
 
     async def suggest(self, option: str, typed: str, incoming: Incoming) -> tuple[Suggestion, ...]:
         """What may be meant by what was typed so far of an option; `incoming.text` is the command (`/subscribe`)."""

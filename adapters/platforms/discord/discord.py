@@ -24,6 +24,8 @@ from adapters.platforms.discord.outbound.view import ActionButton, ActionMenu
 from adapters.platforms.discord.settings import DiscordSettings
 from adapters.platforms.discord.tasks import Tasks
 from bot.chat.desk import Desk
+from bot.delivery.pacer import Pacer
+from bot.delivery.share import Share
 from bot.document.blocks import Document
 from bot.domain.chat import Address, ChatKind
 from bot.errors import JoganError, NotThere, Refused
@@ -45,7 +47,9 @@ class Discord:
         self._tasks = Tasks()
         self._places = places.Places(self._connection, clock)
         self._threads = Threads(self._connection, self._places)
-        self._sending = Sending(self._connection, Pictures(settings.archive), settings.patience)
+        self._desk = desk
+        share = Share(Pacer(settings.replies, chat_gap=0.0), self._paused)
+        self._sending = Sending(self._connection, Pictures(settings.archive), share, settings.patience)
         self._forum = Forum(self._connection, self._sending, clock)
         self._search = Search(self._connection, self._places, self._threads, self._forum, clock, settings.patience)
         self._office = Office(
@@ -67,6 +71,9 @@ class Discord:
     def lane(self) -> str:
         """`discord:` and the bot's id, once it is entered."""
         return self._office.lane
+
+    async def _paused(self, seconds: float, reason: str) -> None:
+        await self._desk.paused(self.lane, seconds, reason)
 
     async def serve(self) -> None:
         """Hear and answer until cancelled."""

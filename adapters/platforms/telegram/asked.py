@@ -27,6 +27,8 @@ class Desk(Protocol):
 
     async def refused(self, address: Address, refusal: Refused | Moved) -> tuple[Notice, ...]: ...
 
+    async def paused(self, lane: str, seconds: float, reason: str) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Own:

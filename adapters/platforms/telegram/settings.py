@@ -55,3 +55,5 @@ class TelegramSettings:
     """Seconds before polling is tried again; doubled up to a minute while it fails."""
     patience: float = 1.0
     """Seconds that an answer may take before a sign of work is shown."""
+    replies: float = 5.0
+    """Messages a second to people who asked; posts have a pace of their own."""

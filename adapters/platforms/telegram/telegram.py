@@ -23,12 +23,15 @@ from adapters.platforms.telegram.inbound.who import Administrators
 from adapters.platforms.telegram.outbound import render
 from adapters.platforms.telegram.outbound.answers import Answers
 from adapters.platforms.telegram.outbound.mark import marked
+from adapters.platforms.telegram.outbound.paced import Paced
 from adapters.platforms.telegram.outbound.prompt import Prompts
 from adapters.platforms.telegram.outbound.send import Sender
 from adapters.platforms.telegram.polling import Poller
 from adapters.platforms.telegram.request import Polls, Request
 from adapters.platforms.telegram.settings import TelegramSettings, refused_token
 from adapters.platforms.telegram.webhook import Receiver
+from bot.delivery.pacer import Pacer
+from bot.delivery.share import Share
 from bot.document.blocks import Document
 from bot.domain.chat import Address, ChatKind
 from bot.errors import NotThere, Permanent, Refused, Temporary, Unsure
@@ -61,6 +64,8 @@ class Telegram:
         except InvalidToken:
             raise refused_token() from None
         self._sender = Sender(self._bot, settings.archive)
+        self._share = Share(Pacer(settings.replies, chat_gap=0.0), self._paused)
+        self._paced = Paced(self._sender, self._share)
         self._administrators = Administrators(self._bot, clock)
         self._open = AsyncExitStack()
         self._own = Own(0, "")
@@ -102,8 +107,8 @@ class Telegram:
         """Hear and answer until cancelled; what is under way then has a few seconds to end."""
         turns = Turns()
         ears = Ears(self._own, self._desk, self._administrators, self.fits)
-        answers = Answers(self._bot, self._desk, self._sender, self._own, patience=self._settings.patience)
-        prompts = Prompts(self._bot, self._desk, self._settings.languages)
+        answers = Answers(self._bot, self._desk, self._paced, self._own, patience=self._settings.patience)
+        prompts = Prompts(self._bot, self._desk, self._paced, self._settings.languages)
         hearing = Hearing(self.lane, ears, answers, prompts, turns)
         offering = asyncio.create_task(menus.offer(self._bot, self._settings.languages), name="menus")
         try:
@@ -120,6 +125,9 @@ class Telegram:
         else:
             seconds, pause = settings.poll_seconds, settings.pause
             await Poller(self._bot, self._polls, hearing.take, seconds=seconds, pause=pause).run()
+
+    async def _paused(self, seconds: float, reason: str) -> None:
+        await self._desk.paused(self.lane, seconds, reason)
 
     # --- posts
 
@@ -143,7 +151,11 @@ class Telegram:
         mark: str = "",
     ) -> str:
         """Send one message; the service knows no idempotency, so `key` cannot be told to it."""
-        return str(await self._sender.send(_spot(address), marked(message, mark), silent=silent, bare=bare))
+        try:
+            return str(await self._sender.send(_spot(address), marked(message, mark), silent=silent, bare=bare))
+        except Temporary as later:
+            self._share.saw(later)
+            raise
 
     async def arrived(
         self, address: Address, kind: ChatKind, message: Rendered, *, key: str, since: datetime
@@ -161,7 +173,7 @@ class Telegram:
         """Say something to a person in their private chat."""
         to = _spot(Address(NAME, person))
         for message in self.render(document, "private"):
-            await self._sender.send(to, message)
+            await self._paced.send(to, message)
 
     async def find(self, name: str) -> Place | None:
         """The group, channel or topic of a name or id: `@lab`, `t.me/lab`, `-1001234567890`, `-1001234567890/45`."""

@@ -81,6 +81,7 @@ class OwnDesk:
     remembered: dict[tuple[str, str], About | None] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     updates: set[tuple[str, str]] = field(default_factory=set)
+    pauses: list[tuple[str, float, str]] = field(default_factory=list)
     offered: tuple[Suggestion, ...] = ()
     typed: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -108,6 +109,9 @@ class OwnDesk:
         self.refusals.append((address, refusal))
         return self.notices
 
+    async def paused(self, lane: str, seconds: float, reason: str) -> None:
+        self.pauses.append((lane, seconds, reason))
+
     async def suggest(self, option: str, typed: str, incoming: Incoming) -> tuple[Suggestion, ...]:
         self.typed.append((option, typed, incoming.text))
         return self.offered
@@ -131,7 +135,9 @@ class Hall:
     def made(self, desk: Any = None, clock: Clock | None = None, **more: Any) -> Discord:
         service = self.service
         chosen = {"api_url": service.api_url, "gateway_url": service.gateway_url, "archive": self.archive}
-        settings = DiscordSettings(service.token, **{"patience": 1.0, "ready_after": 0.02, **chosen, **more})
+        settings = DiscordSettings(
+            service.token, **{"patience": 1.0, "ready_after": 0.02, "replies": 500.0, **chosen, **more}
+        )
         return Discord(settings, desk or self.desk, clock or ServiceClock(service))
 
     @asynccontextmanager

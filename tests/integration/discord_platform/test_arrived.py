@@ -55,7 +55,7 @@ def either(request: pytest.FixtureRequest, hall: Hall) -> Hall:
 
 
 @asynccontextmanager
-async def looking(hall: Hall, patience: float = 0.2) -> AsyncIterator[Desk]:
+async def looking(hall: Hall, patience: float = 0.5) -> AsyncIterator[Desk]:
     async with hall.sending(patience=patience) as platform:
         yield Desk(hall, platform)
 
@@ -139,7 +139,7 @@ async def test_a_part_of_a_plain_message_is_doubt(either: Hall) -> None:
 
 
 async def test_too_much_to_look_through_is_doubt(hall: Hall) -> None:
-    async with looking(hall) as desk:
+    async with looking(hall, patience=8.0) as desk:
         for _ in range(300):
             hall.service.say(hall.jun, hall.channel, "chatter")
         hall.service.advance(LATER)

@@ -50,6 +50,7 @@ class OwnDesk:
     remembered: list[tuple[Address, str, About | None]] = field(default_factory=list)
     notices: tuple[Notice, ...] = ()
     updates: set[tuple[str, str]] = field(default_factory=set)
+    pauses: list[tuple[str, float, str]] = field(default_factory=list)
 
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         self.heard.append(incoming)
@@ -75,6 +76,9 @@ class OwnDesk:
         self.refusals.append((address, refusal))
         return self.notices
 
+    async def paused(self, lane: str, seconds: float, reason: str) -> None:
+        self.pauses.append((lane, seconds, reason))
+
 
 def at(id_: int, thread: int | None = None) -> Address:
     """A place's address."""
@@ -91,10 +95,19 @@ async def shows_a_paper(incoming: Incoming) -> AsyncIterator[Said]:
 
 
 def settings(
-    api: BotApi, archive: Path | None = None, webhook: Webhook | None = None, patience: float = 1.0
+    api: BotApi, archive: Path | None = None, webhook: Webhook | None = None, patience: float = 1.0, **more: float
 ) -> TelegramSettings:
     """Of the responder, with short waits."""
-    return TelegramSettings(api.token, api.url, archive, webhook, poll_seconds=1, pause=0.05, patience=patience)
+    return TelegramSettings(
+        api.token,
+        api.url,
+        archive,
+        webhook,
+        poll_seconds=1,
+        pause=0.05,
+        patience=patience,
+        replies=more.get("replies", 500.0),
+    )
 
 
 @asynccontextmanager

@@ -291,12 +291,14 @@ async def test_row_15_a_short_pause_is_waited_for_and_a_long_one_is_not(
         return Wording(429, "Too Many Requests", "", (("retry_after", seconds),))
 
     api.script("sendMessage", [flood(0.05), Accept(), wordings.too_many(36_000)])
-    async with hearing(api, answering(said("one"), said("two"), said("three"))):
+    async with hearing(api, answering(said("one"), said("two"), said("three"))) as (telegram, desk):
         ann = api.person("Ann")
         for words in ("/a", "/b", "/c"):
             api.say(ann, ann, words)
-        await until(lambda: len(api.chat(ann).from_bot) == 2)
-        assert [message.text for message in api.chat(ann).from_bot] == ["one", "three"]
+        await until(lambda: caplog.text.count("could not be delivered") == 2)
+        assert [message.text for message in api.chat(ann).from_bot] == ["one"]
+        assert len(api.refused) == 2  # nothing more is asked of a service that wants hours
+        assert [(lane, seconds) for lane, seconds, _ in desk.pauses] == [(telegram.lane, 0.05), (telegram.lane, 36_000)]
         assert "36000" in caplog.text
 
 

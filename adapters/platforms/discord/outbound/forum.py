@@ -90,9 +90,8 @@ class Forum:
         return await self._create(forum, name, tags, view=view_of(form))
 
     async def _create(self, forum: discord.ForumChannel, name: str, tags: list[Any], **content: Any) -> int:
-        with translated(at_once=True):
-            async with self._sending.deadline():
-                made = await forum.create_thread(name=name, applied_tags=tags, **content)
+        async with self._sending.posting():
+            made = await forum.create_thread(name=name, applied_tags=tags, **content)
         return made.thread.id
 
 

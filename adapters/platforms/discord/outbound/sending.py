@@ -5,7 +5,8 @@ Needs no gateway and no cache. Mentions are forbidden on every call by the clien
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
@@ -16,11 +17,12 @@ from adapters.platforms.discord.outbound.form import MOST_CONTENT, loaded, units
 from adapters.platforms.discord.outbound.markup import markdown
 from adapters.platforms.discord.outbound.pictures import Pictures
 from adapters.platforms.discord.outbound.view import view_of
-from adapters.platforms.discord.places import rights_in
+from adapters.platforms.discord.places import address, rights_in
+from bot.delivery.share import Share
 from bot.document.blocks import Document, Paragraph, text
 from bot.document.safe import safe
 from bot.document.split import split
-from bot.errors import BadMarkup, Refused
+from bot.errors import BadMarkup, Refused, Temporary, Unsure
 from bot.ports.platform import Rendered
 
 MISSING: Any = discord.utils.MISSING
@@ -43,8 +45,8 @@ def plain_contents(message: str) -> list[str]:
 class Sending:
     """Messages of a channel, thread or private conversation, by its id."""
 
-    def __init__(self, connection: Connection, pictures: Pictures, patience: float) -> None:
-        self._connection, self._pictures, self._patience = connection, pictures, patience
+    def __init__(self, connection: Connection, pictures: Pictures, share: Share, patience: float) -> None:
+        self._connection, self._pictures, self._share, self._patience = connection, pictures, share, patience
 
     async def post(self, channel: int, message: Rendered, *, key: str, silent: bool = False, bare: bool = False) -> str:
         """A message that a ledger knows: its key keeps it from being there twice. Gives its id."""
@@ -75,8 +77,14 @@ class Sending:
         return sent[0]
 
     async def _said(self, channel: int, **message: Any) -> str:
-        with translated():
-            sent = await self._connection.client.get_partial_messageable(channel).send(**message)
+        home = address(channel)
+        await self._share.turn(home, "private")
+        try:
+            with translated():
+                sent = await self._connection.client.get_partial_messageable(channel).send(**message)
+        except Temporary as later:
+            await self._share.met(home, later)
+            raise
         return str(sent.id)
 
     async def change(self, channel: int, message_id: int, message: Rendered) -> None:
@@ -107,22 +115,32 @@ class Sending:
 
     async def _sent(self, channel: int, message: Rendered, file: discord.File | None, **more: Any) -> str:
         view = view_of(loaded(message.body), file.filename if file else None)
-        with translated(at_once=True):
-            async with self.deadline():
-                target = self._connection.client.get_partial_messageable(channel)
-                sent = await target.send(view=view, file=file or MISSING, **more)
+        async with self.posting():
+            target = self._connection.client.get_partial_messageable(channel)
+            sent = await target.send(view=view, file=file or MISSING, **more)
         return str(sent.id)
 
     async def _bare(self, channel: int, message: Rendered, key: str, silent: bool) -> str:
         first = ""
         for part, content in enumerate(plain_contents(message.plain)):
-            with translated(at_once=True):
-                async with self.deadline():
-                    target = self._connection.client.get_partial_messageable(channel)
-                    sent = await target.send(content, nonce=nonce(key, part), silent=silent, suppress_embeds=True)
+            async with self.posting(begun=bool(first)):
+                target = self._connection.client.get_partial_messageable(channel)
+                sent = await target.send(content, nonce=nonce(key, part), silent=silent, suppress_embeds=True)
             first = first or str(sent.id)
         return first
 
-    def deadline(self) -> asyncio.Timeout:
-        """How long an answer to a post is waited for."""
-        return asyncio.timeout(self._patience)
+    @asynccontextmanager
+    async def posting(self, *, begun: bool = False) -> AsyncIterator[None]:
+        """One request of a post: its answer is waited for so long, and a pause of the whole bot is everybody's.
+
+        Where a message has `begun` with another request, a part of it is there whatever comes of this one.
+        """
+        try:
+            with translated(at_once=True):
+                async with asyncio.timeout(self._patience):
+                    yield
+        except Temporary as later:
+            self._share.saw(later)
+            if begun:
+                raise Unsure(later.reason) from None
+            raise

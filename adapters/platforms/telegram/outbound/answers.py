@@ -13,11 +13,12 @@ from adapters.platforms.telegram.asked import Asked, Desk, Own
 from adapters.platforms.telegram.capabilities import RichMessages
 from adapters.platforms.telegram.outbound.body import read
 from adapters.platforms.telegram.outbound.measure import units
+from adapters.platforms.telegram.outbound.paced import Paced
 from adapters.platforms.telegram.outbound.progress import Progress, heard_out
 from adapters.platforms.telegram.outbound.query import LONGEST_ALERT, Query
 from adapters.platforms.telegram.outbound.render import render
 from adapters.platforms.telegram.outbound.rich import rich
-from adapters.platforms.telegram.outbound.send import Sender, markup
+from adapters.platforms.telegram.outbound.send import markup
 from bot.chat.message import Reply, Working
 from bot.delivery.membership import Notice
 from bot.document.blocks import Block, Break, Buttons, Document
@@ -36,7 +37,7 @@ Sent = list[tuple[str, About | None]]
 class Answers:
     """Answers one message or press at a time; several chats may be answered at once."""
 
-    def __init__(self, bot: Bot, desk: Desk, sender: Sender, own: Own, *, patience: float) -> None:
+    def __init__(self, bot: Bot, desk: Desk, sender: Paced, own: Own, *, patience: float) -> None:
         self._bot, self._desk, self._sender, self._own, self._patience = bot, desk, sender, own, patience
         self._rich = RichMessages(bot)
 
@@ -153,7 +154,8 @@ class Answers:
         keys = tuple(row for message in messages for row in read(message.body).keys)
         buttons = markup(replace(read(messages[0].body), keys=keys))
         shown = json.dumps(buttons.to_dict(), ensure_ascii=False) if buttons else None
-        return await self._rich.send(asked.spot, html, reply_to=reply_to, reply_markup=shown)
+        async with self._sender.turn(asked.spot):
+            return await self._rich.send(asked.spot, html, reply_to=reply_to, reply_markup=shown)
 
     async def _patiently(self, to: Spot, message: Rendered, reply_to: int | None = None) -> int:
         """Once more after a short pause that the service asks for, and once more without markup that it refuses."""

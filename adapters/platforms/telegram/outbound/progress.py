@@ -11,7 +11,7 @@ from telegram import Bot
 from adapters.platforms.telegram.asked import Asked
 from adapters.platforms.telegram.faults import ours
 from adapters.platforms.telegram.outbound.body import Body
-from adapters.platforms.telegram.outbound.send import Sender
+from adapters.platforms.telegram.outbound.paced import Paced
 from bot.chat.message import Reply, Said, Working
 from bot.document.safe import safe_line
 from bot.errors import JoganError
@@ -64,7 +64,7 @@ def line(working: Working) -> str:
 class Progress:
     """What is shown of one answer; `message` is the one that is to become it, where there is one."""
 
-    def __init__(self, bot: Bot, sender: Sender, asked: Asked) -> None:
+    def __init__(self, bot: Bot, sender: Paced, asked: Asked) -> None:
         self._bot, self._sender, self._asked = bot, sender, asked
         self._drafts = asked.incoming.kind == "private"
         self._failed = False

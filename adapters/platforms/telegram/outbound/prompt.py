@@ -11,6 +11,7 @@ from telegram import Bot, ForceReply, LinkPreviewOptions, ReplyParameters
 
 from adapters.platforms.telegram.asked import Asked, Desk
 from adapters.platforms.telegram.faults import ours
+from adapters.platforms.telegram.outbound.paced import Paced
 from adapters.platforms.telegram.outbound.query import Query
 from bot.domain.shown import About
 from bot.errors import JoganError
@@ -29,8 +30,8 @@ def asks_about(asked: Asked) -> int | None:
 class Prompts:
     """Asks for questions, in the presser's language where it is one of `languages`."""
 
-    def __init__(self, bot: Bot, desk: Desk, languages: Sequence[str]) -> None:
-        self._bot, self._desk, self._languages = bot, desk, tuple(languages)
+    def __init__(self, bot: Bot, desk: Desk, sender: Paced, languages: Sequence[str]) -> None:
+        self._bot, self._desk, self._sender, self._languages = bot, desk, sender, tuple(languages)
 
     async def show(self, asked: Asked, paper: int) -> None:
         """One message; a reply to it is about the paper."""
@@ -49,13 +50,14 @@ class Prompts:
         hint = (asked.incoming.language_hint or "").partition("-")[0].casefold()
         words = speak.chat(hint if hint in self._languages else self._languages[0]).places.asking
         private = asked.incoming.kind == "private"
-        with ours(asked.spot.chat):
-            sent = await self._bot.send_message(
-                asked.spot.chat,
-                f"{words.form}: {paper}",
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                message_thread_id=asked.spot.thread,
-                reply_parameters=ReplyParameters(asked.message, allow_sending_without_reply=True),
-                reply_markup=ForceReply(input_field_placeholder=words.example) if private else None,
-            )
+        async with self._sender.turn(asked.spot):
+            with ours(asked.spot.chat):
+                sent = await self._bot.send_message(
+                    asked.spot.chat,
+                    f"{words.form}: {paper}",
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    message_thread_id=asked.spot.thread,
+                    reply_parameters=ReplyParameters(asked.message, allow_sending_without_reply=True),
+                    reply_markup=ForceReply(input_field_placeholder=words.example) if private else None,
+                )
         return sent.message_id
