@@ -39,6 +39,13 @@ class MemoryArchive:
         }
         return folder
 
+    async def keep_picture(self, place: str, picture: bytes) -> Path:
+        folder, name = self.folder / place.partition("/")[0], place.partition("/")[2]
+        if not self.writable:
+            raise Permanent(f"The archive folder {folder} cannot be written.")
+        self.files.setdefault(folder, {})[name] = picture
+        return folder / name
+
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -48,7 +55,13 @@ class PlainCharts:
     """bot.ports.charts.Charts: one white pixel, with the rows in words as the picture's comment."""
 
     def categories(self, day: date, bars: Sequence[Bar]) -> bytes:
-        words = f"{day} {[(bar.label, bar.count, bar.earlier) for bar in bars]}"
+        return self._pixel(str(day), bars)
+
+    def week(self, newest: date, bars: Sequence[Bar]) -> bytes:
+        return self._pixel(f"week {newest.isocalendar()}", bars)
+
+    def _pixel(self, title: str, bars: Sequence[Bar]) -> bytes:
+        words = f"{title} {[(bar.label, bar.count, bar.earlier) for bar in bars]}"
         head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
         comment = b"Comment\0" + words.encode("latin-1", "backslashreplace")
         chunks = ((b"IHDR", head), (b"tEXt", comment), (b"IDAT", zlib.compress(b"\0\xff")), (b"IEND", b""))

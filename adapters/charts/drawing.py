@@ -1,4 +1,4 @@
-"""The picture of an edition: a bar for each category, its count, and the change against earlier editions.
+"""The picture of an edition or a week: a bar for each category, its count, and the change against earlier ones.
 
 Pillow alone, with the font that it carries (Aileron, CC0). Drawn at double size and halved; the same input, the same
 bytes.
@@ -6,7 +6,6 @@ bytes.
 
 import io
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -28,15 +27,15 @@ STEPS = 9
 LACKING, UNNAMED = "\uffff", "(no name in Latin letters)"
 
 
-def drawn(day: date, bars: Sequence[Bar]) -> bytes:
-    """A PNG of 1200 pixels' width."""
+def drawn(title: str, bars: Sequence[Bar], unit: str) -> bytes:
+    """A PNG of 1200 pixels' width; `unit` is what it counts in and compares: an `edition`, a `week`."""
     plan = layout(bars)
     canvas = Canvas(plan.width, plan.height)
-    _heading(canvas, plan, day)
+    _heading(canvas, plan, title, unit)
     for row in plan.rows:
         _row(canvas, plan, row)
     if not plan.rows:
-        canvas.text((plan.width / 2, plan.height / 2 + 20), "No papers in this edition", 30, QUIET, anchor="mm")
+        canvas.text((plan.width / 2, plan.height / 2 + 20), f"No papers in this {unit}", 30, QUIET, anchor="mm")
     return canvas.png()
 
 
@@ -100,12 +99,12 @@ def _has(character: str) -> bool:
     return character.isprintable() and bytes(font.getmask(character)) != bytes(font.getmask(LACKING))
 
 
-def _heading(canvas: Canvas, plan: Layout, day: date) -> None:
+def _heading(canvas: Canvas, plan: Layout, title: str, unit: str) -> None:
     papers = "1 paper" if plan.total == 1 else f"{plan.total} papers"
-    canvas.text((plan.margin, 66), f"{day.isoformat()}  ·  {papers}", 34, INK, bold=True)
+    canvas.text((plan.margin, 66), f"{title}  ·  {papers}", 34, INK, bold=True)
     if plan.editions == 0:
         return
-    against = "the edition before" if plan.editions == 1 else f"mean of the last {plan.editions} editions"
+    against = f"the {unit} before" if plan.editions == 1 else f"mean of the last {plan.editions} {unit}s"
     right = plan.width - plan.margin
     width = canvas.text((right, 68), f"{against}, and the change from it", 20, QUIET, anchor="rm")
     canvas.box((right - width - 18, 54, right - width - 13, 82), MARK, radius=2)

@@ -53,6 +53,12 @@ class ChartsWhenDrawn:
 
         return PillowCharts().categories(day, bars)
 
+    def week(self, newest: date, bars: Sequence[Bar]) -> bytes:
+        """The picture of a week."""
+        from adapters.charts.categories import PillowCharts
+
+        return PillowCharts().week(newest, bars)
+
 
 @asynccontextmanager
 async def program(config: Config, *, archive: Path | None = None) -> AsyncIterator[Program]:

@@ -4,12 +4,14 @@ Pure. A message that was sent never becomes two: where the new text needs other 
 first of them is shortened to one message, and the others say so.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol
 
 from bot.document.blocks import Break, Button, Buttons, Document, Paragraph, text
 from bot.document.edition import post
+from bot.document.merged import merged
 from bot.document.paper_card import card, line, why_button
 from bot.domain.category import Categories
 from bot.domain.chat import ChatKind
@@ -34,10 +36,11 @@ class Renders(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Makes messages of one edition again."""
+    """Makes messages that show one edition again; `others` are those that were merged with it, by day."""
 
     edition: Edition
     categories: Categories
+    others: Mapping[date, Edition] = field(default_factory=dict)
 
     def message(self, shown: ShownMessage, renders: Renders, *, first: bool) -> Rendered | None:
         """What the message is to be now; None where it is not known how it was made.
@@ -45,23 +48,33 @@ class Again:
         `first`: no message before it was made with it and shows the same.
         """
         page = shown.about.page
-        if page is None or not shown.about.papers:
+        if page is None or not (shown.about.papers or shown.about.older) or not self._has(page):
             return None
 
         def fits(document: Document) -> bool:
             return renders.fits(document, shown.kind)
 
         made = renders.render(self._document(shown, page, fits), shown.kind)
-        if page.shape == "post" and not page.whole:
+        if page.shape != "card" and not page.whole:
             own = [one for one in made if one.about and one.about.category == shown.about.category]
             return own[0] if len(own) == 1 else None
         if len(made) == shown.parts:
             return made[shown.part - 1]
         return renders.render(self._short(shown, page, fits, first=first), shown.kind)[0]
 
+    def _on(self, day: date) -> Edition | None:
+        return self.edition if day == self.edition.day else self.others.get(day)
+
+    def _has(self, page: Page) -> bool:
+        """Whether everything is there that the message was made of."""
+        return all(self._on(day) for day in page.days)
+
     def _document(self, shown: ShownMessage, page: Page, fits: Callable[[Document], bool]) -> Document:
         if page.shape == "card":
             return self._card(shown, page)
+        if page.shape != "post":
+            shown_days = [edition for day in page.days if (edition := self._on(day)) is not None]
+            return merged(shown_days, self.categories, page, None if page.whole else fits)
         return post(
             self.edition,
             self.categories,
@@ -81,12 +94,14 @@ class Again:
     def _short(self, shown: ShownMessage, page: Page, fits: Callable[[Document], bool], *, first: bool) -> Document:
         """One message in the place of several."""
         words = reading(page.language)
-        if page.shape == "post" and first:
+        if page.shape != "card" and first:
             return _of_category(self._document(shown, replace(page, length="brief", whole=False), fits), shown)
-        day, number = self.edition.day.isoformat(), shown.about.papers[0]
-        all_of_it = f"/digest {shown.about.category} {day}" if page.shape == "post" else f"/paper {day}-{number}"
-        listed = self.edition.numbered(number)
-        said = line(listed, page.language) if first and listed else text(words.moved)
+        day, said = self.edition.day.isoformat(), text(words.moved)
+        all_of_it = f"/digest {shown.about.category} {day}"
+        if page.shape == "card":
+            number = shown.about.papers[0]
+            all_of_it, listed = f"/paper {day}-{number}", self.edition.numbered(number)
+            said = line(listed, page.language) if first and listed else said
         return Document((Paragraph(said), Buttons(((Button(words.show_all, all_of_it),),))), shown.about)
 
 

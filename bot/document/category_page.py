@@ -1,16 +1,18 @@
 """One category of an edition in a chat: the report, its papers one line each, buttons for their cards."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.document import category_name
 from bot.document.blocks import Block, Button, Buttons, Fold, Heading, Items, Paragraph, Span, text
 from bot.document.in_language import card_of
+from bot.document.numbered import Numbered, number_in, papers_of
 from bot.document.paper_card import body, line
 from bot.document.report_parts import Part, label, parts, sentences, whole_text_read
 from bot.domain.category import Categories
 from bot.domain.chat import Length
-from bot.domain.edition import Edition, EditionPaper
+from bot.domain.edition import Edition
 from bot.wording.choose import reading
 
 BUTTONS_IN_A_ROW = 5
@@ -22,7 +24,7 @@ MOST_BUTTONS = 25
 class Without:
     """What a shortened page leaves out: the folded rest of the report or all of it, one-liners, then whole lines.
 
-    `sentences` papers with the fewest votes have no one-liner; the last `titles` papers are only counted.
+    `sentences` papers with the fewest votes have no one-liner; `titles` papers are only counted.
     """
 
     fold: bool = False
@@ -35,42 +37,73 @@ WHOLE = Without()
 
 
 def category_page(
-    edition: Edition, key: str, categories: Categories, language: str, length: Length, without: Without = WHOLE
+    editions: Sequence[Edition],
+    key: str,
+    categories: Categories,
+    language: str,
+    length: Length,
+    without: Without = WHOLE,
 ) -> tuple[Block, ...]:
-    """The category's section; at full length every paper's card follows behind its title.
+    """The category's section of one edition, or of several, newest first; at full length cards follow behind titles.
 
-    Where something is left out, a button leads to all of it.
+    The report is the newest that there is. Where something is left out, buttons lead to all of it.
     """
     words = reading(language)
-    papers = edition.of_category(key)
-    shown = papers[: len(papers) - without.titles]
+    papers = papers_of(editions, key)
+    shown = listed_with(editions, key, without)
     named = f"{category_name.icon(key, categories)} {category_name.name(key, categories, language)}"
     return (
         Heading(text(f"{named} · {words.papers(len(papers))}"), level=2),
-        *(() if without.report else report(edition, key, language, folded=not without.fold)),
-        *_lines(shown, language, frozenset(least_voted(papers, without.sentences))),
+        *(() if without.report else _newest_report(editions, key, language, folded=not without.fold)),
+        *_lines(shown, language, least_voted(papers, without.sentences)),
         *((Paragraph(text(words.more_papers(without.titles))),) if without.titles else ()),
         *(_cards(papers, language) if length == "full" else ()),
-        *_buttons(shown, language, () if without == WHOLE else (_everything(edition, key, language),)),
+        *_buttons(shown, language, () if without == WHOLE else _everything(editions, key, language)),
     )
 
 
-def least_voted(papers: Sequence[EditionPaper], count: int) -> tuple[int, ...]:
+def listed_with(editions: Sequence[Edition], key: str, without: Without) -> tuple[Numbered, ...]:
+    """The papers whose lines a page shows: without the last of one edition, without the least voted of several."""
+    papers = papers_of(editions, key)
+    if len(editions) == 1:
+        return papers[: len(papers) - without.titles]
+    gone = least_voted(papers, without.titles)
+    return tuple(paper for paper in papers if paper.number not in gone)
+
+
+def least_voted(papers: Sequence[Numbered], count: int) -> frozenset[str]:
     """The numbers of so many papers with the fewest votes; among equals those listed last."""
-    ranked = sorted(papers, key=lambda listed: (listed.paper.votes or 0, -listed.number))
-    return tuple(listed.number for listed in ranked[:count])
+    ranked = sorted(range(len(papers)), key=lambda place: (papers[place].listed.paper.votes or 0, -place))
+    return frozenset(papers[place].number for place in ranked[:count])
 
 
-def _everything(edition: Edition, key: str, language: str) -> Button:
-    return Button(reading(language).show_all, f"/digest {key} {edition.day.isoformat()}")
+def _everything(editions: Sequence[Edition], key: str, language: str) -> tuple[Button, ...]:
+    words = reading(language)
+    listing = [edition for edition in editions if edition.of_category(key)]
+    return tuple(
+        Button(
+            words.show_all if len(editions) == 1 else words.merged.all_of(edition.day),
+            f"/digest {key} {edition.day.isoformat()}",
+        )
+        for edition in listing
+    )
 
 
-def _lines(papers: Sequence[EditionPaper], language: str, bare: frozenset[int]) -> tuple[Block, ...]:
-    items = tuple(line(listed, language, bare=listed.number in bare) for listed in papers)
-    return (Items(items, tuple(str(listed.number) for listed in papers)),) if items else ()
+def _lines(papers: Sequence[Numbered], language: str, bare: frozenset[str]) -> tuple[Block, ...]:
+    items = tuple(line(paper.listed, language, bare=paper.number in bare) for paper in papers)
+    return (Items(items, tuple(paper.number for paper in papers)),) if items else ()
 
 
-def report(edition: Edition, key: str, language: str, *, folded: bool = True) -> tuple[Block, ...]:
+def _newest_report(editions: Sequence[Edition], key: str, language: str, *, folded: bool) -> tuple[Block, ...]:
+    for edition in editions:
+        if shown := report(edition, key, language, folded=folded, numbered=partial(number_in, editions, edition.day)):
+            return shown
+    return ()
+
+
+def report(
+    edition: Edition, key: str, language: str, *, folded: bool = True, numbered: Callable[[int], str] = str
+) -> tuple[Block, ...]:
     """The report: what the list below does not have comes first and open, the rest `folded` or left out.
 
     A part is shown whole or not at all: where half of its sentences are in the list below, the list speaks for it.
@@ -82,12 +115,12 @@ def report(edition: Edition, key: str, language: str, *, folded: bool = True) ->
     if not shown:
         return ()
     if not folded:
-        return _part(shown[0])
+        return _part(shown[0], numbered)
     first, others = shown[0], shown[1:]
-    named = [block for part in others for block in _part(part)]
+    named = [block for part in others for block in _part(part, numbered)]
     rest = (*(named[1:] if len(others) == 1 else named), *_elsewhere(edition, key, language, listed))
     title = " · ".join(part.name for part in others)
-    return (*_part(first), *((Fold((Span(title, bold=True),), rest),) if title else rest))
+    return (*_part(first, numbered), *((Fold((Span(title, bold=True),), rest),) if title else rest))
 
 
 def _in_order_of_news(written: Sequence[Part]) -> tuple[Part, ...]:
@@ -110,28 +143,32 @@ def _elsewhere(edition: Edition, key: str, language: str, listed: set[str]) -> t
     return tuple(Paragraph(text(line)) for line in lines)
 
 
-def _part(part: Part) -> tuple[Block, ...]:
-    return (Paragraph(label(part.name)), sentences(part))
+def _part(part: Part, numbered: Callable[[int], str]) -> tuple[Block, ...]:
+    return (Paragraph(label(part.name)), sentences(part, numbered))
 
 
-def _cards(papers: Sequence[EditionPaper], language: str) -> tuple[Block, ...]:
+def _cards(papers: Sequence[Numbered], language: str) -> tuple[Block, ...]:
     return tuple(
-        Fold((Span(f"{listed.number}. {listed.paper.title or listed.paper.id}", bold=True),), body(listed, language))
-        for listed in papers
-        if card_of(listed, language)
+        Fold((Span(f"{paper.number}. {_title(paper)}", bold=True),), body(paper.listed, language))
+        for paper in papers
+        if card_of(paper.listed, language)
     )
 
 
-def _buttons(papers: Sequence[EditionPaper], language: str, last: tuple[Button, ...]) -> tuple[Block, ...]:
+def _title(paper: Numbered) -> str:
+    return paper.listed.paper.title or paper.listed.paper.id
+
+
+def _buttons(papers: Sequence[Numbered], language: str, last: tuple[Button, ...]) -> tuple[Block, ...]:
     words = reading(language).card
-    carded = [listed.number for listed in papers if card_of(listed, language)]
-    details = tuple(Button(words.details(number), f"/paper {number}") for number in carded[:MOST_BUTTONS])
-    rows = [*_even_rows(details), *([last] if last else [])]
+    carded = [paper for paper in papers if card_of(paper.listed, language)]
+    details = tuple(Button(words.details(paper.number), f"/paper {paper.named}") for paper in carded[:MOST_BUTTONS])
+    rows = [*even_rows(details), *even_rows(last)]
     return (Buttons(tuple(rows)),) if rows else ()
 
 
-def _even_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-    """Rows of nearly one length: none of them with a single button that is left over."""
+def even_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    """Rows of nearly one length: none of them with a single button that is left over; no row of no buttons."""
     rows = -(-len(buttons) // BUTTONS_IN_A_ROW)
     in_a_row = -(-len(buttons) // rows) if rows else 1
     return [tuple(buttons[start : start + in_a_row]) for start in range(0, len(buttons), in_a_row)]

@@ -1,5 +1,6 @@
 """A category's report as its five named parts, each sentence with the number of its paper."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.document.blocks import Items, Span, Text, foreign
@@ -33,15 +34,15 @@ def parts(edition: Edition, key: str, language: str, words: ReportWords) -> tupl
     )
 
 
-def sentence(bullet: Bullet) -> Text:
-    """A sentence and the number of the paper that says it."""
+def sentence(bullet: Bullet, numbered: Callable[[int], str] = str) -> Text:
+    """A sentence and the number of the paper that says it, as it is `numbered` here."""
     said = foreign(bullet.text)
-    return (said,) if bullet.paper is None else (said, Span(f" [{bullet.paper}]"))
+    return (said,) if bullet.paper is None else (said, Span(f" [{numbered(bullet.paper)}]"))
 
 
-def sentences(part: Part) -> Items:
+def sentences(part: Part, numbered: Callable[[int], str] = str) -> Items:
     """A part's sentences as a list."""
-    return Items(tuple(sentence(bullet) for bullet in part.bullets))
+    return Items(tuple(sentence(bullet, numbered) for bullet in part.bullets))
 
 
 def label(name: str) -> Text:

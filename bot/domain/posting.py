@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, time
 from typing import Literal
 
-from bot.domain.chat import ChatKind, Length
+from bot.domain.chat import Chat, ChatKind, Length
 
 PostingKind = Literal["edition", "weekly", "notice"]
 """Editions (one, or several merged), a week's editions, or one line that says why there is nothing new."""
@@ -55,9 +55,24 @@ class Recipe:
 
     @property
     def name(self) -> str:
-        """The posting's name in the ledger: a chat gets each name at most once, ever."""
-        newest = self.days[0]
-        if self.posting == "weekly":
-            year, week, _ = newest.isocalendar()
-            return f"weekly:{year}-W{week:02}"
-        return f"{self.posting}:{newest.isoformat()}"
+        """The posting's name in the ledger: a chat gets each name at most once, ever.
+
+        A week is named by its newest edition: two of them may be of one calendar week, where the chat's day changed.
+        """
+        return f"{self.posting}:{self.days[0].isoformat()}"
+
+
+def wants_of(chat: Chat, lane: str = "") -> Wants:
+    """What a chat wants now, posted to by its own bot or by `lane`."""
+    return Wants(
+        lane=chat.lane or lane,
+        kind=chat.kind,
+        language=chat.language,
+        length=chat.length,
+        chosen=None if chat.everything else tuple(sorted(chat.categories)),
+        notices=chat.notices,
+        weekly=chat.weekly,
+        timezone=chat.timezone,
+        post_time=chat.post_time,
+        days=chat.days,
+    )

@@ -16,3 +16,10 @@ class Archive(Protocol):
         Writing the same edition again leaves the same bytes. Raises Permanent where the folder cannot be written.
         """
         ...
+
+    async def keep_picture(self, place: str, picture: bytes) -> Path:
+        """Keep a picture that is of no one edition at its place (`2024-W29/trend-0715-0719.png`); gives the file.
+
+        Raises Permanent where it cannot be written.
+        """
+        ...

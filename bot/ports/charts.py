@@ -1,4 +1,4 @@
-"""The picture of an edition: counts by category and the change against earlier editions."""
+"""The pictures of an edition and of a week: counts by category and the change against earlier ones."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One category's row: `label` in English, papers today, and papers in earlier editions, newest first."""
+    """One category's row: `label` in English, papers now, and papers in earlier editions or weeks, newest first."""
 
     label: str
     count: int
@@ -20,6 +20,10 @@ class Charts(Protocol):
 
     def categories(self, day: date, bars: Sequence[Bar]) -> bytes:
         """A PNG for one edition; right for 0 to 12 bars."""
+        ...
+
+    def week(self, newest: date, bars: Sequence[Bar]) -> bytes:
+        """A PNG for the calendar week of a day, against earlier weeks; the same bytes for the same input."""
         ...
 
 

@@ -19,6 +19,22 @@ def dated(when: date) -> str:
     return f"{day(when)} {when.year}"
 
 
+def short(when: date) -> str:
+    """16 July."""
+    return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+def dates(first: date, last: date, *, full: bool = True) -> str:
+    """Fri 12 – Tue 16 July 2024; not `full`: 12–16 July. Months and years only where they change."""
+    ended = dated(last) if full else short(last)
+    if first == last:
+        return ended
+    began = dated(first) if full and first.year != last.year else day(first) if full else short(first)
+    if (first.year, first.month) == (last.year, last.month):
+        began = began.rpartition(" ")[0]
+    return f"{began} – {ended}" if full or first.month != last.month else f"{began}–{ended}"
+
+
 def month(written: str) -> str:
     """`2024-11` as November 2024; anything else as it is."""
     year, _, number = written.partition("-")

@@ -91,6 +91,23 @@ def dated(when: date) -> str:
     return f"{when.year}년 {day(when)}"
 
 
+def short(when: date) -> str:
+    """7월 16일."""
+    return f"{when.month}월 {when.day}일"
+
+
+def dates(first: date, last: date, *, full: bool = True) -> str:
+    """2024년 7월 12일 (금)–16일 (화); not `full`: 7월 12일–16일. Months and years only where they change."""
+    began, ended = (dated(first), dated(last)) if full else (short(first), short(last))
+    if first == last:
+        return ended
+    if full and first.year == last.year:
+        ended = day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        ended = ended.partition(" ")[2]
+    return f"{began}–{ended}"
+
+
 def month(written: str) -> str:
     """`2024-11` as 2024년 11월; anything else as it is."""
     year, _, number = written.partition("-")

@@ -26,6 +26,11 @@ class MarkdownArchive:
         files = pages(edition, categories) | {PICTURE: picture}
         return await asyncio.to_thread(_write, self._folder / edition.day.isoformat(), files)
 
+    async def keep_picture(self, place: str, picture: bytes) -> Path:
+        """Write one file of a folder; raises Permanent where that cannot be done."""
+        path = self._folder / place
+        return await asyncio.to_thread(_write, path.parent, {path.name: picture}) / path.name
+
 
 def pages(edition: Edition, categories: Categories) -> dict[str, bytes]:
     """The text files of an edition by name, in each of its languages."""

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from bot.wording.english import counted, dated, month
+from bot.wording.english import counted, dated, dates, month, short
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
     CardWords,
     FrontPageWords,
+    MergedWords,
     NoteWords,
+    NoticeWords,
     PageWords,
     ReadingWords,
     ReasonWords,
@@ -23,6 +25,25 @@ def _papers(count: int) -> str:
 def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
     listed = ", ".join(f"{name} {count}" for name, count in counts) or "none"
     return f"Papers by category, {dated(when)}: {listed}"
+
+
+def _week(newest: date) -> str:
+    year, week, _ = newest.isocalendar()
+    return f"week {week} of {year}"
+
+
+def _week_title(oldest: date, newest: date, count: int) -> str:
+    return f"Jogan, {_week(newest)} ({dates(oldest, newest, full=False)}) · {_papers(count)}"
+
+
+def _trend(newest: date, counts: Sequence[tuple[str, int]]) -> str:
+    listed = ", ".join(f"{name} {count}" for name, count in counts) or "none"
+    return f"Papers by category in {_week(newest)} and the mean of the weeks before: {listed}"
+
+
+def _older(count: int, days: Sequence[date]) -> str:
+    more = f" and {count - len(days):,} more" if count > len(days) else ""
+    return f"{counted(count, 'older edition')}: {', '.join(map(short, days))}{more}"
 
 
 def _left_out(count: int, names: Sequence[str]) -> str:
@@ -73,6 +94,22 @@ FRONT = FrontPageWords(
     left_out=_left_out,
     more=lambda count: f"and {count:,} more",
     nothing_chosen="None of your categories has a paper in this edition.",
+)
+
+MERGED = MergedWords(
+    span_title=lambda oldest, newest, count: f"Jogan, {dates(oldest, newest)} · {_papers(count)}",
+    week_title=_week_title,
+    trend=_trend,
+    note_of=lambda when, said: f"{short(when)}: {said}",
+    all_of=lambda when: f"All of {when.month}/{when.day}",
+    older=_older,
+    older_button=short,
+)
+
+NOTICE = NoticeWords(
+    line=lambda when, said: f"Jogan, {dated(when)} · {said}",
+    none_chosen=lambda count: f"No new paper in your categories; {_papers(count)} in others.",
+    not_written="It is not finished yet. It comes with the next post once it is.",
 )
 
 NOTES = NoteWords(
@@ -151,6 +188,8 @@ READING = ReadingWords(
     show_all="Show all",
     moved="Corrected: these papers are in the message above now.",
     front=FRONT,
+    merged=MERGED,
+    notice=NOTICE,
     notes=NOTES,
     reasons=REASONS,
     report=REPORT,

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from bot.wording.korean import dated, month, objective
+from bot.wording.korean import dated, dates, month, objective, short
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
     CardWords,
     FrontPageWords,
+    MergedWords,
     NoteWords,
+    NoticeWords,
     PageWords,
     ReadingWords,
     ReasonWords,
@@ -25,6 +27,25 @@ def _papers(count: int) -> str:
 def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
     listed = ", ".join(f"{name} {count}" for name, count in counts) or "없음"
     return f"{dated(when)} 분야별 논문 수: {listed}"
+
+
+def _week(newest: date) -> str:
+    year, week, _ = newest.isocalendar()
+    return f"{year}년 {week}주"
+
+
+def _week_title(oldest: date, newest: date, count: int) -> str:
+    return f"조간 {_week(newest)} ({dates(oldest, newest, full=False)}) · 논문 {_papers(count)}"
+
+
+def _trend(newest: date, counts: Sequence[tuple[str, int]]) -> str:
+    listed = ", ".join(f"{name} {count}" for name, count in counts) or "없음"
+    return f"{_week(newest)} 분야별 논문 수와 지난 몇 주의 평균: {listed}"
+
+
+def _older(count: int, days: Sequence[date]) -> str:
+    listed = ", ".join(map(short, days))
+    return f"이전 조간이 {count:,}개 더 있습니다: {listed}{f' 외 {count - len(days):,}개' if count > len(days) else ''}"
 
 
 def _left_out(count: int, names: Sequence[str]) -> str:
@@ -72,6 +93,22 @@ FRONT = FrontPageWords(
     left_out=_left_out,
     more=lambda count: f"외 {count:,}개",
     nothing_chosen="이 조간에는 구독한 분야의 논문이 없습니다.",
+)
+
+MERGED = MergedWords(
+    span_title=lambda oldest, newest, count: f"조간 {dates(oldest, newest)} · 논문 {_papers(count)}",
+    week_title=_week_title,
+    trend=_trend,
+    note_of=lambda when, said: f"{short(when)}: {said}",
+    all_of=lambda when: f"{when.month}/{when.day} 모두 보기",
+    older=_older,
+    older_button=short,
+)
+
+NOTICE = NoticeWords(
+    line=lambda when, said: f"조간 {dated(when)} · {said}",
+    none_chosen=lambda count: f"구독한 분야의 새 논문이 없습니다. 다른 분야의 논문은 {_papers(count)} 있습니다.",
+    not_written="아직 완성되지 않았습니다. 완성되면 다음 조간과 함께 보냅니다.",
 )
 
 NOTES = NoteWords(
@@ -150,6 +187,8 @@ READING = ReadingWords(
     show_all="모두 보기",
     moved="정정했습니다. 이 논문들은 앞 메시지에 있습니다.",
     front=FRONT,
+    merged=MERGED,
+    notice=NOTICE,
     notes=NOTES,
     reasons=REASONS,
     report=REPORT,

@@ -25,6 +25,36 @@ class FrontPageWords:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedWords:
+    """A post of several editions, or of a week."""
+
+    span_title: Callable[[date, date, int], str]
+    """Of the oldest day to the newest, with so many papers."""
+    week_title: Callable[[date, date, int], str]
+    """The same, as the calendar week of the newest day."""
+    trend: Callable[[date, Sequence[tuple[str, int]]], str]
+    """For those who do not see the week's picture: the newest day, then names and counts."""
+    note_of: Callable[[date, str], str]
+    """What readers must know of the edition of one day."""
+    all_of: Callable[[date], str]
+    """The button to all of one edition."""
+    older: Callable[[int, Sequence[date]], str]
+    """So many older editions are only named; the days of the newest of them."""
+    older_button: Callable[[date], str]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """One line where there is nothing to be posted, and why; it begins with the day."""
+
+    line: Callable[[date, str], str]
+    none_chosen: Callable[[int], str]
+    """None of the chat's categories has a new paper; so many in others."""
+    not_written: str
+    """The edition was waited for and is not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWords:
     """Lines that readers must know about an edition; each stands in the edition in all its languages."""
 
@@ -97,7 +127,8 @@ class CardWords:
     technical_details: str
     performance_highlights: str
     evidence: str
-    details: Callable[[int], str]
+    details: Callable[[str], str]
+    """The button to a card, by the paper's number as it is written there (`3`, `7/15-3`)."""
     silent: Callable[[bool], str]
     """Under a section's name: the paper does not say (True: its full text was read, False: its abstract)."""
     from_full_text: str
@@ -151,6 +182,8 @@ class ReadingWords:
     moved: str
     """In the place of a message whose papers stand in the one before since they were corrected."""
     front: FrontPageWords
+    merged: MergedWords
+    notice: NoticeWords
     notes: NoteWords
     reasons: ReasonWords
     report: ReportWords

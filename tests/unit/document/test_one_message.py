@@ -27,6 +27,7 @@ from bot.document.blocks import (
 )
 from bot.document.category_page import MOST_BUTTONS, Without, least_voted
 from bot.document.edition import post
+from bot.document.numbered import papers_of
 from bot.document.one_message import first_fitting, front_steps, page_steps
 from bot.document.plain import plain, plain_text
 from bot.document.split import marks
@@ -185,7 +186,8 @@ def _stage(text: str) -> tuple[bool, bool, int, int]:
 def test_the_least_voted_lose_their_sentences_first_and_keep_their_titles() -> None:
     votes = {1: 5, 2: None, 3: 9, 4: 5}
     papers = [a_listed(number, a_paper(f"arxiv:{number}", votes=one)) for number, one in votes.items()]
-    assert [least_voted(papers, count) for count in range(5)] == [(), (2,), (2, 4), (2, 4, 1), (2, 4, 1, 3)]
+    numbered = papers_of([an_edition(papers=papers)], "LLM")
+    assert [least_voted(numbered, count) for count in range(5)] == [set(), {"2"}, {*"24"}, {*"241"}, {*"2413"}]
     shown = plain(messages(said(an_edition_of(3), shorter_than(120)))[1])
     assert "1. Title 1 ↗ ▲99 — Sentence of paper 1." in shown
     assert "\n3. Title 3 ↗ ▲97\n" in f"{shown}\n"

@@ -25,6 +25,7 @@ EDGES: dict[Any, tuple[Any, ...]] = {
     time: (time(0), time(0, 5), time(11, 59), time(12), time(23, 59)),
     Sequence[str]: (["LLM"], ["LLM", "강화학습"], ["LLM", "Multimodal", "강화학습"], [f"n{at}" for at in range(30)]),
     Sequence[int]: ((0,), (0, 1), (0, 1, 2, 3, 4), (0, 2, 4), (5, 6), tuple(range(7))),
+    Sequence[date]: ((date(2024, 2, 29),), (date(2024, 1, 1), date(2023, 12, 31)), (date(2024, 7, 1),) * 10),
     Sequence[tuple[str, int]]: ([], [("LLM", 0)], [("LLM", 1)], [(f"n{at}", at) for at in range(12)]),
 }
 LINES = {"start.nothing_yet", "start.subscribed", "forget.erased"}

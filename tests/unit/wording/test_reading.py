@@ -33,6 +33,14 @@ SAMPLES = {
     "papers": (16,),
     "corrected": (date(2024, 7, 17),),
     "card_corrected": (3, date(2024, 7, 17), True, "4.2"),
+    "span_title": (date(2024, 7, 12), date(2024, 7, 16), 42),
+    "week_title": (date(2024, 7, 15), date(2024, 7, 19), 80),
+    "trend": (date(2024, 7, 19), [("LLM", 25)]),
+    "note_of": (date(2024, 7, 15), "429"),
+    "all_of": (date(2024, 7, 15),),
+    "older": (12, [date(2024, 7, 5), date(2024, 7, 4)]),
+    "older_button": (date(2024, 7, 5),),
+    "line": (date(2024, 7, 20), "429"),
 }
 SAME_IN_BOTH = {"votes"}
 """Signs, not words."""
@@ -118,7 +126,7 @@ def test_the_names_that_the_field_agreed_on() -> None:
     badges = (card.from_full_text, card.from_abstract, card.not_summarised, card.excerpt)
     assert badges == ("전문 기반", "초록 기반", "요약 없음", "원문 발췌")
     assert card.silent(True) == "논문에는 나오지 않습니다."
-    assert card.details(3) == "3 자세히"
+    assert card.details("3") == "3 자세히"
 
 
 def test_what_was_not_read_is_not_judged() -> None:
@@ -138,13 +146,24 @@ def test_no_sentence_is_left_over() -> None:
     """Every field is used by a document or a stage: a sentence that nobody can meet is none."""
     from bot.delivery import correct, made_again
     from bot.digest import compose
-    from bot.document import archive_pages, category_page, edition, front_page, paper_card, report_parts
+    from bot.document import (
+        archive_pages,
+        category_page,
+        edition,
+        front_page,
+        merged,
+        notice,
+        paper_card,
+        report_parts,
+    )
 
     readers = (
         archive_pages,
         category_page,
         edition,
         front_page,
+        merged,
+        notice,
         paper_card,
         report_parts,
         compose,

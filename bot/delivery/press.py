@@ -1,0 +1,89 @@
+"""Makes the bundles that a plan needs, each once, each kept in its own commit. It plans nothing and sends nothing."""
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.delivery.bundle import drawn
+from bot.delivery.remade import remade
+from bot.delivery.trend import Trend
+from bot.domain.category import Categories
+from bot.domain.edition import Edition
+from bot.domain.posting import Recipe
+from bot.errors import JoganError
+from bot.ports.clock import Clock
+from bot.ports.ledger import Bundle, Ledger
+from bot.ports.platform import Posts
+from bot.ports.store import Editions
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Press:
+    """Bundles of one run of the plan, by the key of their recipe: they are asked for and made once."""
+
+    ledger: Ledger
+    editions: Editions
+    categories: Categories
+    clock: Clock
+    posts: Mapping[str, Posts]
+    trend: Trend
+    bundles: dict[str, Bundle] = field(default_factory=dict)
+    _read: dict[date, Edition | None] = field(default_factory=dict)
+    _weeks: set[tuple[date, ...]] = field(default_factory=set)
+
+    async def make(self, recipes: Collection[Recipe]) -> None:
+        """Have a bundle for each recipe. A bundle from before a correction is made again."""
+        wanted = {recipe.key: recipe for recipe in recipes}
+        found = await self.ledger.find_bundles([key for key in wanted if key not in self.bundles])
+        for key, recipe in wanted.items():
+            if key in self.bundles or recipe.lane not in self.posts:
+                continue
+            editions = await self._of(recipe)
+            bundle = found.get(key)
+            if bundle is None:
+                bundle = await self._new(recipe, editions)
+            elif any(listed.corrected for edition in editions.values() for listed in edition.papers):
+                await self._freshen(bundle, editions)
+            self.bundles[key] = bundle
+
+    async def check(self) -> None:
+        """Make again what was corrected between drawing and planning: a correction changes only what is planned."""
+        for day, before in list(self._read.items()):
+            self._read[day] = await self.editions.on(day)
+            if self._read[day] == before:
+                continue
+            for bundle in list(self.bundles.values()):
+                if day in bundle.recipe.days:
+                    await self._freshen(bundle, await self._of(bundle.recipe))
+
+    async def _of(self, recipe: Recipe) -> dict[date, Edition]:
+        for day in recipe.days:
+            if day not in self._read:
+                self._read[day] = await self.editions.on(day)
+        return {day: edition for day in recipe.days if (edition := self._read[day]) is not None}
+
+    async def _new(self, recipe: Recipe, editions: Mapping[date, Edition]) -> Bundle:
+        if recipe.posting == "weekly" and recipe.days not in self._weeks:
+            self._weeks.add(recipe.days)
+            await self._draw_week(recipe)
+        renders = self.posts[recipe.lane]
+        # in a thread: a lane's worker lives in the same loop and must not miss a beat
+        parts = await asyncio.to_thread(drawn, recipe, editions, self.categories, renders)
+        return await self.ledger.keep_bundle(recipe, parts, self.clock.now())
+
+    async def _draw_week(self, recipe: Recipe) -> None:
+        """A post goes without a picture that cannot be kept."""
+        try:
+            await self.trend.keep(recipe.days)
+        except JoganError as failure:
+            log.warning("No picture for the week up to %s: %s", recipe.days[0], failure)
+
+    async def _freshen(self, bundle: Bundle, editions: Mapping[date, Edition]) -> None:
+        renders = self.posts[bundle.recipe.lane]
+        parts = await asyncio.to_thread(remade, bundle, editions, self.categories, renders)
+        if parts != bundle.parts:
+            await self.ledger.remake_bundle(bundle.number, parts)

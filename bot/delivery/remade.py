@@ -1,0 +1,49 @@
+"""A bundle of which nothing or not all was sent, drawn again from corrected editions: as many parts as it had. Pure."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from bot.delivery.bundle import drawn
+from bot.delivery.made_again import Again, Renders
+from bot.domain.category import Categories
+from bot.domain.chat import Address
+from bot.domain.edition import Edition
+from bot.domain.shown import About
+from bot.ports.ledger import Bundle
+from bot.ports.platform import Rendered
+from bot.ports.store import ShownMessage
+
+
+def remade(
+    bundle: Bundle, editions: Mapping[date, Edition], categories: Categories, renders: Renders
+) -> tuple[Rendered, ...]:
+    """The parts as they are to be now. Parts that were sent keep their places: where there are more or fewer messages
+    now, each is made as a message that was sent is."""
+    parts = drawn(bundle.recipe, editions, categories, renders)
+    if len(parts) == len(bundle.parts):
+        return parts
+    again = Again(editions[bundle.recipe.days[0]], categories, editions)
+    made = (again.message(shown, renders, first=_begins(bundle, shown)) for shown in _as_shown(bundle))
+    return tuple(new or old for new, old in zip(made, bundle.parts, strict=True))
+
+
+def _as_shown(bundle: Bundle) -> tuple[ShownMessage, ...]:
+    """The parts as if they had been sent."""
+    nowhere, never = Address(bundle.recipe.lane.partition(":")[0], ""), datetime.min.replace(tzinfo=UTC)
+    return tuple(
+        ShownMessage(
+            nowhere,
+            bundle.recipe.kind,
+            str(part),
+            rendered.about or About(bundle.recipe.days[0]),
+            part,
+            len(bundle.parts),
+            never,
+        )
+        for part, rendered in enumerate(bundle.parts, 1)
+    )
+
+
+def _begins(bundle: Bundle, shown: ShownMessage) -> bool:
+    before = bundle.parts[: shown.part - 1]
+    return all(part.about is None or part.about.category != shown.about.category for part in before)
