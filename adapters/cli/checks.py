@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from adapters.cli.platform_checks import platform_checks
+from adapters.cli.posting_checks import posting_checks
 from adapters.cli.row import Row, Status
 from adapters.clock import SystemClock
 from adapters.config import TABLE, Config, read
@@ -50,6 +51,7 @@ async def all_checks() -> list[Row]:
     if database.status != "failed":
         rows += await _sources(config)
         rows += [] if listed.status == "failed" else await platform_checks(config)
+        rows += [] if listed.status == "failed" else await posting_checks(config)
     return [*rows, _next_cut(config)]
 
 
