@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kill.services import Arrival
 
@@ -16,7 +17,7 @@ def most_within(moments: Iterable[float], seconds: float) -> int:
 def least_gap(moments: Iterable[float]) -> float:
     """Seconds between the two that are closest; infinite where there are none."""
     times = sorted(moments)
-    return min((later - earlier for earlier, later in zip(times, times[1:], strict=False)), default=float("inf"))
+    return min((later - earlier for earlier, later in pairwise(times)), default=float("inf"))
 
 
 def by_chat(arrivals: Iterable[Arrival]) -> dict[str, list[float]]:

@@ -89,11 +89,21 @@ class Book:
 
 
 class TelegramService:
-    """The Bot API: getMe, sending, and a polite nothing to all else. `polls` seconds pass before nothing is heard."""
+    """The Bot API: getMe, sending, updates, and a polite yes to all else. A poll takes `polls` seconds."""
 
-    def __init__(self, book: Book | None = None, polls: float = 1.0) -> None:
+    def __init__(self, book: Book | None = None, polls: float = 0.05) -> None:
         self.book = book or Book()
         self.polls = polls
+        self.updates: list[Json] = []
+
+    def say(self, person: int, text: str) -> None:
+        """Somebody writes in private; heard at the next poll."""
+        who = {"id": person, "first_name": "Ann"}
+        told = {"message_id": len(self.updates) + 1, "date": int(time.time()), "text": text}
+        told |= {"chat": who | {"type": "private"}, "from": who | {"is_bot": False, "language_code": "en"}}
+        if text.startswith("/"):
+            told["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+        self.updates.append({"update_id": len(self.updates) + 1, "message": told})
 
     def handle(self, request: Request) -> Answer:
         """One call."""
@@ -102,7 +112,10 @@ class TelegramService:
             return self._sent(form(request.body))
         if method == "getme":
             return _ok({"id": 123456789, "is_bot": True, "first_name": "jogan", "username": "jogan_bot"})
-        return _ok([], self.polls) if method == "getupdates" else _ok(True)
+        if method == "getupdates":
+            offset = int(form(request.body).get("offset", 0))
+            return Answer(lambda: {"ok": True, "result": self.updates[max(0, offset - 1) :]}, delay=self.polls)
+        return _ok(True)
 
     def _sent(self, values: dict[str, str]) -> Answer:
         now, chat = time.monotonic(), values["chat_id"]

@@ -26,7 +26,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`delay` in seconds before it is written; what the request asked for was done when it came."""
+    """`delay` in seconds before it is written; what the request asked for was done when it came.
+
+    A `body` that can be called is asked when it is written.
+    """
 
     body: object
     status: int = 200
@@ -35,7 +38,8 @@ class Answer:
 
     def written(self) -> bytes:
         """As it stands on the wire."""
-        content = json.dumps(self.body, separators=(",", ":")).encode()
+        told = self.body() if callable(self.body) else self.body
+        content = json.dumps(told, separators=(",", ":")).encode()
         lines = [f"HTTP/1.1 {self.status} -", "Content-Type: application/json", f"Content-Length: {len(content)}"]
         lines += [f"{name}: {value}" for name, value in self.headers]
         return "\r\n".join(lines).encode() + END + content
@@ -66,13 +70,13 @@ class Connection(asyncio.Protocol):
         while (request := self._whole()) is not None:
             answer = self._handle(request)
             if answer.delay:
-                asyncio.get_running_loop().call_later(answer.delay, self._write, answer.written())
+                asyncio.get_running_loop().call_later(answer.delay, self._write, answer)
             else:
-                self._write(answer.written())
+                self._write(answer)
 
-    def _write(self, content: bytes) -> None:
+    def _write(self, answer: Answer) -> None:
         if self._transport is not None and not self._transport.is_closing():
-            self._transport.write(content)
+            self._transport.write(answer.written())
 
     def _whole(self) -> Request | None:
         end = self._buffer.find(END)
