@@ -173,7 +173,7 @@ def _telegram(config: Config, token: Secret, archive: Path) -> Callable[[Desk, C
         url, secret = config.telegram_webhook_url, config.telegram_webhook_secret
         webhook = Webhook(url, secret.reveal(), port=config.telegram_webhook_port) if url and secret else None
         settings = TelegramSettings(
-            token.reveal(), config.telegram_api_url, archive, webhook, languages=config.languages
+            token.reveal(), config.telegram_api_url, archive, webhook, config.languages, replies=config.reply_rate
         )
         return Telegram(settings, desk, clock)
 
@@ -187,7 +187,13 @@ def _discord(config: Config, token: Secret, archive: Path) -> Callable[[Desk, Cl
 
         gateway = config.discord_gateway_url if "JOGAN_DISCORD_GATEWAY_URL" in config.named else None
         settings = DiscordSettings(
-            token.reveal(), config.discord_api_url, gateway, archive, config.discord_shards, config.languages
+            token.reveal(),
+            config.discord_api_url,
+            gateway,
+            archive,
+            config.discord_shards,
+            config.languages,
+            replies=config.reply_rate,
         )
         return Discord(settings, desk, clock)
 
