@@ -12,6 +12,8 @@ LATE = 0.9
 no second ever has more than the rate and one."""
 LATE_SECONDS = 0.025
 """The same for fast lanes, where a commit takes longer than the spacing: for some milliseconds they catch up."""
+TOLERANCE = 0.0005
+"""Seconds: no timer is more exact."""
 SLOWED = 0.5
 """What is left of the rate after a refusal for all."""
 SLOWEST = 0.125
@@ -51,12 +53,20 @@ class Pacer:
         """When the lane may send its next message, whatever the place."""
         return max(self._next, self._paused)
 
+    def due(self, now: float) -> int:
+        """How many messages may leave now, if their places may have them."""
+        if self.slot() > now + TOLERANCE:
+            return 0
+        spacing = 1 / self.rate(now)
+        return 1 + int(min(now - self._next, self._late(spacing)) / spacing) if self._next <= now else 1
+
     def turn(self, place: str, kind: ChatKind) -> float:
         """When a place may get its next message, whatever the lane."""
         at = max(self._free.get(place, float("-inf")), self._held.get(place, float("-inf")))
-        if kind != "private" and len(times := self._groups.get(place, ())) >= self._group_most:
-            return max(at, times[0] + self._group_seconds)
-        return at
+        times = self._groups.get(place) if kind != "private" else None
+        if times is None or len(times) < self._group_most:
+            return at
+        return max(at, times[0] + self._group_seconds)
 
     def free_at(self, place: str, kind: ChatKind) -> float:
         """When a message may leave for a place; it is booked by leave()."""
@@ -66,7 +76,7 @@ class Pacer:
         """Book a message for a place whose turn it is; gives when it is to leave: now, or at the lane's next slot."""
         at = max(now, self._next, self._paused)
         spacing = 1 / self.rate(at)
-        self._next = max(self._next, at - max(LATE * spacing, LATE_SECONDS)) + spacing
+        self._next = max(self._next, at - self._late(spacing)) + spacing
         self._forget(now)
         self._free[place] = at + self._gap
         self._free.move_to_end(place)
@@ -96,6 +106,10 @@ class Pacer:
             return
         self._slowed_to = max(self.rate(now) * SLOWED, self._full * SLOWEST)
         self._slowed_at = max(now, self._paused)
+
+    @staticmethod
+    def _late(spacing: float) -> float:
+        return max(LATE * spacing, LATE_SECONDS)
 
     def _forget(self, now: float) -> None:
         """Places whose turn it is need no memory."""

@@ -1,0 +1,92 @@
+"""What one delivery's failure means for the others: a pause, a slower pace, a chat switched off, an operator told.
+
+Sends nothing and settles nothing.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from datetime import timedelta
+
+from bot.delivery.lane import Lane
+from bot.delivery.outcome import Withheld, backoff
+from bot.delivery.pacer import place_of
+from bot.domain.delivery import Waiting
+from bot.errors import JoganError, Moved, Permanent, Refused, Temporary, Unsure
+
+log = logging.getLogger(__name__)
+LONG = 600.0
+"""Seconds of a pause of which an operator should know."""
+OUTAGE = 5
+"""Failures in a row without any success: the platform cannot be reached, and one message at a time finds out."""
+LONGEST_OUTAGE = 60.0
+MOST_REFUSALS = 500
+"""Refusals in ten minutes that a lane may meet; Discord bans an address for 10,000 (FAULTS 20)."""
+REFUSALS_SECONDS = 600.0
+
+
+class Consequences:
+    """Of what happened on one lane."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+        self._in_a_row = 0
+        self._refusals: deque[float] = deque(maxlen=MOST_REFUSALS)
+
+    async def of(self, row: Waiting, failure: JoganError | None) -> None:
+        """Draw them; pauses hold from the moment of the call on, before anything is waited for."""
+        match failure:
+            case None:
+                self._in_a_row = 0
+            case Withheld():
+                return
+            case Temporary(retry_after=float() | int()):
+                await self._held(row, failure)
+            case Temporary() | Unsure():
+                await self._unreachable(failure)
+            case Refused() | Moved():
+                self._in_a_row = 0
+                await self._not_here(row, failure)
+            case Permanent():
+                self._in_a_row = 0
+
+    async def _held(self, row: Waiting, failure: Temporary) -> None:
+        seconds = failure.retry_after or 0.0
+        if failure.everywhere:
+            await self._pause(seconds, failure.reason, slower=True)
+        else:
+            self._lane.pacer.hold(place_of(row.address), asyncio.get_running_loop().time() + seconds)
+
+    async def _unreachable(self, failure: Temporary | Unsure) -> None:
+        """Nobody answers, or not in time: what waits is kept from the same fate. What fails in a pause counts once."""
+        if self._lane.pacer.paused(asyncio.get_running_loop().time()):
+            return
+        self._in_a_row += OUTAGE if isinstance(failure, Temporary) and failure.everywhere else 1
+        if (times := self._in_a_row - OUTAGE) >= 0:
+            if times > OUTAGE:
+                self._lane.alerts.tell("unreachable", self._lane.name, failure.reason)
+            await self._pause(min(LONGEST_OUTAGE, backoff(times).total_seconds()), failure.reason)
+
+    async def _not_here(self, row: Waiting, failure: Refused | Moved) -> None:
+        now = asyncio.get_running_loop().time()
+        if isinstance(failure, Refused):
+            self._refusals.append(now)
+            if len(self._refusals) == MOST_REFUSALS and now - self._refusals[0] < REFUSALS_SECONDS:
+                self._refusals.clear()
+                reason = f"{MOST_REFUSALS} refusals within ten minutes"
+                self._lane.alerts.tell("refusals", self._lane.name, reason)
+                await self._pause(REFUSALS_SECONDS, reason)
+        await self._lane.refused(row.address, failure)
+
+    async def _pause(self, seconds: float, reason: str, *, slower: bool = False) -> None:
+        now = asyncio.get_running_loop().time()
+        self._lane.pacer.pause(now + seconds)
+        if slower:
+            self._lane.pacer.slow(now)
+        log.warning("%s sends nothing for %.0f s: %s", self._lane.name, seconds, reason)
+        if seconds >= LONG:
+            self._lane.alerts.tell("paused", self._lane.name, reason)
+        try:
+            await self._lane.ledger.pause(self._lane.name, self._lane.clock.now() + timedelta(seconds=seconds), reason)
+        except JoganError as failure:
+            log.warning("%s: the pause could not be kept: %s", self._lane.name, failure)

@@ -1,0 +1,88 @@
+"""A delivery of which nobody knows whether it arrived: found out by the platform's means, else by the lane's policy.
+
+Decides only. A message that may be here already is sent again where the platform makes one of two, or where it is not
+there, or marked and once; everything else an operator decides.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.delivery import Waiting
+from bot.errors import JoganError, Moved, Refused, Temporary
+from bot.ports.clock import Clock
+from bot.ports.ledger import Bundle, Settled
+from bot.ports.platform import Posts
+from bot.ports.store import ShownMessage
+from bot.settings import LaneSettings
+
+MOST_UNCLEAN = 3
+"""Attempts of which nobody knows what came, then the message itself may be what kills us (FAULTS 3)."""
+MOST_MARKED = 2
+"""The same where each further one may be one message more for the reader."""
+LATER = 30.0
+"""Seconds until a place is asked again that cannot say now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """It is to be sent; `marked` where it may be here already."""
+
+    marked: bool = False
+
+
+class Doubt:
+    """Rows with an attempt of which nobody knows what came (`unclean`)."""
+
+    def __init__(self, posts: Posts, clock: Clock, settings: LaneSettings) -> None:
+        self._posts, self._clock, self._settings = posts, clock, settings
+
+    async def verdict(self, row: Waiting, bundle: Bundle) -> Settled | Again:
+        """What is to become of a row. Raises Refused and Moved, as the place says."""
+        if row.stopped:
+            return Settled(row.number, "dead", "not known whether it arrived; the chat gets nothing any more")
+        if row.unclean < MOST_UNCLEAN and self._repeats(row):
+            return Again()
+        try:
+            async with asyncio.timeout(self._settings.deadline):
+                found = await self._posts.arrived(
+                    row.address, row.kind, bundle.parts[row.part - 1], key=row.key, since=row.claimed_at or self._now()
+                )
+        except (Refused, Moved):
+            raise
+        except (Temporary, TimeoutError) as failure:
+            seconds = getattr(failure, "retry_after", None) or LATER
+            return Settled(row.number, "unsure", str(failure), not_before=self._now() + timedelta(seconds=seconds))
+        except JoganError as failure:
+            return self._by_policy(row, str(failure))
+        if found is not None:
+            return sent(row, bundle, found, self._clock)
+        return self._poison(row) if row.unclean >= MOST_UNCLEAN else Again()
+
+    def _now(self) -> datetime:
+        return self._clock.now()
+
+    def _repeats(self, row: Waiting) -> bool:
+        """Whether a second send gives the first message again, also if it takes its whole time."""
+        if not self._posts.repeatable or row.claimed_at is None:
+            return False
+        age = (self._clock.now() - row.claimed_at).total_seconds()
+        return age + self._settings.deadline < self._posts.repeatable
+
+    def _by_policy(self, row: Waiting, reason: str) -> Settled | Again:
+        if self._settings.unsure == "hold":
+            return Settled(row.number, "parked", f"not known whether it arrived: {reason}")
+        return self._poison(row) if row.unclean >= MOST_MARKED else Again(marked=True)
+
+    @staticmethod
+    def _poison(row: Waiting) -> Settled:
+        return Settled(row.number, "parked", f"{row.unclean} attempts of which nobody knows what came")
+
+
+def sent(row: Waiting, bundle: Bundle, message_id: str, clock: Clock) -> Settled:
+    """A row that arrived, with what its message shows."""
+    about = bundle.parts[row.part - 1].about
+    if about is None:
+        return Settled(row.number, "sent", message_id=message_id)
+    shown = ShownMessage(row.address, row.kind, message_id, about, row.part, len(bundle.parts), clock.now())
+    return Settled(row.number, "sent", message_id=message_id, shown=shown)

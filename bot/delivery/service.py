@@ -1,0 +1,134 @@
+"""The postman's delivering: takes a lane that is free or was left, has a worker drain it, and frees it again.
+
+Called by a job, as often as one likes: whose lane it is stands in the ledger. It sends nothing itself.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from bot.delivery.alerts import Alarm, Alerts, unheard
+from bot.delivery.deliver import LaneWorker
+from bot.delivery.lane import Lane, OnRefused
+from bot.delivery.lease import LOOK, Lease, Watch
+from bot.delivery.pacer import Pacer
+from bot.domain.chat import Address
+from bot.errors import Moved, Refused
+from bot.ports.clock import Clock
+from bot.ports.ledger import LaneSeen, Ledger
+from bot.ports.platform import Posts
+from bot.settings import LaneSettings
+
+log = logging.getLogger(__name__)
+LONGEST = 20.0
+"""Seconds until a lane is looked at again at the latest: something new may have been planned meanwhile."""
+STUCK = 5.0
+"""Seconds after a worker that could not go on, although something waits."""
+TOLD_WITHIN = 5.0
+"""Seconds that a worker's end waits for operators to be told."""
+_DEFAULT = LaneSettings()
+
+
+def nobody_is_dead(_: str) -> bool:
+    """Where nothing is known of other processes."""
+    return False
+
+
+async def nothing_happens(_: Address, __: Refused | Moved) -> None:
+    """Where chats are not kept."""
+
+
+class Delivering:
+    """The lanes of one process. `posts` are the bots that are connected, by lane; it may change meanwhile.
+
+    `owner` names the process: another one each time that it starts. `dead` says of an owner that it certainly is no
+    more (a process of this machine that ended), which saves the time of finding out.
+    """
+
+    def __init__(  # noqa: PLR0913 -- the parts of a process that only wiring puts together, all by name
+        self,
+        ledger: Ledger,
+        posts: Mapping[str, Posts],
+        clock: Clock,
+        *,
+        owner: str,
+        settings: Callable[[str], LaneSettings] = lambda _: _DEFAULT,
+        refused: OnRefused = nothing_happens,
+        alarm: Alarm = unheard,
+        dead: Callable[[str], bool] = nobody_is_dead,
+    ) -> None:
+        self._ledger, self._posts, self._clock, self._owner = ledger, posts, clock, owner
+        self._settings, self._refused = settings, refused
+        self._alerts = Alerts(alarm, clock)
+        self._watch = Watch(ledger, owner, dead)
+        self._pacers: dict[str, Pacer] = {}
+        self._fences: dict[str, int] = {}
+        self._passive: dict[str, str] = {}
+
+    async def look(self) -> None:
+        """Look at the lanes of this process, every LOOK seconds beside all jobs: then a lane that its owner left can be
+        taken as soon as somebody asks."""
+        for lane in tuple(self._posts):
+            await self._watch.look(lane)
+
+    async def drain(self, lane: str, stopping: Callable[[], bool]) -> float | None:
+        """Deliver what a lane owes. Gives the seconds after which it is to be asked again; None where nothing waits."""
+        posts = self._posts.get(lane)
+        if posts is None:
+            return None
+        seen = await self._watch.look(lane)
+        if not self._watch.may_take(lane, seen):
+            return self._leave_to(lane, seen)
+        if (seen is None or not seen.owner) and (delay := await self._delay(lane)) != 0:
+            return delay
+        stale = seen if seen is not None and seen.owner not in ("", self._owner) else None
+        fence = await self._ledger.take(lane, self._owner, stale)
+        if fence is None:
+            return LOOK
+        if stale is not None:
+            log.warning("%s: taken over from %s, which shows nothing any more", lane, stale.owner)
+        self._passive.pop(lane, None)
+        return await self._work(self._lane(lane, posts, fence), fence, stopping)
+
+    def _leave_to(self, lane: str, seen: LaneSeen | None) -> float:
+        """Another has the lane: said once for each owner."""
+        owner = seen.owner if seen else ""
+        if self._passive.get(lane) != owner:
+            self._passive[lane] = owner
+            log.info(
+                "%s is posted to by another process (%s); this one takes over when that shows nothing", lane, owner
+            )
+        return LOOK
+
+    def _lane(self, name: str, posts: Posts, fence: int) -> Lane:
+        settings = self._settings(name)
+        pacer = self._pacers.setdefault(
+            name, Pacer(settings.rate, settings.chat_gap, settings.group_most, settings.group_seconds)
+        )
+        if self._fences.get(name) != fence - 1:  # another may have sent a moment ago
+            pacer.pause(asyncio.get_running_loop().time() + settings.chat_gap)
+        self._fences[name] = fence
+        return Lane(name, self._ledger, posts, self._clock, settings, pacer, self._refused, self._alerts)
+
+    async def _work(self, lane: Lane, fence: int, stopping: Callable[[], bool]) -> float | None:
+        worker = LaneWorker(lane, Lease(self._ledger, self._clock, lane.name, fence), stopping)
+        ended = await worker.run()
+        delay: float | None = LOOK
+        if ended in ("idle", "stopping"):
+            await self._ledger.release(lane.name, fence)
+            delay = await self._delay(lane.name)
+        worker.tally.tell()
+        await self._alerts.told(TOLD_WITHIN)
+        if delay is None:
+            return None
+        return 0.0 if ended == "stopping" else delay or STUCK
+
+    async def _delay(self, lane: str) -> float | None:
+        """Seconds until a lane has something to do, at most LONGEST; None where nothing waits."""
+        next_at = await self._ledger.next_at(lane)
+        if next_at is None:
+            return None
+        delay = max(0.0, (next_at - self._clock.now()).total_seconds())
+        pacer = self._pacers.get(lane)
+        paused = pacer.paused(asyncio.get_running_loop().time()) if pacer else 0.0
+        return min(LONGEST, max(delay, paused))
