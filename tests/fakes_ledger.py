@@ -73,7 +73,10 @@ class FakeLedger:
 
     def _since(self, chat: int, cursor: date | None) -> date | None:
         unbegun = self._unbegun(chat, cursor)
-        return next(iter(unbegun.values()))[0].since if unbegun else cursor
+        days = [rows[0].since for rows in unbegun.values()]
+        if not days:
+            return cursor
+        return None if None in days else min(day for day in days if day)
 
     def _unbegun(self, chat: int, cursor: date | None) -> dict[str, list[FakeRow]]:
         """The posting of which nothing was begun and that nothing newer replaced."""

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from adapters.store.connections import Connections
 from adapters.store.mapping import chat_of, chat_row, key
 from adapters.store.moving import at, forget_messages, move_chats, within
-from adapters.store.tables import ChatRow, MessageRow
+from adapters.store.tables import ChatRow, DeliveryRow, MessageRow
 from adapters.store.upserts import upsert
 from bot.domain.chat import Address, Chat
 from bot.ports.store import ChatCounts, Forgotten
@@ -27,9 +27,10 @@ class SqlChats:
         return await self._connections.read(lambda session: _get(session, address))
 
     async def put(self, chat: Chat) -> None:
-        """Keep a chat whole; it keeps its number."""
+        """Keep a chat whole; it keeps its number, and a cursor that a plan moved on meanwhile."""
         row = chat_row(chat)
-        await self._connections.write(lambda session: upsert(session, [row], key=["platform", "address"]))
+        key = ["platform", "address"]
+        await self._connections.write(lambda session: upsert(session, [row], key=key, grow=["cursor"]))
 
     async def forget(self, address: Address) -> Forgotten:
         """Erase all that is kept about a chat, also that its person owns others."""
@@ -61,9 +62,11 @@ def _forget(session: Session, address: Address) -> Forgotten:
     persons = {address.id, chat.owner} - {""} if chat and chat.kind == "private" else {address.id}
     owned = and_(col(ChatRow.platform) == address.platform, col(ChatRow.owner).in_(persons))
     connection.execute(update(ChatRow).where(owned).values(owner=""))
+    number = session.exec(select(ChatRow.id).where(at(ChatRow, address)).with_for_update()).first()
+    deliveries = connection.execute(delete(DeliveryRow).where(col(DeliveryRow.chat) == number)).rowcount
     chats = connection.execute(delete(ChatRow).where(at(ChatRow, address))).rowcount
     messages = connection.execute(delete(MessageRow).where(at(MessageRow, address))).rowcount
-    return Forgotten({"chats": chats, "messages": messages})
+    return Forgotten({"chats": chats, "messages": messages, "deliveries": deliveries})
 
 
 def _move(session: Session, old: Address, new: Address) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
+from adapters.store.direct import Statements, carried_out
 from adapters.store.faults import ours
 from bot.errors import StoreUnusable
 
@@ -23,6 +24,7 @@ BUSY_SECONDS = 30.0
 WRITING = "BEGIN IMMEDIATE"
 Result = TypeVar("Result")
 Work = Callable[[Session], Result]
+DirectWork = Callable[[Statements], Result]
 
 
 class Connections:
@@ -40,6 +42,22 @@ class Connections:
     async def read(self, work: Work[Result]) -> Result:
         """Run work on a connection that cannot write; it sees one state of the database from start to end."""
         return await asyncio.get_running_loop().run_in_executor(self._reading, self.read_now, work)
+
+    async def direct_write(self, work: DirectWork[Result]) -> Result:
+        """As write(), in the driver's own words."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._writing, self._directly, self.writer, WRITING, work
+        )
+
+    async def direct_read(self, work: DirectWork[Result]) -> Result:
+        """As read(), in the driver's own words; on PostgreSQL each statement sees the state of its own moment."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._reading, self._directly, self.reader, "BEGIN", work
+        )
+
+    def _directly(self, engine: Engine, begin: str, work: DirectWork[Result]) -> Result:
+        with ours(self.where):
+            return carried_out(engine, begin, work)
 
     def write_now(self, work: Work[Result]) -> Result:
         """As write(), on this thread."""

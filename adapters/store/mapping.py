@@ -201,6 +201,7 @@ def chat_row(chat: Chat) -> ChatRow:
         off=chat.off,
         owner=key(chat.owner),
         from_file=chat.from_file,
+        lane=key(chat.lane),
     )
 
 
@@ -214,18 +215,27 @@ def chat_of(row: ChatRow) -> Chat:
 def message_row(shown: ShownMessage) -> MessageRow:
     """A message of ours."""
     check_aware(shown.sent_at)
+    papers, older, about = about_values(shown.about)
     return MessageRow(
         platform=key(shown.address.platform),
         address=key(shown.address.id),
         message=key(shown.message),
         kind=shown.kind,
         day=shown.about.day,
-        papers="".join(f",{number}" for number in shown.about.papers) + ",",
-        about=written(about_json(), shown.about, f"message {shown.message}"),
+        papers=papers,
+        older=older,
+        about=about,
         part=shown.part,
         parts=shown.parts,
         sent_at=shown.sent_at,
     )
+
+
+def about_values(about: About) -> tuple[str, str | None, str]:
+    """What a message shows as it is found: papers, papers of earlier editions (None: of none), and all of it."""
+    papers = "".join(f",{number}" for number in about.papers) + ","
+    older = "".join(f",{day}:{number}" for day, numbers in about.older for number in numbers)
+    return papers, f"{older}," if older else None, written(about_json(), about, "what a message shows")
 
 
 def message_of(row: MessageRow) -> ShownMessage:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from adapters.store.connections import Connections
 from adapters.store.mapping import about_of, message_of, message_row
-from adapters.store.tables import MessageRow
+from adapters.store.tables import MERGED, MessageRow
 from adapters.store.upserts import upsert
 from bot.domain.chat import Address
 from bot.domain.paper import check_aware
@@ -56,9 +56,15 @@ def showing_rows(day: date, number: int) -> SelectOfScalar[MessageRow]:
     return select(MessageRow).where(MessageRow.day == day, col(MessageRow.papers).contains(f",{number},"))
 
 
+def merged_rows(day: date, number: int) -> SelectOfScalar[MessageRow]:
+    """Messages of later editions that show the paper beside theirs: only merged ones are in the index."""
+    shows = col(MessageRow.older).contains(f",{day}:{number},")
+    return select(MessageRow).where(text(MERGED), col(MessageRow.day) >= day, shows)
+
+
 def _showing(session: Session, day: date, number: int) -> tuple[ShownMessage, ...]:
-    found = (message_of(row) for row in session.exec(showing_rows(day, number)))
-    return tuple(sorted(found, key=_age))
+    rows = [*session.exec(showing_rows(day, number)), *session.exec(merged_rows(day, number))]
+    return tuple(sorted((message_of(row) for row in rows), key=_age))
 
 
 def _age(shown: ShownMessage) -> tuple[datetime, str, str, int, str]:

@@ -1,10 +1,11 @@
 """A place has another address: its chat and its topics go there, inside the caller's transaction."""
 
-from sqlalchemy import ColumnElement, and_, delete, or_
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from adapters.store.mapping import chat_of
-from adapters.store.tables import ChatRow, MessageRow
+from adapters.store.tables import ChatRow, DeliveryRow, MessageRow
 from bot.domain.chat import Address
 
 Table = type[ChatRow] | type[MessageRow]
@@ -37,12 +38,23 @@ def _move_chat(session: Session, row: ChatRow, target: Address) -> None:
     there = session.exec(select(ChatRow).where(at(ChatRow, target)).with_for_update()).first()
     loser = row if there and chat_of(there).subscribed and not chat_of(row).subscribed else there
     if loser:
+        hand_over(session, loser, there if loser is row else row)
         session.delete(loser)
         session.flush()
     if loser is not row:
         row.platform, row.address = target.platform, target.id
         session.add(row)
         session.flush()
+
+
+def hand_over(session: Session, loser: ChatRow, winner: ChatRow | None) -> None:
+    """Deliveries of postings that the chat that stays has not itself go to it: what waits is still sent."""
+    connection, own = session.connection(), aliased(DeliveryRow)
+    if winner:
+        has = exists().where(col(own.chat) == winner.id, col(own.posting) == col(DeliveryRow.posting))
+        of_loser = col(DeliveryRow.chat) == loser.id
+        connection.execute(update(DeliveryRow).where(of_loser, ~has).values(chat=winner.id))
+    connection.execute(delete(DeliveryRow).where(col(DeliveryRow.chat) == loser.id))
 
 
 def forget_messages(session: Session, place: Address) -> None:

@@ -16,6 +16,7 @@ from adapters.store.editions import SqlEditions
 from adapters.store.faults import ours
 from adapters.store.heard import SqlHeard
 from adapters.store.http_cache import SqlHttpCache
+from adapters.store.ledger.ledger import SqlLedger
 from adapters.store.lists import SqlLists
 from adapters.store.messages import SqlMessages
 from adapters.store.papers import SqlPapers
@@ -36,6 +37,7 @@ class SqlStore:
         self.chats = SqlChats(connections)
         self.messages = SqlMessages(connections)
         self.heard = SqlHeard(connections)
+        self.ledger = SqlLedger(connections)
         self.http_cache = SqlHttpCache(connections)
 
     async def close(self) -> None:

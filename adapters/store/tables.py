@@ -120,7 +120,7 @@ class ChatRow(Row, table=True):
     """A chat; `days` and `categories` are JSON arrays."""
 
     __tablename__ = "chats"
-    __table_args__: ClassVar[Any] = (UniqueConstraint("platform", "address"),)
+    __table_args__: ClassVar[Any] = (UniqueConstraint("platform", "address"), Index(None, "lane", "next_due", "id"))
 
     id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
     platform: str
@@ -137,16 +137,20 @@ class ChatRow(Row, table=True):
     everything: bool
     paused: bool
     cursor: date | None
-    next_due: datetime | None = Field(sa_type=Utc, index=True)
+    next_due: datetime | None = Field(sa_type=Utc)
     last_read: date | None
     muted: bool
     off: str | None
     owner: str
     from_file: bool
+    lane: str
 
 
 class MessageRow(Row, table=True):
-    """A message of ours; `papers` are its numbers between commas (`,1,4,`), `about` is all that it shows."""
+    """A message of ours; `papers` are its numbers between commas (`,1,4,`), `about` is all that it shows.
+
+    `older` are papers of earlier editions that are shown beside (`,2024-07-15:3,`), None where there are none.
+    """
 
     __tablename__ = "messages"
 
@@ -156,10 +160,98 @@ class MessageRow(Row, table=True):
     kind: str
     day: date = Field(index=True)
     papers: str
+    older: str | None
     about: str
     part: int
     parts: int
     sent_at: datetime = Field(sa_type=Utc, index=True)
+
+
+MERGED = "older IS NOT NULL"
+"""The words of a partial index, as UNLISTED."""
+Index("ix_messages_merged", col(MessageRow.day))
+
+
+class BundleRow(Row, table=True):
+    """One rendering that many chats share; `key` is its recipe's."""
+
+    __tablename__ = "bundles"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
+    key: str = Field(unique=True)
+    recipe: str
+    revision: int
+    made_at: datetime = Field(sa_type=Utc)
+
+
+class BundlePartRow(Row, table=True):
+    """One message of a bundle."""
+
+    __tablename__ = "bundle_parts"
+
+    bundle: int = Field(sa_column_args=[ForeignKey("bundles.id")], primary_key=True, sa_type=KEY)
+    part: int = Field(primary_key=True)
+    body: str
+    plain: str
+    about: str | None
+    picture: str | None
+
+
+class DeliveryRow(Row, table=True):
+    """One part of one posting to one chat. The unique key holds the rule: a chat gets each part once, ever.
+
+    `again`: it waits until `not_before` to be sent again. No number is given twice: workers know rows by it. The
+    bundle's number is no reference: an index for it would be written a million times and asked once a night.
+    """
+
+    __tablename__ = "deliveries"
+    __table_args__: ClassVar[Any] = (UniqueConstraint("chat", "posting", "part"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
+    lane: str
+    chat: int = Field(sa_column_args=[ForeignKey("chats.id")], sa_type=KEY)
+    posting: str
+    part: int
+    day: date
+    bundle: int = Field(sa_type=KEY)
+    since: date | None
+    state: str
+    attempts: int
+    unclean: int
+    again: bool
+    not_before: datetime | None = Field(sa_type=Utc)
+    fence: int = Field(sa_type=BigInteger)
+    message_id: str
+    reason: str
+    planned_at: datetime = Field(sa_type=Utc)
+    claimed_at: datetime | None = Field(sa_type=Utc)
+    settled_at: datetime | None = Field(sa_type=Utc, index=True)
+
+
+FRESH = "state = 'ready' AND NOT again"
+AGAIN = "state = 'ready' AND again"
+BEGUN = "state IN ('sending', 'unsure')"
+UNBEGUN = "state IN ('ready', 'expired')"
+TROUBLED = "state IN ('dead', 'parked')"
+"""The words of the partial indexes below: a question that repeats them is answered by a handful of pages."""
+Index("ix_deliveries_fresh", col(DeliveryRow.lane), col(DeliveryRow.id))
+Index("ix_deliveries_again", col(DeliveryRow.lane), col(DeliveryRow.not_before), col(DeliveryRow.id))
+Index("ix_deliveries_begun", col(DeliveryRow.lane), col(DeliveryRow.not_before), col(DeliveryRow.id))
+Index("ix_deliveries_unbegun", col(DeliveryRow.chat))
+Index("ix_deliveries_troubled", col(DeliveryRow.id))
+
+
+class LaneRow(Row, table=True):
+    """A bot that posts: who drains its rows now, and until when nothing of it is sent."""
+
+    __tablename__ = "lanes"
+
+    lane: str = Field(primary_key=True)
+    owner: str
+    fence: int = Field(sa_type=BigInteger)
+    beat: int = Field(sa_type=BigInteger)
+    paused_until: datetime | None = Field(sa_type=Utc)
+    reason: str
 
 
 class HeardRow(Row, table=True):

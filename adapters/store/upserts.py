@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Table, case, or_
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, SQLModel
 
@@ -19,11 +19,13 @@ def upsert(
     *,
     key: Collection[str],
     keep: Collection[str] = (),
+    grow: Collection[str] = (),
     where: Condition | None = None,
 ) -> int:
     """Insert rows; where `key` is taken, replace the other columns but those of `keep`, if `where(new, old)` holds.
 
-    Gives how many rows were inserted or replaced. No two of the rows may have the same key.
+    Columns of `grow` keep the greater value, and any rather than none. Gives how many rows were inserted or replaced.
+    No two of the rows may have the same key.
     """
     if not rows:
         return 0
@@ -32,10 +34,14 @@ def upsert(
     columns = [column.name for column in table.columns if column.name not in (*key, *keep, "id")]
     statement = statement.on_conflict_do_update(
         index_elements=list(key),
-        set_={name: statement.excluded[name] for name in columns},
+        set_={name: _new(statement.excluded[name], table.c[name], grow) for name in columns},
         where=where(statement.excluded, table) if where else None,
     )
     return _execute(session, statement, rows)
+
+
+def _new(new: Any, old: Any, grow: Collection[str]) -> Any:
+    return case((or_(old.is_(None), new > old), new), else_=old) if old.name in grow else new
 
 
 def insert_new(session: Session, rows: Sequence[SQLModel]) -> int:

@@ -1,0 +1,32 @@
+"""Forgets rows that were settled long ago, a portion at a time: a lane's owner must be heard in between."""
+
+from datetime import datetime
+
+from adapters.store.connections import Connections
+from adapters.store.direct import Statements
+
+PORTION = 10_000
+OLD = "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE settled_at < ? ORDER BY settled_at LIMIT ?)"
+NEEDED = "SELECT DISTINCT bundle FROM deliveries"
+BUNDLES = "SELECT id FROM bundles WHERE made_at < ?"
+FORGET = ("DELETE FROM bundle_parts WHERE bundle {ids}", "DELETE FROM bundles WHERE id {ids}")
+
+
+async def drop(connections: Connections, before: datetime) -> int:
+    """Rows settled before a moment, then bundles that were made before it and that no row needs; how many rows."""
+    count = 0
+    while dropped := await connections.direct_write(lambda statements: _old(statements, before)):
+        count += dropped
+    await connections.direct_write(lambda statements: _bundles(statements, before))
+    return count
+
+
+def _old(statements: Statements, before: datetime) -> int:
+    return statements.run(OLD, statements.instant(before), PORTION)
+
+
+def _bundles(statements: Statements, before: datetime) -> None:
+    needed = {number for (number,) in statements.all(NEEDED)}
+    old = [number for (number,) in statements.all(BUNDLES, statements.instant(before)) if number not in needed]
+    for forgetting in FORGET:
+        statements.run(forgetting, statements.among(old))
