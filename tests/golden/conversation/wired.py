@@ -49,7 +49,8 @@ class Wired:
 
 async def wired(**settings: str) -> Wired:
     """With these settings and no others, where English comes first."""
-    config = read({"JOGAN_LANGUAGES": "en,ko"} | settings, Path("/nowhere"))
+    quick = {"JOGAN_LANGUAGES": "en,ko", "JOGAN_REPLY_RATE": "1000"}
+    config = read(quick | settings, Path("/nowhere"))
     store, clock, posts = FakeStore(), FakeClock(NOW), dict[str, Posts]()
     router = chat.router(config, store, clock, NINE, posts)
     for edition in (a_day_without(date(2024, 7, 14)), an_edition_of_four()):
