@@ -53,7 +53,7 @@ def _times(config: Config, now: datetime) -> Row:
 
 def too_close(config: Config, named: Sequence[NamedChat], now: datetime) -> Iterator[str]:
     """New chats and named ones that post within 45 minutes after the cut, now or in half a year."""
-    times = [("new chats", config.post_time, EVERY_DAY, config.timezone)]
+    times: list[tuple[str, time, tuple[int, ...], str]] = [("new chats", config.post_time, EVERY_DAY, config.timezone)]
     for chat in named:
         at = config.post_time if chat.post_time is None else chat.post_time
         times.append((f"{chat.platform}:{chat.place}", at, chat.days or EVERY_DAY, chat.timezone or config.timezone))

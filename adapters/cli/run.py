@@ -8,40 +8,34 @@ if TYPE_CHECKING:
     import asyncio
 
     from adapters.config import Config
+    from adapters.wiring.running import ProcessRole
 
 EXAMPLES = """\b
 Examples:
-  jogan run               with the settings of the environment and .env
-  jogan doctor            says first whether they are complete
+  jogan run                  with the settings of the environment and .env
+  jogan run --role worker    one of several that build and post, on one PostgreSQL
+  jogan doctor               says first whether the settings are complete
 """
-TODAY = (
-    "This version hears and answers. Posts at each chat's own time, and editions by themselves, come with the next: "
-    "until then let cron run `jogan edition`, and /digest reads"
-)
+
+
+ROLE = "`all` does everything; `bot` only hears and answers, `worker` only builds and posts: several on one PostgreSQL."
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("run", help="Run the service: hear and answer until told to stop.", epilog=EXAMPLES)(run)
+    app.command("run", help="Run the service: hear, answer, build and post until told to stop.", epilog=EXAMPLES)(run)
 
 
-def run(
-    role: Annotated[
-        Literal["all", "bot", "worker"], typer.Option("--role", help="What this process does; `all` on one machine.")
-    ] = "all",
-) -> int:
-    """SIGTERM and Ctrl-C: hears no more, answers what was asked, exits 0."""
+def run(role: Annotated[Literal["all", "bot", "worker"], typer.Option("--role", help=ROLE)] = "all") -> int:
+    """SIGTERM and Ctrl-C: takes no more work, finishes what is on the wire within ten seconds, exits 0."""
     import asyncio
     import sys
 
     from adapters import logs
     from adapters.cli import show
-    from adapters.cli.later import NotBuilt
     from adapters.config import read
     from adapters.wiring.platforms import NoBot, bots, next_steps
 
-    if role == "worker":
-        raise NotBuilt("run --role worker", "`jogan run` does everything in one process.")
     config = read()
     logs.configure(config.log, secrets=config.secrets)
     if not bots(config, config.data_dir):
@@ -50,30 +44,23 @@ def run(
                 show.remark(line)
             return 1
         raise NoBot
-    asyncio.run(serve(config))
+    asyncio.run(serve(config, role))
     return 0
 
 
-async def serve(config: "Config") -> None:
+async def serve(config: "Config", role: "ProcessRole") -> None:
     """The service of these settings, until a signal stops it."""
     import asyncio
     import logging
 
-    from adapters.wiring.categories import categories
-    from adapters.wiring.named_chats import named_chats
-    from adapters.wiring.platforms import bots
-    from adapters.wiring.program import program
-    from adapters.wiring.service import Service
+    from adapters.wiring.running import service
 
-    log = logging.getLogger(__name__)
-    named = named_chats(config, categories(config))
-    log.info(TODAY)
     if config.waiting:
-        log.warning("Set, and not read by this version yet: %s", ", ".join(config.waiting))
+        logging.getLogger(__name__).warning("Set, and not read by this version yet: %s", ", ".join(config.waiting))
     stop = asyncio.Event()
     _heed_signals(stop)
-    async with program(config) as running:
-        await Service(running, bots(config, running.archive), named).run(stop)
+    async with service(config, role) as running:
+        await running.run(stop)
 
 
 def _heed_signals(stop: "asyncio.Event") -> None:

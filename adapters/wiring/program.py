@@ -18,7 +18,7 @@ from bot.digest.service import Digest
 from bot.domain.category import Categories
 from bot.domain.edition import last_closed
 from bot.ports.charts import Bar
-from bot.ports.clock import Clock
+from bot.ports.clock import SteadyClock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.settings import ChatDefaults, EditionSettings
@@ -33,7 +33,7 @@ class Program:
     desk: Desk
     store: Store
     categories: Categories
-    clock: Clock
+    clock: SteadyClock
     edition: EditionSettings
     defaults: ChatDefaults
     archive: Path

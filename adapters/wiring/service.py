@@ -1,48 +1,53 @@
-"""The running service: every bot, the first edition and what is tidied are tasks of their own; one may die alone.
+"""The running service: every bot is a task of its own, and one may die alone; beside them run the duties.
 
-It is told when to stop, and stops within seconds: no more is heard, what is being answered is answered.
+It is told when to stop, and stops within seconds: no more is heard or begun, what is on the wire is finished, and only
+then do the bots leave.
 """
 
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from adapters.supervise import PAUSES, Life, supervised
-from adapters.wiring.first_edition import first_edition
+from adapters.wiring.duties import Duties
+from adapters.wiring.lanes import Lanes
 from adapters.wiring.platforms import Bot, Connected
 from adapters.wiring.program import Program
 from bot.delivery.named_chats import NamedChat, NamedChats
-from bot.delivery.retention import tidy
 from bot.errors import Temporary
 
 log = logging.getLogger(__name__)
 LONGEST_STOP = 10.0
-"""Seconds that tasks have to end."""
-SOURCES_AGAIN = (60.0, 300.0, 900.0)
-"""Pauses before sources that could not be read are asked again."""
-TIDIED_EVERY = 6 * 3600.0
+"""Seconds that everything has to end."""
+ON_THE_WIRE = 9.2
+"""Of these, what calls that are on the wire and their results may take."""
 TRIED_AGAIN = 60.0
 """Seconds until named chats that could not be asked about are looked for again."""
 
 
 @dataclass
 class Service:
-    """`pauses` are those before a bot is started again."""
+    """`pauses` are those before a bot is started again. A process that does not hear only posts."""
 
     program: Program
     bots: Sequence[Bot]
     named: Sequence[NamedChat]
+    lanes: Lanes
+    duties: Duties
+    hears: bool = True
     pauses: Sequence[float] = PAUSES
+    _quiet: asyncio.Event = field(default_factory=asyncio.Event)
+    _done: asyncio.Event = field(default_factory=asyncio.Event)
+    _inside: set[asyncio.Task[Any] | None] = field(default_factory=set)
+    """The lives of bots that are connected, which leave by themselves; others may be cancelled in their pause."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Raises OperatorMistake where no bot is left that can run."""
         for line in self._unheard():
             log.warning("%s", line)
-        beside = [
-            self._task("first edition", lambda: first_edition(self.program), SOURCES_AGAIN),
-            self._task("tidying", self._tidied, self.pauses),
-        ]
+        beside = self.duties.start()
         heard = [
             self._task(name, self._life(bot), self.pauses) for name, bot in zip(self._names(), self.bots, strict=True)
         ]
@@ -50,8 +55,20 @@ class Service:
         try:
             await self._until(stopped, heard)
         finally:
-            await _ended([stopped, *heard, *beside])
+            await self._end(stopped, heard, beside)
             log.info("Stopped")
+
+    async def _end(
+        self, stopped: asyncio.Task[bool], heard: Sequence[asyncio.Task[None]], beside: Sequence[asyncio.Task[None]]
+    ) -> None:
+        """In this order: hear no more, finish what is on the wire, leave."""
+        until = asyncio.get_running_loop().time() + LONGEST_STOP
+        self._quiet.set()
+        await self.duties.stop(ON_THE_WIRE)
+        self._done.set()
+        if leaving := [task for task in heard if task in self._inside]:
+            await asyncio.wait(leaving, timeout=max(0.5, until - asyncio.get_running_loop().time()))
+        await _ended([stopped, *heard, *beside])
 
     def _names(self) -> Iterator[str]:
         """Each bot by its platform; where a platform has several, with their number in its tokens."""
@@ -76,23 +93,48 @@ class Service:
 
     def _life(self, bot: Bot) -> Life:
         async def life() -> None:
+            if self._quiet.is_set():
+                return
             async with bot.make(self.program.desk, self.program.clock) as connected:
+                task = asyncio.current_task()
+                self._inside.add(task)
                 self.program.posts.setdefault(bot.platform, connected)
-                finding = asyncio.create_task(self._find(connected), name=f"named chats of {connected.lane}")
                 try:
-                    await self._started(connected)
-                    await connected.serve()
+                    async with self.lanes.open(bot, connected):
+                        await self._stay(connected)
                 finally:
-                    await _ended([finding])
+                    self._inside.discard(task)
                     if self.program.posts.get(bot.platform) is connected:
                         del self.program.posts[bot.platform]
-            raise Temporary(f"{connected.lane} stopped hearing")
 
         return life
+
+    async def _stay(self, connected: Connected) -> None:
+        """Hear and post until the service stops. Raises Temporary where a bot stops hearing by itself."""
+        await self._started(connected)
+        finding = asyncio.create_task(self._find(connected), name=f"named chats of {connected.lane}")
+        hearing = asyncio.create_task(self._hear(connected), name=f"hearing of {connected.lane}")
+        quiet = asyncio.create_task(self._quiet.wait(), name="quiet")
+        try:
+            await asyncio.wait({hearing, quiet}, return_when=asyncio.FIRST_COMPLETED)
+            if not self._quiet.is_set():
+                await hearing
+                raise Temporary(f"{connected.lane} stopped hearing")
+            await _ended([finding, hearing])
+            await self._done.wait()
+        finally:
+            await _ended([finding, hearing, quiet])
+
+    async def _hear(self, connected: Connected) -> None:
+        if self.hears:
+            await connected.serve()
+        else:
+            await self._quiet.wait()
 
     async def _started(self, connected: Connected) -> None:
         counts = await self.program.store.chats.counts()
         log.info("Started %s: %d chats, %d of them subscribed", connected.lane, counts.known, counts.subscribed)
+        await self.duties.connected()
 
     async def _find(self, connected: Connected) -> None:
         """Keep the named chats of a platform; those that cannot be asked about now are tried again."""
@@ -106,12 +148,6 @@ class Service:
             if left:
                 await asyncio.sleep(TRIED_AGAIN)
 
-    async def _tidied(self) -> None:
-        while True:
-            gone = await tidy(self.program.store, self.program.clock)
-            log.debug("%d rows that nobody needs any more are gone", gone)
-            await asyncio.sleep(TIDIED_EVERY)
-
     def _unheard(self) -> Iterator[str]:
         """Named chats of a platform that has no bot."""
         there = {bot.platform for bot in self.bots}
@@ -120,7 +156,7 @@ class Service:
             yield f"{count} named chats are of {platform}, which has no token: JOGAN_{platform.upper()}_TOKEN"
 
 
-async def _ended(tasks: Sequence[asyncio.Task[object]] | Sequence[asyncio.Task[None]]) -> None:
+async def _ended(tasks: Sequence[asyncio.Task[Any]]) -> None:
     """Stop tasks and wait until they have ended, within a bound."""
     for task in tasks:
         task.cancel()

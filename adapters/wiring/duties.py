@@ -1,0 +1,54 @@
+"""What a process does besides hearing people: it ticks, does jobs, and looks at the lanes. Decides nothing itself."""
+
+import asyncio
+import logging
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from adapters.supervise import Life, supervised
+from adapters.wiring.jobs import Jobs
+from bot.delivery.lease import LOOK
+from bot.domain.jobs import Role
+from bot.errors import JoganError
+from scheduler.clockwork import Clockwork
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Duties:
+    """The ticks, the work engine with the roles of this process (none: it only puts), and the look at lanes."""
+
+    jobs: Jobs
+    clockwork: Clockwork
+    roles: Collection[Role]
+
+    def start(self) -> list[asyncio.Task[None]]:
+        """Begin everything; the tasks go on until stop()."""
+        self.jobs.register()
+        return [asyncio.create_task(supervised(name, life), name=name) for name, life in self._lives()]
+
+    def _lives(self) -> Iterator[tuple[str, Life]]:
+        yield "the ticks", self.clockwork.run
+        if self.roles:
+            yield "the jobs", lambda: self.jobs.work.run(self.roles)
+        if "post" in self.roles:
+            yield "the look at lanes", self._looked
+
+    async def _looked(self) -> None:
+        """A lane whose owner is gone is found within seconds, whoever had been told to drain it."""
+        while True:
+            try:
+                await self.jobs.look()
+            except JoganError as failure:
+                log.warning("The lanes could not be looked at: %s", failure)
+            await asyncio.sleep(LOOK)
+
+    async def connected(self) -> None:
+        """A bot of this process is there."""
+        if "post" in self.roles:
+            await self.jobs.connected()
+
+    async def stop(self, seconds: float) -> None:
+        """Take no more work; what is on the wire has so many seconds to end."""
+        await self.jobs.work.stop(seconds)

@@ -1,0 +1,106 @@
+"""What each job does in this process: hands it to the core, and puts what follows from it. Decides nothing itself."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from adapters.wiring.program import Program
+from bot.delivery.operators import Operators
+from bot.delivery.plan import Planner
+from bot.delivery.retention import tidy
+from bot.delivery.service import Delivering
+from bot.digest.building import Building
+from bot.domain import jobs
+from bot.domain.edition import Edition, cut_at
+from bot.ports.platform import Posts
+from bot.ports.work import Running, Work
+
+log = logging.getLogger(__name__)
+LATE = timedelta(minutes=30)
+"""After the cut: an edition that is not there by then is told to operators."""
+
+
+@dataclass
+class Jobs:
+    """The handlers of one process; `lanes` are its bots that are connected."""
+
+    program: Program
+    work: Work
+    building: Building
+    planner: Planner
+    delivering: Delivering
+    lanes: Mapping[str, Posts]
+    operators: Operators
+    _told_late: set[date] = field(default_factory=set)
+
+    def register(self) -> None:
+        """Say to the engine who does what."""
+        self.work.register("collect", self.collect, "build")
+        self.work.register("build", self.build, "build")
+        self.work.register("plan", self.plan, "post")
+        self.work.register("drain", self.drain, "post")
+        self.work.register("tidy", self.tidy, "build")
+
+    async def collect(self, job: Running) -> None:
+        """Remember what the sources list today."""
+        await self.building.collect()
+
+    async def build(self, job: Running) -> None:
+        """Build what is closed; chats that waited for it are planned at once."""
+        built = await self.building.build(job.stopping)
+        if any(edition.state == "published" for edition in built):
+            await self.work.put(jobs.plan_due(self.program.clock.now()))
+        await self._tell_late()
+
+    async def _tell_late(self) -> None:
+        """Once for each day that its sources keep from having an edition."""
+        day, now = self.program.last_closed(), self.program.clock.now()
+        kept = await self.program.store.editions.on(day)
+        missing = kept is None or kept.reason == "sources_failed"
+        if missing and day not in self._told_late and now - cut_at(day, self.program.edition.cut) > LATE:
+            self._told_late.add(day)
+            await self.operators.late(day, _failures(kept))
+
+    async def plan(self, job: Running) -> None:
+        """Plan what is due; the lanes that owe something then are worked on at once."""
+        now = self.program.clock.now()
+        count = await self.planner.plan_due(now)
+        if count.moved:
+            log.info("%d chats were due: %d messages to send", count.moved, count.rows)
+        if count.rows:
+            for lane in await self.program.store.ledger.owing(now):
+                await self.work.put(jobs.drain(lane))
+
+    async def drain(self, job: Running) -> None:
+        """Deliver what a lane owes, and come back when there is more to do."""
+        if job.key not in self.lanes:
+            log.debug("%s is not connected in this process", job.key)
+            return
+        seconds = await self.delivering.drain(job.key, job.stopping)
+        if seconds is not None and not job.stopping():
+            again = self.program.clock.now() + timedelta(seconds=seconds)
+            await self.work.put(jobs.drain(job.key), not_before=again)
+
+    async def connected(self) -> None:
+        """A bot is there: what is due for it is planned, and what it owes is sent."""
+        await self.work.put(jobs.plan_due(self.program.clock.now()))
+        await self.look()
+
+    async def look(self) -> None:
+        """See who has the lanes, and have those drained that owe something: their owner may be gone."""
+        await self.delivering.look()
+        for lane in await self.program.store.ledger.owing(self.program.clock.now()):
+            if lane in self.lanes:
+                await self.work.put(jobs.drain(lane))
+
+    async def tidy(self, job: Running) -> None:
+        """Forget what nobody needs any more."""
+        gone = await tidy(self.program.store, self.program.clock)
+        log.debug("%d rows that nobody needs any more are gone", gone)
+
+
+def _failures(kept: Edition | None) -> str:
+    sources = kept.sources if kept else ()
+    failed = "; ".join(f"{source.name}: {source.error}" for source in sources if source.error)
+    return failed or "not written yet"

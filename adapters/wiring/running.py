@@ -1,0 +1,54 @@
+"""Puts the service together: program, engine, postman, ticks and bots; whoever runs it leaves the `async with`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Literal
+
+from adapters.config import Config
+from adapters.wiring.categories import categories
+from adapters.wiring.duties import Duties
+from adapters.wiring.jobs import Jobs
+from adapters.wiring.lanes import Lanes
+from adapters.wiring.liveness import alive
+from adapters.wiring.named_chats import named_chats
+from adapters.wiring.platforms import bots
+from adapters.wiring.postman import delivering, planner
+from adapters.wiring.program import program
+from adapters.wiring.service import Service
+from adapters.wiring.work import work
+from bot.delivery.operators import Operators
+from bot.digest.building import Building
+from bot.domain.jobs import Role
+from scheduler.clockwork import Clockwork, Stepped
+from scheduler.ticks import Ticks
+
+ProcessRole = Literal["all", "bot", "worker"]
+DOES: dict[ProcessRole, tuple[Role, ...]] = {"all": ("build", "post"), "bot": (), "worker": ("build", "post")}
+"""Jobs of each role: a process that hears only puts them."""
+
+
+@asynccontextmanager
+async def service(config: Config, role: ProcessRole) -> AsyncIterator[Service]:
+    """The service of these settings, not yet running. Raises OperatorMistake with the remedy."""
+    named = named_chats(config, categories(config))
+    async with program(config) as running, work(config, running.clock) as engine:
+        with alive(config.data_dir, running.clock) as one:
+            made, ledger = bots(config, running.archive), running.store.ledger
+            lanes = Lanes(ledger, made)
+            operators = Operators(config.operators, running.posts, running.store.chats, running.defaults.language)
+            building, planning = Building(running.digest), planner(running, lanes)
+            postman = delivering(running, lanes, made, one, operators)
+            jobs = Jobs(running, engine, building, planning, postman, lanes, operators)
+            ticks = Ticks(engine, running.clock, ledger.owing, building.owes)
+            duties = Duties(jobs, Clockwork(ticks, _after_a_step(jobs)), DOES[role])
+            yield Service(running, made, named, lanes, duties, hears=role != "worker")
+
+
+def _after_a_step(jobs: Jobs) -> Stepped:
+    """The wall clock stepped: every chat's next time is looked for anew."""
+
+    async def stepped(_: timedelta) -> None:
+        await jobs.planner.reschedule(jobs.program.clock.now())
+
+    return stepped
