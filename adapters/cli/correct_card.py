@@ -8,7 +8,7 @@ from datetime import date
 
 from adapters.cli import show
 from adapters.config import Config
-from adapters.wiring.platforms import bots
+from adapters.wiring.platforms import bots, previews
 from adapters.wiring.program import Program, program
 from bot.delivery.correct import Choice
 from bot.delivery.correction import Correction, Outcome
@@ -42,7 +42,7 @@ async def correct_card(config: Config, wanted: str, day: date | None, choice: Ch
             return 0
         present = await _present(running, listed.paper) if choice == "anew" else None
         async with _connected(config, running, {each.address.platform for each in shown}) as posts:
-            desk = Correction(running.store, running.categories, running.clock, posts, running.digest.build)
+            desk = Correction(running.store, running.categories, running.clock, posts, running.digest.build, previews())
             outcome = await desk.correct(edition.day, listed.number, choice, why, present)
     return _tell(outcome)
 

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from adapters.cli import show
+from adapters.clock import SystemClock
 from adapters.config import Config
 from adapters.wiring.categories import categories
 from adapters.wiring.renderers import chat_named, renderers
 from adapters.wiring.store import store
-from bot.delivery.preview import Preview, preview
+from bot.delivery.preview import Now, Preview, preview
 from bot.document.safe import safe
 from bot.domain.chat import Chat
 from bot.errors import OffReason
@@ -30,7 +31,8 @@ async def preview_post(config: Config, name: str, day: date | None, *, as_json: 
     async with store(config) as kept:
         platforms = renderers()
         chat = await chat_named(name, kept, platforms)
-        found = await preview(kept, categories(config), chat, platforms[chat.address.platform], day)
+        at = Now(SystemClock().now(), config.cut)
+        found = await preview(kept, categories(config), chat, platforms[chat.address.platform], at, day)
     if as_json:
         show.document(_as_json(found, day))
     elif found.nothing:
@@ -51,6 +53,7 @@ def _why(found: Preview, day: date | None) -> str:
         "no_edition": f"there is no edition of {day}"
         if day
         else "there is no edition yet (`jogan edition` builds one)",
+        "none_chosen": "none of its categories has a paper in what came since its last post",
         "had_it": f"it had the newest edition, that of {latest} (--date {latest} shows it again)",
     }
     return reasons[found.nothing] if found.nothing else ""

@@ -1,11 +1,15 @@
 """Which paper a person means, found in what is kept. A number means, in this order: a paper of the post that is
-replied to, of the edition this conversation last showed, of the newest edition."""
+replied to, of the edition this conversation last showed, of the newest edition. A post of several editions numbers the
+older ones with their day (`7/16-3`)."""
+
+from datetime import date
 
 from bot.chat.arguments.papers import ById, ByNumber, ByWords, paper_named
 from bot.chat.turn import Turn
 from bot.domain.category import folded
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.paper import Paper, PaperId
+from bot.domain.shown import About
 from bot.errors import AmbiguousPaper, MissingArgument, NoEdition, UnknownPaper
 
 Listed = tuple[Edition, EditionPaper]
@@ -22,7 +26,8 @@ async def paper_meant(turn: Turn) -> Listed | Paper:
     match paper_named(text, turn.local_now.date(), newest.day if newest else None):
         case ById(identity):
             return await _identified(turn, identity)
-        case ByNumber(number, day):
+        case ByNumber(number, named):
+            day = meant_by_post(turn.incoming.reply_to, number, named, text)
             edition = await turn.house.store.editions.on(day) if day else await spoken_of(turn)
             if edition is None or edition.state == "none":
                 raise NoEdition(day, newest.day if newest else None, edition.reason if edition else None)
@@ -40,9 +45,29 @@ async def spoken_of(turn: Turn) -> Edition | None:
     return spoken if spoken and spoken.state == "published" else await editions.newest()
 
 
+def meant_by_post(post: About | None, number: int, named: date | None, text: str) -> date | None:
+    """The day of the edition that a number is of, where a post of several editions is replied to.
+
+    A day without its year is one of the post's; a bare number is one of its newest edition, or the only older one that
+    it shows.
+    """
+    if post is None or not post.older:
+        return named
+    if named is not None:
+        days = (post.day, *(day for day, _ in post.older))
+        same = [day for day in days if (day.month, day.day) == (named.month, named.day)]
+        return named if str(named.year) in text or not same else same[0]
+    older = [day for day, papers in post.older if number in papers]
+    return older[0] if number not in post.papers and len(older) == 1 else None
+
+
 def _only_one_replied_to(turn: Turn) -> str:
-    reply_to = turn.incoming.reply_to
-    return str(reply_to.papers[0]) if reply_to and len(reply_to.papers) == 1 else ""
+    """The paper of a post that shows one."""
+    post = turn.incoming.reply_to
+    if post is None:
+        return ""
+    shown = [*((post.day, number) for number in post.papers), *((day, n) for day, papers in post.older for n in papers)]
+    return f"{shown[0][0].isoformat()}-{shown[0][1]}" if len(shown) == 1 else ""
 
 
 def _numbered(edition: Edition, number: int, text: str) -> EditionPaper:
@@ -72,10 +97,18 @@ async def titled(turn: Turn, words: str) -> Listed:
     wanted = folded(words)
     if len(wanted) < SHORTEST_WORDS:
         raise UnknownPaper(words)
-    fitting = [listed for listed in edition.papers if wanted in folded(listed.paper.title)]
-    if not fitting:
-        raise UnknownPaper(words)
-    if len(fitting) > 1:
-        choices = tuple((listed.number, listed.paper.title) for listed in fitting[:MOST_CHOICES])
-        raise AmbiguousPaper(words, choices)
-    return edition, fitting[0]
+    for one in (edition, *await _others_of_post(turn, edition)):
+        fitting = [listed for listed in one.papers if wanted in folded(listed.paper.title)]
+        if len(fitting) > 1:
+            choices = tuple((listed.number, listed.paper.title) for listed in fitting[:MOST_CHOICES])
+            raise AmbiguousPaper(words, choices)
+        if fitting:
+            return one, fitting[0]
+    raise UnknownPaper(words)
+
+
+async def _others_of_post(turn: Turn, spoken: Edition) -> list[Edition]:
+    """The older editions of the post that is replied to."""
+    older = turn.incoming.reply_to.older if turn.incoming.reply_to else ()
+    kept = [await turn.house.store.editions.on(day) for day, _ in older if day != spoken.day]
+    return [edition for edition in kept if edition is not None]

@@ -1,14 +1,16 @@
-"""Corrects what was posted: keeps the corrected edition, has the archive rewritten, edits every message that shows it.
+"""Corrects what was posted: keeps the corrected edition, has the archive rewritten, edits every message that shows it,
+and draws again what is still to be sent.
 
 It never sends. What could not be edited is told, and the same correction may be repeated until nothing is left.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.delivery.correct import Choice, corrected
-from bot.delivery.made_again import Again, begins
+from bot.delivery.made_again import Again, Renders, begins
+from bot.delivery.remade import remade
 from bot.domain.category import Categories
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper
@@ -23,7 +25,7 @@ class Outcome:
     """`changed` is False where the edition was corrected like this before.
 
     `edited` messages are right now, `gone` ones cannot be edited any more, `left` ones may be by repeating; `reasons`
-    are the platforms' own words, each once.
+    are the platforms' own words, each once. `unsent` renderings were drawn again before they were sent to everybody.
     """
 
     edition: Edition
@@ -31,18 +33,23 @@ class Outcome:
     edited: int = 0
     gone: int = 0
     left: int = 0
+    unsent: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`posts` are the platforms that are connected; `rewrite` writes the archive of a day anew from what is kept."""
+    """`posts` are the platforms that are connected; `rewrite` writes the archive of a day anew from what is kept.
+
+    `renders` draw for platforms that need not be connected for that.
+    """
 
     store: Store
     categories: Categories
     clock: Clock
     posts: Mapping[str, Posts]
     rewrite: Callable[[date], Awaitable[object]]
+    renders: Mapping[str, Renders] = field(default_factory=dict)
 
     async def showing(self, day: date, number: int) -> tuple[ShownMessage, ...]:
         """The messages that show a paper of an edition."""
@@ -66,12 +73,34 @@ class Correction:
         if new != edition and not await self.store.editions.correct(new):
             raise Permanent(f"The edition of {day} was changed meanwhile. Correct it again.")
         await self.rewrite(day)
-        return await self._edit(Outcome(new, new != edition), number)
+        outcome = Outcome(new, new != edition)
+        await self._draw_again(outcome)
+        return await self._edit(outcome, number)
+
+    async def _draw_again(self, outcome: Outcome) -> None:
+        """First what is still to be sent: whatever leaves from now on is right."""
+        day = outcome.edition.day
+        for bundle in await self.store.ledger.unsent_bundles(day):
+            platform = bundle.recipe.lane.partition(":")[0]
+            renders = self.renders.get(platform) or self.posts.get(platform)
+            if renders is None:
+                _left(outcome, f"{platform} is not connected")
+                continue
+            editions = await self._editions(bundle.recipe.days) | {day: outcome.edition}
+            parts = remade(bundle, editions, self.categories, renders)
+            if parts != bundle.parts:
+                await self.store.ledger.remake_bundle(bundle.number, parts)
+                outcome.unsent += 1
+
+    async def _editions(self, days: Iterable[date]) -> dict[date, Edition]:
+        kept = [await self.store.editions.on(day) for day in days]
+        return {edition.day: edition for edition in kept if edition is not None}
 
     async def _edit(self, outcome: Outcome, number: int) -> Outcome:
         """Edit message after message; a platform that asks for a pause everywhere is left for the next time."""
-        again = Again(outcome.edition, self.categories)
         shown = await self.showing(outcome.edition.day, number)
+        merged = {day for each in shown if each.about.page for day in each.about.page.days}
+        again = Again(outcome.edition, self.categories, await self._editions(merged))
         resting: dict[str, str] = {}
         for each in shown:
             platform = each.address.platform

@@ -5,12 +5,12 @@ It posts nothing and draws nothing inside a transaction; a chat whose edition is
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from bot.delivery.cases import Cases
 from bot.delivery.firing import Firing
+from bot.delivery.kept import kept_for
 from bot.delivery.press import Press
-from bot.delivery.target import Kept
 from bot.delivery.trend import Trend
 from bot.domain.category import Categories
 from bot.ports.archive import Archive
@@ -18,12 +18,10 @@ from bot.ports.charts import Charts
 from bot.ports.clock import Clock
 from bot.ports.ledger import DueChat, Ledger, PlanCount, Planned
 from bot.ports.platform import Posts
-from bot.ports.store import Editions, Store
+from bot.ports.store import Store
 
 CHUNK = 20_000
 """Chats of one commit: rows are written at full speed from some thousands on, and nobody waits for it a second."""
-LOOK_BACK = 400
-"""Editions that a chat which never had one is told of; what is older is in the archive."""
 NONE = PlanCount(0, 0, 0)
 
 
@@ -53,7 +51,7 @@ class Planner:
         while due := await self.ledger.due(now, lanes, self.chunk):
             cases = Cases(Firing(now), self.cut, self.began)
             cases.add(due)
-            cases.decide(await kept_for(cases, self.store.editions))
+            cases.decide(await kept_for(cases.days, [case.since for case in cases.all], self.store.editions))
             await press.make(cases.recipes)
             count = await self.ledger.plan(now, lanes, self.chunk, cases.planning(press.bundles))
             total = PlanCount(total.looked_at + count.looked_at, total.moved + count.moved, total.rows + count.rows)
@@ -76,16 +74,3 @@ class Planner:
         editions = self.store.editions
         trend = Trend(editions, self.charts, self.archive, self.categories)
         return Press(self.ledger, editions, self.categories, self.clock, dict(self.posts), trend)
-
-
-async def kept_for(cases: Cases, editions: Editions) -> Kept:
-    """What the store has of the days that these cases ask for."""
-    newest = max(cases.days)
-    since = [case.since for case in cases.all]
-    first = min((day for day in since if day is not None), default=newest)
-    most = LOOK_BACK if None in since else min(LOOK_BACK, max((newest - first).days, 1))
-    counted = await editions.counts(before=newest + timedelta(days=1), most=most)
-    published = {day: frozenset(counts) for day, counts in counted}
-    others = [day for day in cases.days if day not in published]
-    kept = [day for day in others if (edition := await editions.on(day)) is not None and edition.state == "none"]
-    return Kept(published, frozenset(kept))

@@ -1,7 +1,7 @@
 """A preview is what a chat would get, message by message, or the one reason why it gets nothing."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from builders import a_day_without
@@ -9,11 +9,12 @@ from fakes import FakeStore
 from talking import an_edition_of_four
 
 from adapters.platforms.telegram.outbound import render as drawn
-from bot.delivery.preview import preview
+from bot.delivery.preview import Now, preview
 from bot.domain.chat import Address, Chat
 from bot.domain.nine import NINE
 
 DAY = date(2024, 7, 16)
+AT = Now(datetime(2024, 7, 17, 3, tzinfo=UTC), time(23))
 CHAT = Chat(Address("telegram", "-1001"), "channel", "en", "UTC", time(9), categories=("LLM",))
 
 
@@ -24,7 +25,7 @@ async def a_store() -> FakeStore:
 
 
 async def test_the_front_page_and_the_chats_own_categories() -> None:
-    found = await preview(await a_store(), NINE, CHAT, drawn)
+    found = await preview(await a_store(), NINE, CHAT, drawn, AT)
     assert found.nothing is None
     front, page = found.messages
     assert front.picture == "2024-07-16/categories.png"
@@ -36,10 +37,10 @@ async def test_the_front_page_and_the_chats_own_categories() -> None:
 
 async def test_language_length_and_everything_are_the_chats() -> None:
     store = await a_store()
-    korean = await preview(store, NINE, replace(CHAT, language="ko", everything=True), drawn)
+    korean = await preview(store, NINE, replace(CHAT, language="ko", everything=True), drawn, AT)
     assert len(korean.messages) == 4
     assert "논문 4편" in korean.messages[0].plain
-    full = await preview(store, NINE, replace(CHAT, length="full"), drawn)
+    full = await preview(store, NINE, replace(CHAT, length="full"), drawn, AT)
     assert "Performance Highlights" in "".join(message.plain for message in full.messages)
 
 
@@ -55,18 +56,18 @@ async def test_language_length_and_everything_are_the_chats() -> None:
 )
 async def test_the_one_reason_for_nothing_and_a_named_day_all_the_same(chat: Chat, nothing: str | None) -> None:
     store = await a_store()
-    found = await preview(store, NINE, chat, drawn)
+    found = await preview(store, NINE, chat, drawn, AT)
     assert found.nothing == nothing
     assert bool(found.messages) is (nothing is None)
-    named = await preview(store, NINE, chat, drawn, DAY)
+    named = await preview(store, NINE, chat, drawn, AT, DAY)
     assert named.nothing is None
     assert named.messages
 
 
 async def test_without_an_edition() -> None:
-    assert (await preview(FakeStore(), NINE, CHAT, drawn)).nothing == "no_edition"
-    assert (await preview(await a_store(), NINE, CHAT, drawn, date(2024, 7, 1))).nothing == "no_edition"
+    assert (await preview(FakeStore(), NINE, CHAT, drawn, AT)).nothing == "no_edition"
+    assert (await preview(await a_store(), NINE, CHAT, drawn, AT, date(2024, 7, 1))).nothing == "no_edition"
     store = FakeStore()
     await store.editions.publish(a_day_without(DAY))
-    (said,) = (await preview(store, NINE, CHAT, drawn, DAY)).messages
+    (said,) = (await preview(store, NINE, CHAT, drawn, AT, DAY)).messages
     assert "16 July 2024" in said.plain

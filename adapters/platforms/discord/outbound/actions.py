@@ -12,6 +12,7 @@ from bot.domain.shown import About
 BUTTON = re.compile(r"jogan:(?P<place>\d{1,3}):(?P<day>\d{6})?:(?P<action>/.+)", re.DOTALL)
 MENU = re.compile(r"jogan\+(?P<place>\d{1,3}):(?P<day>\d{6})?")
 FORM = re.compile(r"jogan\?(?P<day>\d{6})?:(?P<message>\d{1,20})?:(?P<paper>.+)", re.DOTALL)
+_CARD = re.compile(r"/paper\s+(?:\d{4}-\d\d-\d\d-)?\d{1,4}")
 _PAPER = re.compile(r"/paper\s+(?P<number>\d{1,4})")
 
 
@@ -55,6 +56,11 @@ def papers_in(action: str) -> int | None:
     """The number of the paper that an action opens."""
     found = _PAPER.fullmatch(action)
     return int(found["number"]) if found else None
+
+
+def opens_card(action: str) -> bool:
+    """Whether an action opens a paper's card, be it of the message's own edition or of another day's."""
+    return _CARD.fullmatch(action) is not None
 
 
 def asks(action: str) -> str | None:

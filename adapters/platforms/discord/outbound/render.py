@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from adapters.platforms.discord.outbound.actions import papers_in
+from adapters.platforms.discord.outbound.actions import opens_card
 from adapters.platforms.discord.outbound.form import (
     IN_A_ROW,
     LONGEST_LABEL,
@@ -34,7 +34,8 @@ from bot.wording import speak
 
 MOST_DETAILS = 5
 """More buttons than these that open papers become one menu."""
-NO_TITLES: Mapping[int, str] = {}
+_NUMBER = re.compile(r"(?:\d{1,2}/\d{1,2}-)?\d+")
+NO_TITLES: Mapping[str, str] = {}
 
 
 def fits(document: Document, kind: ChatKind) -> bool:
@@ -80,7 +81,7 @@ def _topic(about: About | None) -> tuple[object, ...]:
     return (about.day, about.category) if about else ()
 
 
-def _rendered(part: Part, post: Post | None, titles: Mapping[int, str]) -> Rendered:
+def _rendered(part: Part, post: Post | None, titles: Mapping[str, str]) -> Rendered:
     about = part.about
     form = Form(_pieces(part.blocks, titles, _language(about)), about.day if about else None, post)
     return Rendered(form.dumped(), plain(part), about, _file(part.blocks))
@@ -96,7 +97,7 @@ def _language(about: About | None) -> str | None:
 
 
 def _pieces(
-    blocks: Sequence[Block], titles: Mapping[int, str] = NO_TITLES, language: str | None = None
+    blocks: Sequence[Block], titles: Mapping[str, str] = NO_TITLES, language: str | None = None
 ) -> tuple[Piece, ...]:
     """Texts and pictures in their order, then everything that can be pressed."""
     shown: list[Piece] = []
@@ -123,9 +124,9 @@ def _image(block: Picture) -> list[Piece]:
     return [Image(shortened(safe_line(block.words), 1000), address)] if address else []
 
 
-def _controls(blocks: Sequence[Block], titles: Mapping[int, str], language: str | None) -> Iterator[Piece]:
+def _controls(blocks: Sequence[Block], titles: Mapping[str, str], language: str | None) -> Iterator[Piece]:
     buttons = [row for block in blocks if isinstance(block, Buttons) for row in block.rows]
-    details = [button for row in buttons for button in row if papers_in(button.action) is not None]
+    details = [button for row in buttons for button in row if opens_card(button.action)]
     if len(details) > MOST_DETAILS:
         yield from _menus(details, titles, speak.chat(language).places.asking.open_one if language else "")
         buttons = [tuple(button for button in row if button not in details) for row in buttons]
@@ -134,12 +135,12 @@ def _controls(blocks: Sequence[Block], titles: Mapping[int, str], language: str 
             yield Row(tuple(_labelled(button, LONGEST_LABEL) for button in row[start : start + IN_A_ROW]))
 
 
-def _menus(details: Sequence[Button], titles: Mapping[int, str], says: str) -> Iterator[Piece]:
+def _menus(details: Sequence[Button], titles: Mapping[str, str], says: str) -> Iterator[Piece]:
     unique = {button.action: button for button in details}
     options = []
     for action, button in unique.items():
-        number = papers_in(action)
-        title = titles.get(number or 0)
+        number = _number(button)
+        title = titles.get(number)
         options.append((shortened(f"{number}. {title}" if title else button.label, LONGEST_OPTION), action))
     for start in range(0, len(options), MOST_OPTIONS):
         chosen = tuple(options[start : start + MOST_OPTIONS])
@@ -151,14 +152,20 @@ def _opens(button: Button) -> str:
     return shortened(" ".join(re.sub(r"\d+", " ", safe_line(button.label)).split()) or "…", LONGEST_OPTION)
 
 
-def _titles(blocks: Iterable[Block]) -> dict[int, str]:
+def _number(button: Button) -> str:
+    """The number that a paper's button says, as the list above says it (`3`, `7/15-3`)."""
+    found = _NUMBER.search(button.label)
+    return found[0] if found else ""
+
+
+def _titles(blocks: Iterable[Block]) -> dict[str, str]:
     """What papers are called in the numbered lists of a document, of which a menu may be in another message."""
     return {
-        int(number): _name(plain_text(item[:1]))
+        number: _name(plain_text(item[:1]))
         for block in blocks
         if isinstance(block, Items)
         for number, item in zip(block.numbers, block.items, strict=False)
-        if number.isdecimal() and item
+        if number and item
     }
 
 

@@ -1,0 +1,27 @@
+"""What the store has of the days that due chats ask for: which are published, with which categories. Only reads."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from bot.delivery.target import Kept
+from bot.ports.store import Editions
+
+LOOK_BACK = 400
+"""Days back of which editions are told; what is older is in the archive."""
+
+
+async def kept_for(days: Collection[date], since: Iterable[date | None], editions: Editions) -> Kept:
+    """What is kept of these days and of all days after the oldest of `since` (None: nothing was had yet)."""
+    newest = max(days)
+    had = set(since)
+    first = min((day for day in had if day is not None), default=newest)
+    most = LOOK_BACK if None in had else min(LOOK_BACK, max((newest - first).days, 1))
+    counted = await editions.counts(before=newest + timedelta(days=1), most=most)
+    published = {day: frozenset(counts) for day, counts in counted}
+    without = [day for day in days if day not in published and await _is_without(day, editions)]
+    return Kept(published, frozenset(without))
+
+
+async def _is_without(day: date, editions: Editions) -> bool:
+    edition = await editions.on(day)
+    return edition is not None and edition.state == "none"
