@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import typer
 
 from adapters.cli import ask, chat, check, correct, db, deliveries, demo, doctor, edition, paper, post, report, run
+from adapters.zones import use_packaged_zones
 from bot.errors import BadSetting, JoganError
 
 EPILOG = "Start with: jogan demo  (no key, no account, no network)"
@@ -23,9 +24,10 @@ app = typer.Typer(
     rich_markup_mode=None,  # boxes would cost a third of the time that --help may take
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, edition, chat, paper, doctor, post, run, report, ask, check, correct, deliveries):
+for command in (demo, edition, chat, paper, doctor, post, run, report, ask, check, correct):
     command.register(app)
 app.add_typer(db.app, name="db")
+app.add_typer(deliveries.app, name="deliveries")
 
 
 @app.callback(invoke_without_command=True)
@@ -47,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without emoji or Hangul shows ? and goes on
+    use_packaged_zones()
     sys.exit(status_of(list(sys.argv[1:] if arguments is None else arguments)))
 
 
