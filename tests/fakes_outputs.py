@@ -27,17 +27,12 @@ class MemoryArchive:
         if not self.writable:
             raise Permanent(f"The archive folder {folder} cannot be written.")
         self.written.append((edition, picture))
-        pages = {
-            f"{page}.{language}.md": f"{page} {edition!r}".encode(errors="replace")
-            for language in edition.languages
-            for page in ("insights", "papers")
-        }
-        self.files[folder] = {
-            **pages,
-            "edition.json": repr(edition).encode(errors="replace"),
-            "categories.png": picture,
-        }
+        self.files[folder] = {**_pages(edition), "categories.png": picture}
         return folder
+
+    async def has(self, edition: Edition, categories: Categories) -> bool:
+        there = self.files.get(self.folder / edition.day.isoformat(), {})
+        return "categories.png" in there and _pages(edition).items() <= there.items()
 
     async def keep_picture(self, place: str, picture: bytes) -> Path:
         folder, name = self.folder / place.partition("/")[0], place.partition("/")[2]
@@ -45,6 +40,12 @@ class MemoryArchive:
             raise Permanent(f"The archive folder {folder} cannot be written.")
         self.files.setdefault(folder, {})[name] = picture
         return folder / name
+
+
+def _pages(edition: Edition) -> dict[str, bytes]:
+    names = [f"{page}.{language}.md" for language in edition.languages for page in ("insights", "papers")]
+    pages = {name: f"{name} {edition!r}".encode(errors="replace") for name in names}
+    return {**pages, "edition.json": repr(edition).encode(errors="replace")}
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -6,7 +6,7 @@ An edition is one commit: what is killed before it is done again, what comes aft
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot.digest.classify import classify_papers
@@ -18,9 +18,9 @@ from bot.digest.overdue import overdue
 from bot.digest.reason import reason_for_none
 from bot.digest.summarise import summarise
 from bot.domain.category import Categories
-from bot.domain.edition import Edition, cut_at
+from bot.domain.edition import Edition, cut_at, last_closed
 from bot.domain.identity import arxiv_id, paper_id, title_key
-from bot.domain.paper import Entry, Paper
+from bot.domain.paper import Paper
 from bot.errors import OperatorMistake
 from bot.ports.archive import Archive
 from bot.ports.charts import Charts, bars
@@ -78,6 +78,28 @@ class Digest:
             return await self._published_by_another(day, edition, progress)
         return Built(edition, new=True, folder=await self._archive(edition, progress))
 
+    async def keep_files(self, edition: Edition) -> None:
+        """Write the folder of an edition where it is not there whole, as after a kill that followed the commit."""
+        if not await self.archive.has(edition, self.categories):
+            await self._archive(edition, silent)
+
+    async def collect(self) -> tuple[Answer, ...]:
+        """Remember what live sources list of open days, and of earlier ones that are owed; builds nothing.
+
+        What vanishes from a list again is kept so. Lists that still grow are not remembered as such: they are asked
+        again, and a list is repeated only where it is the whole one before.
+        """
+        live = [source for source in self.sources if not source.recorded]
+        now = self.clock.now()
+        day = last_closed(now, self.settings.cut) + timedelta(days=1)
+        found = await overdue(live, self.store, day, self.clock)
+        await self._remember(found, growing=False)
+        while live and day <= now.date():
+            answers = await collect(live, self.store.lists, day, self.clock)
+            await self._remember(answers, growing=False)
+            day, found = day + timedelta(days=1), (*found, *answers)
+        return found
+
     def _check_closed(self, day: date) -> None:
         closes = cut_at(day, self.settings.cut)
         if closes > self.clock.now() and not all(source.recorded for source in self.sources):
@@ -98,18 +120,21 @@ class Digest:
             answers = (*answers, await complete(self.metadata, ids, self.clock))
         if listed:
             progress("merge", 0, len(listed))
-        await self._remember(answers, listed)
+        await self._remember(answers)
         return answers
 
-    async def _remember(self, answers: Sequence[Answer], listed: Sequence[Entry]) -> None:
+    async def _remember(self, answers: Sequence[Answer], *, growing: bool = True) -> None:
+        """Keep the papers that were shown, and the lists; those that still grow only where that is said."""
+        listed = [entry for answer in answers if not answer.details for entry in answer.entries]
         known_as = [paper_id(entry.reference, doi=entry.doi, title=entry.title) for entry in listed]
         titles = await self.store.papers.titled([title_key(entry.title) for entry in listed])
         known = await self.store.papers.get([*known_as, *titles.values()])
         details = [entry for answer in answers if answer.details for entry in answer.entries]
         await self.store.papers.add(merge(listed, known, titles, details=details))
         for answer in answers:
-            if answer.listing is not None and not answer.details:
-                await self.store.lists.add(record(answer.listing))
+            if answer.listing is None or answer.details or (answer.listing.growing and not growing):
+                continue
+            await self.store.lists.add(record(answer.listing))
 
     async def _without(self, day: date, answers: Sequence[Answer], waiting: Sequence[Paper]) -> Built:
         edition = compose_none(

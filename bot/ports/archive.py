@@ -17,6 +17,10 @@ class Archive(Protocol):
         """
         ...
 
+    async def has(self, edition: Edition, categories: Categories) -> bool:
+        """Whether an edition's folder is there whole: its pages as write() would leave them, and a picture."""
+        ...
+
     async def keep_picture(self, place: str, picture: bytes) -> Path:
         """Keep a picture that is of no one edition at its place (`2024-W29/trend-0715-0719.png`); gives the file.
 

@@ -111,3 +111,12 @@ async def test_hostile_text_is_written_all_the_same(case: Case) -> None:
     paper = replace(a_paper(title=HOSTILE), authors=(HOSTILE,), abstract=HOSTILE)
     folder = await case.archive.write(an_edition(papers=(paper,)), NINE, PICTURE)
     assert all(content.decode() for content in case.holds(folder).values() if content != PICTURE)
+
+
+async def test_it_has_what_was_written_and_no_other_state_of_it(case: Case) -> None:
+    edition = an_edition()
+    assert not await case.archive.has(edition, NINE)
+    await case.archive.write(edition, NINE, PICTURE)
+    assert await case.archive.has(edition, NINE)
+    assert not await case.archive.has(replace(edition, notes=(a_note("late"),)), NINE)
+    assert not await case.archive.has(an_edition(DAY.replace(day=1)), NINE)

@@ -26,6 +26,10 @@ class MarkdownArchive:
         files = pages(edition, categories) | {PICTURE: picture}
         return await asyncio.to_thread(_write, self._folder / edition.day.isoformat(), files)
 
+    async def has(self, edition: Edition, categories: Categories) -> bool:
+        """Whether the folder holds all its files, the pages with these words; the picture is taken as it is."""
+        return await asyncio.to_thread(_has, self._folder / edition.day.isoformat(), pages(edition, categories))
+
     async def keep_picture(self, place: str, picture: bytes) -> Path:
         """Write one file of a folder; raises Permanent where that cannot be done."""
         path = self._folder / place
@@ -52,6 +56,13 @@ def _write(folder: Path, files: dict[str, bytes]) -> Path:
     except OSError as failure:
         raise Permanent(f"The archive folder {folder} cannot be written: {failure.strerror or failure}.") from failure
     return folder
+
+
+def _has(folder: Path, files: dict[str, bytes]) -> bool:
+    try:
+        return (folder / PICTURE).is_file() and all((folder / name).read_bytes() == files[name] for name in files)
+    except OSError:
+        return False
 
 
 def _replace(path: Path, content: bytes) -> None:

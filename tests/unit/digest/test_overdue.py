@@ -26,6 +26,12 @@ class NoArchive:
     async def write(self, edition: Edition, categories: Categories, picture: bytes) -> Path:
         return Path("archive")
 
+    async def has(self, edition: Edition, categories: Categories) -> bool:
+        return True
+
+    async def keep_picture(self, place: str, picture: bytes) -> Path:
+        return Path("archive")
+
     def categories(self, day: date, bars: Sequence[Bar]) -> bytes:
         """As a port of charts."""
         return b""
