@@ -97,7 +97,7 @@ class LaneState:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a delivery that was `sending` or `unsure`.
+    """What became of a delivery that was `sending` or `unsure`; of one that is `ready` only that it is expired or dead.
 
     `ready`: certainly not arrived; it and what is ready for the same chat wait until `not_before`. `unsure`: looked at
     again at `not_before`. `shown` is remembered with `sent`, in the same transaction.
