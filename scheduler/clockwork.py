@@ -29,23 +29,30 @@ class Clockwork:
 
     def __init__(self, ticks: Ticks, stepped: Stepped, look: float = LOOK) -> None:
         self._ticks, self._stepped, self._look_every = ticks, stepped, look
-        # All in UTC, which has no changes of the clock, and no jitter: the pacer spreads what is sent.
-        # Only instants, no intervals: those begin at an instant that a step of the clock moves into the future.
-        self.scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-        )
-        self._every(ticks.minute, second=0)
-        self._every(ticks.hour, minute=BEFORE_THE_HOUR, second=30)
-        self._every(ticks.reconcile, minute="*/5", second=40)
-        self._every(ticks.night, hour=4, minute=20, second=20)
+        self.scheduler = self._set()
         self._remember_the_time()
 
-    def _every(self, tick: Callable[[], Awaitable[None]], **at: int | str) -> None:
-        name = getattr(tick, "__name__", "tick")
-        self.scheduler.add_job(self._contained, CronTrigger(timezone=UTC, **at), args=[name, tick], id=name)
+    def _set(self) -> AsyncIOScheduler:
+        """All in UTC, which has no changes of the clock, and without jitter: the pacer spreads what is sent.
+
+        Only instants, no intervals: those begin at an instant that a step of the clock moves into the future.
+        """
+        scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+        )
+
+        def every(tick: Callable[[], Awaitable[None]], name: str, **at: int | str) -> None:
+            scheduler.add_job(self._contained, CronTrigger(timezone=UTC, **at), args=[name, tick], id=name)
+
+        every(self._ticks.minute, "minute", second=0)
+        every(self._ticks.hour, "hour", minute=BEFORE_THE_HOUR, second=30)
+        every(self._ticks.reconcile, "reconcile", minute="*/5", second=40)
+        every(self._ticks.night, "night", hour=4, minute=20, second=20)
+        return scheduler
 
     async def run(self) -> None:
         """Until cancelled. Begins with what a process owes that was not there for a while."""
+        self.scheduler = self._set()  # one that was shut down has forgotten its ticks
         self.scheduler.start()
         self._remember_the_time()
         try:

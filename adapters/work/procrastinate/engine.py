@@ -91,6 +91,8 @@ class Procrastinate:
             finally:
                 await self._ended(living, [sweeping, stopped])
                 self._over.set()
+        if not living.cancelled():
+            living.result()
 
     async def stop(self, drain: float) -> None:
         """Start no more, let what runs end within `drain` seconds, then cancel it: it waits again for another."""

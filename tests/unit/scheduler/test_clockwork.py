@@ -17,9 +17,9 @@ TICKS = ("minute", "hour", "reconcile", "night")
 
 
 @asynccontextmanager
-async def running(desk: Desk, look: float = 60.0) -> AsyncIterator[Clockwork]:
+async def running(desk: Desk, look: float = 60.0, again: Clockwork | None = None) -> AsyncIterator[Clockwork]:
     """The clockwork around the block, after what it begins with."""
-    work = Clockwork(desk.ticks(), desk.stepped, look)
+    work = again or Clockwork(desk.ticks(), desk.stepped, look)
     task = asyncio.create_task(work.run())
     await until(lambda: any(job.name == "tidy" for job in desk.work.jobs))
     try:
@@ -145,3 +145,15 @@ async def test_a_tick_that_fails_leaves_it_to_the_next(caplog: pytest.LogCapture
         desk.clock.set(desk.clock.now() + DAY)
         await until(lambda: desk.steps == [DAY])
     assert "The tick start failed: the store is busy" in caplog.messages
+
+
+async def test_row_66_a_clockwork_that_died_ticks_when_it_is_begun_again() -> None:
+    desk = Desk()
+    async with running(desk) as work:
+        pass
+    desk.work.taken()
+    async with running(desk, again=work):
+        assert sorted(job.id for job in work.scheduler.get_jobs()) == sorted(TICKS)
+        desk.work.taken()
+        work.scheduler.modify_job("minute", next_run_time=datetime.now(UTC))
+        await until(lambda: any(job.name == "plan" for job in desk.work.jobs))
