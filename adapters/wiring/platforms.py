@@ -194,6 +194,7 @@ def _discord(config: Config, token: Secret, archive: Path) -> Callable[[Desk, Cl
             config.discord_shards,
             config.languages,
             replies=config.reply_rate,
+            state=config.data_dir,
         )
         return Discord(settings, desk, clock)
 

@@ -16,6 +16,7 @@ from discord.http import Route
 
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.settings import DiscordSettings
+from adapters.platforms.discord.starts import Starts
 from adapters.platforms.discord.wire import trace
 from bot.errors import BadPayload, Temporary, Unsure
 
@@ -103,20 +104,43 @@ class Addresses:
             Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = cls._before
 
 
+class _Heeding:
+    """A client's way to start a session: not before its time."""
+
+    starts: Starts
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """The library calls it before every start, its own repetitions too."""
+        await self.starts.begin(shard_id)
+
+
+class _Client(_Heeding, discord.Client):
+    """One connection."""
+
+
+class _ShardedClient(_Heeding, discord.AutoShardedClient):
+    """As many as it takes."""
+
+
 class Connection:
     """`client` is there while it is open."""
 
-    def __init__(self, settings: DiscordSettings) -> None:
-        self._settings = settings
+    def __init__(self, settings: DiscordSettings, starts: Starts) -> None:
+        self._settings, self._starts = settings, starts
         self._pointed = False
         self.client: discord.Client = self._made()
 
     def _made(self) -> discord.Client:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
+        options = _options(self._settings.ready_after)
+        client: _Client | _ShardedClient
         if self._settings.shards is None:
-            return discord.Client(**_options(self._settings.ready_after))
-        count = None if self._settings.shards == "auto" else self._settings.shards
-        return discord.AutoShardedClient(shard_count=count, **_options(self._settings.ready_after))
+            client = _Client(**options)
+        else:
+            count = None if self._settings.shards == "auto" else self._settings.shards
+            client = _ShardedClient(shard_count=count, **options)
+        client.starts = self._starts
+        return client
 
     @property
     def own_id(self) -> int:
@@ -144,6 +168,8 @@ class Connection:
 
     async def run(self) -> None:
         """Hear until cancelled. A session that cannot be resumed is started anew: commands need no history."""
+        self._starts.open(self.own_id)
+        await self._starts.wait()
         await self._check_starts()
         for name in CONNECTING:
             logging.getLogger(name).addFilter(in_one_line)

@@ -22,6 +22,7 @@ from adapters.platforms.discord.outbound.sending import REPEATABLE, Sending
 from adapters.platforms.discord.outbound.threads import Threads
 from adapters.platforms.discord.outbound.view import ActionButton, ActionMenu
 from adapters.platforms.discord.settings import DiscordSettings
+from adapters.platforms.discord.starts import Starts
 from adapters.platforms.discord.tasks import Tasks
 from bot.chat.desk import Desk
 from bot.delivery.pacer import Pacer
@@ -43,7 +44,7 @@ class Discord:
 
     def __init__(self, settings: DiscordSettings, desk: Desk, clock: Clock) -> None:
         self._settings = settings
-        self._connection = Connection(settings)
+        self._connection = Connection(settings, Starts(settings.state, clock))
         self._tasks = Tasks()
         self._places = places.Places(self._connection, clock)
         self._threads = Threads(self._connection, self._places)

@@ -45,7 +45,8 @@ class Identify:
 
 
 class Gateway:
-    """Serves sockets. `starts`: sessions that may still be started today; `beat`: the heartbeat's interval in ms."""
+    """Serves sockets. `starts`: sessions that may still be started today; `beat`: the heartbeat's interval in ms;
+    `end_with`: every session is closed so as soon as it begins."""
 
     def __init__(self, world: World, clock: Clock, pulse: Pulse, token: str, reject: Callable[[str], None]) -> None:
         self.world, self.clock, self.pulse, self.token = world, clock, pulse, token
@@ -59,6 +60,7 @@ class Gateway:
         self.shards = 1
         self.beat = 41_250
         self.refuse_with: int | None = None
+        self.end_with: int | None = None
         self.acknowledge = True
         self.received: list[Json] = []
 
@@ -126,6 +128,9 @@ class Gateway:
             return
         if self.starts < 0:
             wire.send({"op": INVALID, "d": False, "s": None, "t": None})
+            return
+        if self.end_with is not None:
+            wire.close(self.end_with)
             return
         session = Session(secrets.token_hex(16), data["intents"], shard, shards, wire)
         self.sessions.append(session)
