@@ -109,7 +109,7 @@ MERGED = MergedWords(
 NOTICE = NoticeWords(
     line=lambda when, said: f"Jogan, {dated(when)} · {said}",
     none_chosen=lambda count: f"No new paper in your categories; {_papers(count)} in others.",
-    not_written="It is not finished yet. It comes with the next post once it is.",
+    not_written="Not finished in time: it comes with a later post.",
 )
 
 NOTES = NoteWords(

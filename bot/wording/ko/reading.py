@@ -108,7 +108,7 @@ MERGED = MergedWords(
 NOTICE = NoticeWords(
     line=lambda when, said: f"조간 {dated(when)} · {said}",
     none_chosen=lambda count: f"구독한 분야의 새 논문이 없습니다. 다른 분야의 논문은 {_papers(count)} 있습니다.",
-    not_written="아직 완성되지 않았습니다. 완성되면 다음 조간과 함께 보냅니다.",
+    not_written="제때 완성되지 않았습니다. 완성되면 다음번에 함께 보냅니다.",
 )
 
 NOTES = NoteWords(
