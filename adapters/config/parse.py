@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from adapters.config.secret import Secret
 from adapters.config.values import NamedPlace, Shards, Unsure
-from bot.settings import WRITTEN_LANGUAGES
+from bot.settings import WRITTEN_LANGUAGES, zone_names
 
 
 def words(value: str) -> tuple[str, ...]:
@@ -37,7 +36,7 @@ def clock_time(value: str) -> time:
 
 def zone(value: str) -> str:
     """A name of the IANA list."""
-    if value not in available_timezones():
+    if value not in zone_names():
         raise ValueError("unknown zone")
     return value
 

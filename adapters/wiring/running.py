@@ -1,6 +1,6 @@
 """Puts the service together: program, engine, postman, ticks and bots; whoever runs it leaves the `async with`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Literal
@@ -12,7 +12,7 @@ from adapters.wiring.jobs import Jobs
 from adapters.wiring.lanes import Lanes
 from adapters.wiring.liveness import alive
 from adapters.wiring.named_chats import named_chats
-from adapters.wiring.platforms import bots
+from adapters.wiring.platforms import Bot, bots
 from adapters.wiring.postman import delivering, planner
 from adapters.wiring.program import program
 from adapters.wiring.service import Service
@@ -29,12 +29,17 @@ DOES: dict[ProcessRole, tuple[Role, ...]] = {"all": ("build", "post"), "bot": ()
 
 
 @asynccontextmanager
-async def service(config: Config, role: ProcessRole) -> AsyncIterator[Service]:
-    """The service of these settings, not yet running. Raises OperatorMistake with the remedy."""
+async def service(
+    config: Config, role: ProcessRole, paced: Callable[[Bot], Bot] = lambda bot: bot
+) -> AsyncIterator[Service]:
+    """The service of these settings, not yet running; `paced` may give a bot another pace than the settings can.
+
+    Raises OperatorMistake with the remedy.
+    """
     named = named_chats(config, categories(config))
     async with program(config) as running, work(config, running.clock) as engine:
         with alive(config.data_dir, running.clock) as one:
-            made, ledger = bots(config, running.archive), running.store.ledger
+            made, ledger = [paced(bot) for bot in bots(config, running.archive)], running.store.ledger
             lanes = Lanes(ledger, made)
             operators = Operators(config.operators, running.posts, running.store.chats, running.defaults.language)
             building, planning = Building(running.digest), planner(running, lanes)

@@ -179,7 +179,8 @@ class Digest:
         earlier = await self.store.editions.counts(before=edition.day, most=HISTORY)
         labels = {category.key: category.name("en") for category in self.categories}
         rows = bars(labels, edition.counts, [counts for _, counts in earlier])
-        return await self.archive.write(edition, self.categories, self.charts.categories(edition.day, rows))
+        picture = await asyncio.to_thread(self.charts.categories, edition.day, rows)
+        return await self.archive.write(edition, self.categories, picture)
 
 
 def _to_complete(answers: Sequence[Answer]) -> tuple[str, ...]:

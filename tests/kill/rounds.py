@@ -61,7 +61,7 @@ def kill_rounds(attacked: Attacked, kills: int, life: Callable[[], float], batch
     """So many lives, each `life()` seconds long; `batch` chats of each platform come whenever little is left to do."""
     tally, first = Tally(), FIRST
     while tally.kills < kills:
-        if attacked.left() < batch:
+        if first == FIRST or attacked.left() < batch:
             asyncio.run(found(attacked.url, Town(batch, first=first)))
             first += batch
         before, pid = len(attacked.arrivals), attacked.start()

@@ -23,12 +23,17 @@ class MarkdownArchive:
 
     async def write(self, edition: Edition, categories: Categories, picture: bytes) -> Path:
         """Write the folder of an edition; raises Permanent where that cannot be done."""
-        files = pages(edition, categories) | {PICTURE: picture}
-        return await asyncio.to_thread(_write, self._folder / edition.day.isoformat(), files)
+
+        def written() -> Path:
+            files = pages(edition, categories) | {PICTURE: picture}
+            return _write(self._folder / edition.day.isoformat(), files)
+
+        return await asyncio.to_thread(written)
 
     async def has(self, edition: Edition, categories: Categories) -> bool:
         """Whether the folder holds all its files, the pages with these words; the picture is taken as it is."""
-        return await asyncio.to_thread(_has, self._folder / edition.day.isoformat(), pages(edition, categories))
+        folder = self._folder / edition.day.isoformat()
+        return await asyncio.to_thread(lambda: _has(folder, pages(edition, categories)))
 
     async def keep_picture(self, place: str, picture: bytes) -> Path:
         """Write one file of a folder; raises Permanent where that cannot be done."""

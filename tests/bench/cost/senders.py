@@ -4,11 +4,9 @@ Run: `python senders.py WAY URL COUNT FOLDER`; one JSON line on standard output.
 """
 
 import asyncio
-import json
-import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 

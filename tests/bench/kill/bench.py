@@ -1,0 +1,74 @@
+"""1,000 kills of the service at random instants on each platform and policy: lost, twice, of which nobody knows.
+
+Run: python tests/bench/kill/bench.py [KILLS]; exit 1 where a bar is missed. The rival in the same words is what FAULTS
+§2 measured of a bot that commits after the send: 0.29 to 0.56 repeats a kill.
+"""
+
+import random
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from kill.nursery import Nursery  # noqa: E402 -- run as a program: the path comes first
+from kill.rounds import Tally, kill_rounds  # noqa: E402 -- the same
+from kill.service import PLATFORMS, Attacked  # noqa: E402 -- the same
+
+KILLS = 1_000
+LONGEST_LIFE = 0.6
+BATCH = 150
+RATE, ANSWERS = 60.0, (0.005, 0.04)
+WINDOW = 10
+
+
+def attack(folder: Path, unsure: str, kills: int) -> tuple[Attacked, Tally]:
+    """One run of a policy over both platforms at once, to its end."""
+    chance = random.Random(kills)
+    with Nursery("kill.life", folder / "log") as nursery:
+        attacked = Attacked(
+            f"sqlite:///{folder / 'jogan.db'}", folder, nursery, ANSWERS, {"unsure": unsure, "rate": RATE}
+        )
+        with attacked.served():
+            tally = kill_rounds(attacked, kills, lambda: chance.uniform(0.0, LONGEST_LIFE), BATCH)
+            assert attacked.settle(60) == 0
+    return attacked, tally
+
+
+def report(attacked: Attacked, tally: Tally, unsure: str) -> list[str]:
+    """Print the figures; the bars that were missed."""
+    missed = []
+    print(f"{unsure}: {tally.kills} kills, {tally.active} of them while something was on the wire")
+    for platform, verdict in attacked.verdicts().items():
+        each = tally.open_rows[platform] / tally.kills
+        print(f"  {platform}: {verdict}")
+        print(
+            f"    open after a kill: {each:.2f} on average, {tally.unknown[platform]} at most (limit {WINDOW}); "
+            f"{tally.unseen[platform]} of {tally.open_rows[platform]} never left; "
+            f"{verdict.twice / tally.kills:.3f} repeats a kill (rival: 0.29 to 0.56)"
+        )
+        strict = platform == "discord" or unsure == "hold"
+        if verdict.faults or tally.unknown[platform] > WINDOW or (strict and verdict.twice):
+            missed.append(f"{platform} {unsure}")
+    return missed
+
+
+def main(kills: int) -> int:
+    """Both policies, half of the kills under `hold`."""
+    missed = []
+    for unsure, count in (("resend", kills), ("hold", kills // 2)):
+        folder, began = Path(tempfile.mkdtemp()), time.perf_counter()
+        attacked, tally = attack(folder, unsure, count)
+        missed += report(attacked, tally, unsure)
+        print(f"  {time.perf_counter() - began:.0f} s")
+        shutil.rmtree(folder)
+    print(f"missed: {', '.join(missed) or 'none'}; both platforms: {', '.join(PLATFORMS)}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else KILLS))

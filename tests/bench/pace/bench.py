@@ -1,0 +1,144 @@
+"""A broadcast to 1,000 chats and some groups at the free tier's pace, with people asking: when every message arrived.
+
+Run: python tests/bench/pace/bench.py [CHATS]; exit 1 where a bar is missed. The responder is strict: more than 30 in a
+second, one a second to a person or 20 a minute to a group are refused. Rival: the library's AIORateLimiter, same rules.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from kill import books  # noqa: E402 -- the same
+from kill.nursery import Nursery  # noqa: E402 -- run as a program: the path comes first
+from kill.oracle import judged  # noqa: E402 -- the same
+from kill.paces import by_chat, most_within, percentile  # noqa: E402 -- the same
+from kill.responder_process import responder  # noqa: E402 -- the same
+from kill.service import Attacked  # noqa: E402 -- the same
+from kill.services import Arrival, Limits  # noqa: E402 -- the same
+from kill.town import Town, found  # noqa: E402 -- the same
+
+CHATS, GROUPS, QUESTIONS, RIVALS = 1_000, 20, 20, 500
+RATE, LATENCY = 23.0, (0.03, 0.08)
+STRICT = (30, 1, 20)
+ASKER = 77
+SLACK, MOST_REFUSED, LONGEST_ANSWER = 1.10, 3, 1.0
+PAUSE = 5
+missed: list[str] = []
+
+
+def bar(name: str, value: float, limit: float, *, least: bool = False) -> None:
+    """Print a figure with its limit."""
+    held = value >= limit if least else value <= limit
+    print(f"  {name}: {value:.2f} ({'at least' if least else 'limit'} {limit:g}){'' if held else '   MISSED'}")
+    if not held:
+        missed.append(name)
+
+
+def service(folder: Path, nursery: Nursery) -> Attacked:
+    """The service as it is set up for Telegram's free tier, hearing people too."""
+    told = {"rate": RATE, "chat_gap": None, "role": "all"}
+    attacked = Attacked(f"sqlite:///{folder / 'jogan.db'}", folder, nursery, LATENCY, told)
+    attacked.telegram.book.limits = Limits(*STRICT)
+    return attacked
+
+
+def broadcast(chats: int) -> None:
+    """Everything at once: private chats, groups with long posts, people who ask."""
+    with tempfile.TemporaryDirectory() as name, Nursery("kill.life", Path(name) / "log") as nursery:
+        attacked = service(Path(name), nursery)
+        asyncio.run(found(attacked.url, Town(chats, ("telegram",), wanted=(("LLM",),))))
+        asyncio.run(found(attacked.url, Town(GROUPS, ("telegram",), wanted=((),), first=-GROUPS - 1)))
+        asked: list[float] = []
+        with attacked.served():
+            asking = threading.Thread(target=ask, args=(attacked, asked), daemon=True)
+            asking.start()
+            assert attacked.settle(chats / RATE * 6 + 120) == 0
+        verdict = judged(books.rows(attacked.url), attacked.arrivals, "telegram")
+        print(f"{chats} chats, {GROUPS} groups: {verdict}")
+        figures(attacked, asked, verdict.rows)
+        if verdict.faults or verdict.twice:
+            missed.append("lost or twice")
+
+
+def ask(attacked: Attacked, asked: list[float]) -> None:
+    """A question every second, once the broadcast runs."""
+    while len(attacked.telegram.book.arrivals) < RATE:
+        time.sleep(0.05)
+    for _ in range(QUESTIONS):
+        asked.append(time.monotonic())
+        attacked.telegram.say(ASKER, "/help")
+        time.sleep(1.3)
+
+
+def figures(attacked: Attacked, asked: list[float], rows: int) -> None:
+    """What the responder saw against every limit."""
+    book = attacked.telegram.book
+    posts = [each for each in book.arrivals if each.chat != str(ASKER)]
+    moments = [each.at for each in posts]
+    bar("time against the ideal", (max(moments) - min(moments)) / ((rows - 1) / RATE), SLACK)
+    bar("arrivals in any second, answers to people too", most_within((each.at for each in book.arrivals), 1.0), 30)
+    of_people = {chat: times for chat, times in by_chat(posts).items() if not chat.startswith("-")}
+    bar("in any second to one person", max(most_within(times, 1.0) for times in of_people.values()), 1)
+    groups = [times for chat, times in by_chat(posts).items() if chat.startswith("-")]
+    bar("in any minute to one group", max(most_within(times, 60.0) for times in groups), 20)
+    bar("refusals", len(book.refused), MOST_REFUSED)
+    answers = sorted(each.at for each in book.arrivals if each.chat == str(ASKER) and each.message)
+    waits = [min((at for at in answers if at >= moment), default=moment + 999) - moment for moment in asked]
+    bar("seconds until a person is answered, p95", percentile(waits, 0.95), LONGEST_ANSWER)
+    bar("questions that were answered", len(answers), len(asked), least=True)
+
+
+def pause() -> None:
+    """The service says: nothing for some seconds."""
+    with tempfile.TemporaryDirectory() as name, Nursery("kill.life", Path(name) / "log") as nursery:
+        attacked = service(Path(name), nursery)
+        book = attacked.telegram.book
+        asyncio.run(found(attacked.url, Town(100, ("telegram",), wanted=(("LLM",),))))
+        with attacked.served():
+            timer = threading.Timer(3.0, lambda: setattr(book, "paused_until", time.monotonic() + PAUSE))
+            timer.start()
+            assert attacked.settle(90) == 0
+        first = min(at for at, _ in book.refused)
+        inside = [each for each in book.arrivals if first + max(LATENCY) < each.at < book.paused_until]
+        print(f"a pause of {PAUSE} s in the middle of a broadcast")
+        bar("arrivals inside the pause", len(inside), 0)
+        bar("refusals", len(book.refused), MOST_REFUSED)
+        verdict = judged(books.rows(attacked.url), attacked.arrivals, "telegram")
+        bar("lost or twice", len(verdict.faults) + verdict.twice, 0)
+
+
+def rival(retries: int) -> None:
+    """The library's own limiter against the same rules."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
+    with responder("telegram", sum(LATENCY) / 2, *STRICT) as api:
+        command = [sys.executable, str(HERE / "rival.py"), api.url, str(RIVALS), str(retries)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        came = [Arrival(**each) for each in api.arrivals()]  # type: ignore[arg-type] # what the other side dumped
+    told, refused = json.loads(done.stdout), sum(not each.message for each in came)
+    most = most_within((each.at for each in came), 1.0)
+    print(f"rival AIORateLimiter, {retries} retries, {RIVALS} chats: {told['lost']} lost, {refused} refused, ", end="")
+    print(f"{most} arrivals in a second, {told['wall']:.0f} s ({RIVALS / RATE:.0f} at our rate)")
+
+
+def main(chats: int) -> int:
+    """Ours, then the rival twice."""
+    broadcast(chats)
+    pause()
+    for retries in (0, 5):
+        rival(retries)
+    print(f"missed: {', '.join(missed) or 'none'}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else CHATS))
