@@ -82,10 +82,11 @@ class LaneWorker:
 
     async def _step(self) -> None:
         now = _now()
+        looks = now >= self._ahead.at(now)
         try:
             self._take_up(await self._ahead.look(now))
             rows = await self._picked(now)
-            if not rows and self._idle() and now >= self._ahead.at(now):
+            if looks and not rows and self._idle():
                 self._ended = None if await self._ahead.more(now) else "idle"
         except JoganError as failure:
             self._failed(failure)
