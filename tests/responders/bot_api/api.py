@@ -17,6 +17,7 @@ from responders.bot_api import webhook
 from responders.bot_api.answers import Accept, Answer
 from responders.bot_api.deeds import done
 from responders.bot_api.description import description
+from responders.bot_api.limits import Limits
 from responders.bot_api.people import People, Where
 from responders.bot_api.request_body import Received, received
 from responders.bot_api.scripts import Scripts
@@ -102,6 +103,10 @@ class BotApi(People):
     def pause(self, seconds: float, chat: Where | int | None = None) -> None:
         """429 to all that sends or edits, with the rest of the time, until it is over (real seconds)."""
         self.scripts.pause(seconds, None if chat is None else self._id(chat))
+
+    def strict(self, **limits: int) -> None:
+        """From now on 429 to what is too much: `overall` a second, `private` a second, `group` a minute."""
+        self.scripts.limits = Limits(**limits)
 
     def calls_of(self, method: str, chat: Where | int | None = None) -> list[Call]:
         """Accepted requests of a method, in order."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 from responders.bot_api.answers import Accept, Answer, Failure, Nonsense, Reset, Silence
+from responders.bot_api.limits import Limits
 from responders.bot_api.wires import granted, reset
 from responders.bot_api.wordings import too_many
 
@@ -20,6 +21,7 @@ class Scripts:
 
     queues: list[tuple[str, int | None, list[Answer]]] = field(default_factory=list)
     pauses: dict[int | None, float] = field(default_factory=dict)
+    limits: Limits | None = None
 
     def add(self, method: str, answers: Sequence[Answer], chat: int | None) -> None:
         """These answers, in order."""
@@ -38,7 +40,14 @@ class Scripts:
         for name, scope, answers in self.queues:
             if answers and scope in (None, chat) and (name == method or (name == ANY and sends)):
                 return answers.pop(0)
-        return Accept()
+        return self._within_limits(method, chat)
+
+    def _within_limits(self, method: str, chat: int | None) -> Answer:
+        puts_a_message = method.startswith("send") and method != "sendChatAction"
+        if self.limits is None or chat is None or not puts_a_message:
+            return Accept()
+        rest = self.limits.wait(chat, time.monotonic())
+        return too_many(math.ceil(rest)) if rest else Accept()
 
     @property
     def left(self) -> int:
