@@ -18,10 +18,7 @@ async def kept_for(days: Collection[date], since: Iterable[date | None], edition
     most = LOOK_BACK if None in had else min(LOOK_BACK, max((newest - first).days, 1))
     counted = await editions.counts(before=newest + timedelta(days=1), most=most)
     published = {day: frozenset(counts) for day, counts in counted}
-    without = [day for day in days if day not in published and await _is_without(day, editions)]
-    return Kept(published, frozenset(without))
-
-
-async def _is_without(day: date, editions: Editions) -> bool:
-    edition = await editions.on(day)
-    return edition is not None and edition.state == "none"
+    others = [await editions.on(day) for day in days if day not in published]
+    without = [edition for edition in others if edition is not None and edition.state == "none"]
+    failed = frozenset(edition.day for edition in without if edition.reason == "sources_failed")
+    return Kept(published, frozenset(edition.day for edition in without), failed)

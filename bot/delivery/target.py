@@ -18,11 +18,12 @@ class Kept:
     """What the store has of the days in question.
 
     `published` are editions with the keys of their categories, newest first; `without` are days that are known to have
-    none.
+    none; of these the sources of `failed` days could not be read, and are asked again.
     """
 
     published: Mapping[date, frozenset[str]]
     without: frozenset[date] = frozenset()
+    failed: frozenset[date] = frozenset()
 
     def has(self, day: date) -> bool:
         """Whether the day is done: with an edition, or known to have none."""
@@ -72,7 +73,7 @@ def target(wants: Wants, since: date | None, day: date, kept: Kept, *, late: boo
     """
     if wants.chosen == ():
         return Target(since, nothing="not_subscribed")
-    if not kept.has(day) and not late:
+    if not late and (day in kept.failed or not kept.has(day)):
         return None
     new = tuple(each for each in kept.published if each <= day and (since is None or each > since))
     if not new:
