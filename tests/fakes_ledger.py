@@ -319,7 +319,7 @@ class FakeLedger:
         ):
             return False
         row.state, row.attempts, row.fence = "sending", row.attempts + 1, fence
-        row.claimed_at, row.not_before = now, None
+        row.claimed_at, row.not_before = row.claimed_at if row.unclean else now, None
         return True
 
     async def next_at(self, lane: str) -> datetime | None:

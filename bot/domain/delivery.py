@@ -23,7 +23,8 @@ class Waiting:
     """A delivery that is to be sent or found out about, with what its chat is now.
 
     `chat` is the store's number of the chat, `bundle` and `revision` name what is sent (a correction raises the
-    revision). `unclean` counts attempts of which nobody knows what came; `claimed_at` is when the last one began.
+    revision). `unclean` counts attempts of which nobody knows what came; `claimed_at` is when the first of these
+    began, else the last attempt: from then on the message may be there.
     `stopped`: the chat is paused, switched off or has no subscription any more, and gets nothing.
     """
 

@@ -21,12 +21,13 @@ unclean = unclean + ? WHERE id = ? AND lane = ? AND state = ?"""
 FOLLOW = f"""UPDATE deliveries SET again = TRUE,
 not_before = CASE WHEN not_before > ? THEN not_before ELSE ? END
 WHERE chat = ? AND lane = ? AND {UNBEGUN} AND state = 'ready'"""
-CLAIM = """UPDATE deliveries SET state = 'sending', attempts = attempts + 1, fence = ?, claimed_at = ?,
-again = FALSE, not_before = NULL
-WHERE id {ids} AND lane = ? AND state = 'ready' AND NOT EXISTS (
+CLAIM = """UPDATE deliveries SET state = 'sending', attempts = attempts + 1, fence = ?,
+claimed_at = CASE WHEN unclean > 0 THEN claimed_at ELSE ? END, again = FALSE, not_before = NULL
+WHERE id {ids} AND lane = ? AND coalesce(state, '') = 'ready' AND NOT EXISTS (
 SELECT 1 FROM deliveries AS earlier WHERE earlier.chat = deliveries.chat AND earlier.posting = deliveries.posting
 AND earlier.part < deliveries.part AND earlier.state IN ('ready', 'sending'))
 RETURNING id"""
+"""`coalesce` keeps PostgreSQL to the rows' numbers: it would read all that is ready through a partial index."""
 LONGEST_REASON = 500
 NOTICE = "notice:"
 
@@ -44,7 +45,7 @@ def exchange(
         paused = None
     if not is_held or paused or not wanted:
         return Exchanged(is_held, frozenset(), paused)
-    claimed = statements.all(CLAIM, fence, statements.instant(now), statements.among(wanted), lane)
+    claimed = statements.all(CLAIM, fence, statements.instant(now), statements.ids(wanted), lane)
     return Exchanged(True, frozenset(number for (number,) in claimed))
 
 
@@ -58,7 +59,7 @@ def settle(
     said = {each.number: each for each in settled}
     rows = [
         row
-        for row in statements.all(OURS, statements.among(said), lane, fence, held)
+        for row in statements.all(OURS, statements.ids(said), lane, fence, held)
         if row[5] != "ready" or said[row[0]].state in ("dead", "expired")
     ]
     rows.sort(key=lambda row: (row[1], row[0]))
