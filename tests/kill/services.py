@@ -151,6 +151,8 @@ class DiscordService:
             return self._sent(steps[-2], _payload(request.body))
         if steps[-1] == "messages":
             return Answer(self._read(steps[-2], parse_qs(request.query)), headers=_bucket(steps[-2]))
+        if steps[-2:-1] == ["channels"]:  # asked for where nothing was found in it
+            return Answer({"id": steps[-1], "type": 1, "recipients": [ME]})
         return Answer({"message": "404: Not Found", "code": 0}, 404)
 
     def _sent(self, channel: str, body: Json) -> Answer:

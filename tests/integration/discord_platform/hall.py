@@ -141,9 +141,9 @@ class Hall:
         return Discord(settings, desk or self.desk, clock or ServiceClock(service))
 
     @asynccontextmanager
-    async def sending(self, **more: Any) -> AsyncIterator[Discord]:
+    async def sending(self, desk: Any = None, **more: Any) -> AsyncIterator[Discord]:
         """Logged in, without a gateway: what a worker is."""
-        async with self.made(**more) as opened:
+        async with self.made(desk, **more) as opened:
             yield opened
         await idle()
 
