@@ -74,8 +74,12 @@ class Statements:
         self._cursor.executemany(worded(statement, self.postgres), rows)
         return self._cursor.rowcount
 
-    def among(self, values: Iterable[int] | Iterable[str]) -> object:
-        """Values for the marks {ids} and {texts}."""
+    def ids(self, values: Iterable[int]) -> str:
+        """Numbers for the mark {ids}; a text, because PostgreSQL's driver takes a second for a million in a list."""
+        return f"{{{','.join(map(str, values))}}}" if self.postgres else f"[{','.join(map(str, values))}]"
+
+    def texts(self, values: Iterable[str]) -> object:
+        """Texts for the mark {texts}."""
         return list(values) if self.postgres else to_json(list(values)).decode()
 
     def instant(self, moment: datetime | None) -> object:

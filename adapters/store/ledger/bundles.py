@@ -32,12 +32,12 @@ def recipe_json() -> TypeAdapter[Recipe]:
 
 def find(statements: Statements, keys: Collection[str]) -> Mapping[str, Bundle]:
     """Those of these keys that there are."""
-    return {bundle.recipe.key: bundle for bundle in _whole(statements, statements.all(KEPT, statements.among(keys)))}
+    return {bundle.recipe.key: bundle for bundle in _whole(statements, statements.all(KEPT, statements.texts(keys)))}
 
 
 def numbered(statements: Statements, numbers: Collection[int]) -> tuple[Bundle, ...]:
     """Those of these numbers that there are."""
-    return _whole(statements, statements.all(NUMBERED, statements.among(numbers)))
+    return _whole(statements, statements.all(NUMBERED, statements.ids(numbers)))
 
 
 def keep(statements: Statements, recipe: Recipe, parts: Sequence[Rendered], at: datetime) -> Bundle:
@@ -69,7 +69,7 @@ def unsent(statements: Statements, day: date) -> tuple[Bundle, ...]:
 
 def _whole(statements: Statements, rows: Sequence[Sequence[Any]]) -> tuple[Bundle, ...]:
     parts: dict[int, list[Rendered]] = {row[0]: [] for row in rows}
-    for bundle, body, plain, about, picture in statements.all(PARTS, statements.among(parts)):
+    for bundle, body, plain, about, picture in statements.all(PARTS, statements.ids(parts)):
         shown = None if about is None else read(about_json(), about, f"bundle {bundle}")
         parts[bundle].append(Rendered(body, plain, shown, picture))
     return tuple(

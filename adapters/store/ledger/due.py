@@ -111,12 +111,12 @@ def unbegun_postings(statements: Statements, rows: Sequence[Sequence[Any]]) -> P
     """Postings that a plan may replace: no part of them was begun, and nothing newer took their place."""
     cursors = {row[0]: row[2] for row in rows}
     found: Postings = {}
-    for chat, posting, since, day, state, unclean in statements.all(WAITING, statements.among(cursors)):
+    for chat, posting, since, day, state, unclean in statements.all(WAITING, statements.ids(cursors)):
         if (state == "ready" or day == cursors[chat]) and not unclean:
             each = found.setdefault(chat, {}).setdefault(posting, Unbegun(statements.day_of(since)))
             each.alive |= state == "ready"
     if found:
-        for chat, posting in statements.all(STARTED, statements.among(found)):
+        for chat, posting in statements.all(STARTED, statements.ids(found)):
             found[chat].pop(posting, None)
     return {chat: postings for chat, postings in found.items() if postings}
 

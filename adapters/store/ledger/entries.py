@@ -30,7 +30,7 @@ def entries(
     values: list[object] = []
     if states:
         conditions += ["d.state {texts}", *(words for within, words in INDEXED if set(states) <= within)]
-        values.append(statements.among(sorted(states)))
+        values.append(statements.texts(sorted(states)))
     if address is not None:
         conditions.append("c.platform = ? AND c.address = ?")
         values += [address.platform, address.id]
@@ -76,4 +76,4 @@ def _entry(statements: Statements, row: Sequence[Any]) -> Entry:
 
 def retry(statements: Statements, numbers: Collection[int], at: datetime) -> int:
     """Rows that ended without being sent wait to be sent again; nobody counts their earlier attempts any more."""
-    return statements.run(RETRY, statements.instant(at), statements.among(sorted(set(numbers))))
+    return statements.run(RETRY, statements.instant(at), statements.ids(sorted(set(numbers))))

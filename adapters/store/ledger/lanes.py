@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from adapters.store.direct import Statements
 from adapters.store.ledger.plan import LANE
+from adapters.store.ledger.waiting import oldest, owes
 from adapters.store.tables import AGAIN, BEGUN, FRESH
 from bot.domain.delivery import State
 from bot.ports.ledger import LaneSeen, LaneState
@@ -23,16 +23,8 @@ PAUSE = """UPDATE lanes SET paused_until = ?, reason = ?
 WHERE lane = ? AND (paused_until IS NULL OR paused_until < ?)"""
 LANES = "SELECT lane, owner, paused_until, reason FROM lanes ORDER BY lane"
 COUNTS = "SELECT lane, state, count(*) FROM deliveries GROUP BY lane, state"
-OLDEST = (
-    f"SELECT planned_at FROM deliveries WHERE lane = ? AND {FRESH} ORDER BY id LIMIT 1",
-    f"SELECT planned_at FROM deliveries WHERE lane = ? AND {AGAIN} ORDER BY planned_at LIMIT 1",
-)
-OWING = f"""SELECT lane FROM lanes WHERE
-EXISTS (SELECT 1 FROM deliveries d WHERE d.lane = lanes.lane AND {FRESH})
-OR EXISTS (SELECT 1 FROM deliveries d WHERE d.lane = lanes.lane AND {AGAIN} AND not_before <= ?)
-OR EXISTS (SELECT 1 FROM deliveries d WHERE d.lane = lanes.lane AND {BEGUN}
-           AND (not_before <= ? OR state = 'sending'))
-ORDER BY lane"""
+OLDEST_AGAIN = f"SELECT planned_at FROM deliveries WHERE lane = ? AND {AGAIN} ORDER BY planned_at LIMIT 1"
+NAMES = "SELECT lane FROM lanes ORDER BY lane"
 STRAY_LANES = "SELECT lane FROM lanes WHERE NOT (lane {texts})"
 ON_PLATFORM = "chat IN (SELECT id FROM chats WHERE platform = ?)"
 ADOPT_READY = tuple(
@@ -92,20 +84,19 @@ def states(statements: Statements) -> tuple[LaneState, ...]:
 
 
 def _oldest(statements: Statements, lane: str) -> datetime | None:
-    found: list[Any] = [statements.one(question, lane) for question in OLDEST]
-    moments = [statements.moment(row[0]) for row in found if row]
+    again = statements.one(OLDEST_AGAIN, lane)
+    moments = oldest(statements, lane), statements.moment(again[0]) if again else None
     return min((moment for moment in moments if moment), default=None)
 
 
 def owing(statements: Statements, now: datetime) -> tuple[str, ...]:
     """Lanes with something to do."""
-    moment = statements.instant(now)
-    return tuple(lane for (lane,) in statements.all(OWING, moment, moment))
+    return tuple(lane for (lane,) in statements.all(NAMES) if owes(statements, lane, now))
 
 
 def adopt(statements: Statements, lane: str, platform: str, known: Collection[str]) -> int:
     """Chats and open rows of bots that are no more; how many chats."""
-    ours = statements.among(sorted({lane, *known}))
+    ours = statements.texts(sorted({lane, *known}))
     statements.run(LANE, lane)
     fence = statements.one(FENCE, lane)[0]
     for (stray,) in statements.all(STRAY_LANES, ours):

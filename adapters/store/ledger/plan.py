@@ -3,8 +3,8 @@
 It decides nothing itself.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from adapters.store.direct import Statements
 from adapters.store.ledger.due import Postings, chats_after, due_chats, due_rows, unbegun_postings
@@ -15,21 +15,25 @@ GROUP = 32
 """Chats whose parts take turns: a chat's second message is 32 rows behind its first, 1.4 s at 23 a second, and its
 gap of 1.05 s stops nobody."""
 COLUMNS = (
-    "lane, chat, posting, part, day, bundle, since, state, attempts, unclean, again, fence, message_id, reason, "
-    "planned_at"
+    "chat, part, lane, posting, day, bundle, since, planned_at, "
+    "state, attempts, unclean, again, fence, message_id, reason"
 )
 FRESH = "'ready', 0, 0, FALSE, 0, '', ''"
 ONCE = "ON CONFLICT (chat, posting, part) DO NOTHING"
-INSERT = f"INSERT INTO deliveries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, {FRESH}, ?) {ONCE}"
+INSERT = f"INSERT INTO deliveries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, {FRESH}) {ONCE}"
 INSERT_ALL = f"""INSERT INTO deliveries ({COLUMNS})
-SELECT lane, chat, posting, part, day, bundle, since, {FRESH}, planned_at
-FROM unnest(?::text[], ?::bigint[], ?::text[], ?::int[], ?::date[], ?::bigint[], ?::date[], ?::timestamptz[])
-AS new(lane, chat, posting, part, day, bundle, since, planned_at) {ONCE}"""
+SELECT n.chat, n.part, k.lane, k.posting, k.day, k.bundle, k.since, ?::timestamptz, {FRESH}
+FROM unnest(?::bigint[], ?::int[], ?::int[]) WITH ORDINALITY AS n(chat, part, kind, place)
+JOIN unnest(?::text[], ?::text[], ?::date[], ?::bigint[], ?::date[])
+WITH ORDINALITY AS k(lane, posting, day, bundle, since, kind) ON k.kind = n.kind ORDER BY n.place {ONCE}"""
+"""What many rows share goes over once: PostgreSQL's driver is slow with long lists of anything but numbers."""
 MOVE = """UPDATE chats SET next_due = ?,
 cursor = CASE WHEN cursor IS NULL OR ? > cursor THEN ? ELSE cursor END WHERE id = ?"""
-MOVE_ALL = """UPDATE chats SET next_due = new.next_due,
-cursor = CASE WHEN chats.cursor IS NULL OR new.cursor > chats.cursor THEN new.cursor ELSE chats.cursor END
-FROM unnest(?::timestamptz[], ?::date[], ?::bigint[]) AS new(next_due, cursor, id) WHERE chats.id = new.id"""
+MOVE_ALL = """UPDATE chats SET next_due = k.next_due,
+cursor = CASE WHEN chats.cursor IS NULL OR k.cursor > chats.cursor THEN k.cursor ELSE chats.cursor END
+FROM unnest(?::bigint[], ?::int[]) AS n(id, kind)
+JOIN unnest(?::timestamptz[], ?::date[]) WITH ORDINALITY AS k(next_due, cursor, kind) ON k.kind = n.kind
+WHERE chats.id = n.id"""
 EXPIRE = f"""UPDATE deliveries SET state = 'expired', reason = 'superseded', settled_at = ?, not_before = NULL
 WHERE chat = ? AND posting = ? AND {UNBEGUN} AND state = 'ready'"""
 REVIVE = f"DELETE FROM deliveries WHERE chat = ? AND posting = ? AND {UNBEGUN}"
@@ -38,7 +42,10 @@ BESIDE = """DELETE FROM deliveries WHERE id > ? AND chat {ids} AND EXISTS (SELEC
 WHERE earlier.chat = deliveries.chat AND earlier.posting = deliveries.posting AND earlier.id <= ?)"""
 LANE = "INSERT INTO lanes (lane, owner, fence, beat, reason) VALUES (?, '', 0, 0, '') ON CONFLICT (lane) DO NOTHING"
 RESCHEDULE = "UPDATE chats SET next_due = ? WHERE id = ?"
-Inserted = tuple[object, ...]
+Kind = tuple[str, str, date | None, int | None, date | None]
+"""What rows of many chats share: lane, posting, day, bundle, since."""
+Written = tuple[int, int, Kind]
+"""A row that is to be: chat, part, and what it shares."""
 
 
 def plan(statements: Statements, now: datetime, lanes: Collection[str], most: int, decide: Decide) -> PlanCount:
@@ -74,53 +81,51 @@ def replace(statements: Statements, decided: Sequence[Planned], unbegun: Posting
 def insert(statements: Statements, decided: Sequence[Planned], due: Mapping[int, DueChat], now: datetime) -> int:
     """Write the rows of the postings that are not there yet; how many."""
     newest = statements.one(NEWEST)[0] or 0
-    rows = list(_rows(statements, decided, due, now))
-    if statements.postgres and rows:
-        count = statements.run(INSERT_ALL, *(list(column) for column in zip(*rows, strict=True)))
-    else:
-        count = statements.each(INSERT, rows)
+    rows = list(_rows([planned for planned in decided if planned.parts], due))
+    if not rows:
+        return 0
+    count = (_insert_all if statements.postgres else _insert_each)(statements, rows, statements.instant(now))
     if count < len(rows):  # a posting that is there stays as it is, also where the new one would have more parts
-        count -= statements.run(BESIDE, newest, statements.among(each.chat for each in decided), newest)
+        count -= statements.run(BESIDE, newest, statements.ids(each.chat for each in decided), newest)
     return count
 
 
-def _rows(
-    statements: Statements, decided: Sequence[Planned], due: Mapping[int, DueChat], now: datetime
-) -> Iterator[Inserted]:
-    moment = statements.instant(now)
-    day = _cached(statements.day)
-    for group in _groups([planned for planned in decided if planned.parts]):
-        for part in range(1, max(planned.parts for planned in group) + 1):
-            for each in group:
-                if part <= each.parts:
-                    lane = due[each.chat].wants.lane
-                    yield lane, each.chat, each.posting, part, day(each.day), each.bundle, day(each.since), moment
+def _rows(decided: Sequence[Planned], due: Mapping[int, DueChat]) -> Iterator[Written]:
+    for start in range(0, len(decided), GROUP):
+        group = [
+            (each.chat, each.parts, (due[each.chat].wants.lane, each.posting, each.day, each.bundle, each.since))
+            for each in decided[start : start + GROUP]
+        ]
+        for part in range(1, max(parts for _, parts, _ in group) + 1):
+            yield from ((chat, part, kind) for chat, parts, kind in group if part <= parts)
 
 
-def _groups(planned: Sequence[Planned]) -> Iterable[Sequence[Planned]]:
-    return (planned[start : start + GROUP] for start in range(0, len(planned), GROUP))
+def _insert_each(statements: Statements, rows: Sequence[Written], moment: object) -> int:
+    said = {
+        kind: (kind[0], kind[1], statements.day(kind[2]), kind[3], statements.day(kind[4]), moment)
+        for kind in {kind for _, _, kind in rows}
+    }
+    return statements.each(INSERT, [(chat, part, *said[kind]) for chat, part, kind in rows])
 
 
-def _cached(kept: Callable[..., object]) -> Callable[..., object]:
-    known: dict[object, object] = {}
-
-    def cached(value: object) -> object:
-        if value not in known:
-            known[value] = kept(value)
-        return known[value]
-
-    return cached
+def _insert_all(statements: Statements, rows: Sequence[Written], moment: object) -> int:
+    kinds = {kind: number for number, kind in enumerate({kind for _, _, kind in rows}, 1)}
+    numbers = zip(*((chat, part, kinds[kind]) for chat, part, kind in rows), strict=True)
+    shared = (list(column) for column in zip(*kinds, strict=True))
+    return statements.run(INSERT_ALL, moment, *map(statements.ids, numbers), *shared)
 
 
 def move(statements: Statements, decided: Sequence[Planned]) -> None:
     """Cursors and next_due. A cursor never goes back."""
-    day, instant = _cached(statements.day), _cached(statements.instant)
-    moved = sorted(decided, key=lambda planned: planned.chat)
-    if statements.postgres:
-        columns = ([each.next_due for each in moved], [each.cursor for each in moved], [each.chat for each in moved])
-        statements.run(MOVE_ALL, *columns)
-        return
-    statements.each(MOVE, [(instant(each.next_due), day(each.cursor), day(each.cursor), each.chat) for each in moved])
+    moved = sorted(((each.chat, (each.next_due, each.cursor)) for each in decided), key=lambda each: each[0])
+    kinds = {kind: number for number, kind in enumerate({kind for _, kind in moved}, 1)}
+    if not statements.postgres:
+        said = {kind: (statements.instant(kind[0]), *[statements.day(kind[1])] * 2) for kind in kinds}
+        statements.each(MOVE, [(*said[kind], chat) for chat, kind in moved])
+    elif moved:
+        numbers = zip(*((chat, kinds[kind]) for chat, kind in moved), strict=True)
+        shared = (list(column) for column in zip(*kinds, strict=True))
+        statements.run(MOVE_ALL, *map(statements.ids, numbers), *shared)
 
 
 def reschedule(statements: Statements, after: int, most: int, decide: Decide) -> int | None:

@@ -29,4 +29,4 @@ def _bundles(statements: Statements, before: datetime) -> None:
     needed = {number for (number,) in statements.all(NEEDED)}
     old = [number for (number,) in statements.all(BUNDLES, statements.instant(before)) if number not in needed]
     for forgetting in FORGET:
-        statements.run(forgetting, statements.among(old))
+        statements.run(forgetting, statements.ids(old))

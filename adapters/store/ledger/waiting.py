@@ -13,22 +13,28 @@ SEEN = """SELECT d.id, d.lane, d.chat, c.platform, c.address, c.kind, d.posting,
 coalesce(b.revision, 0), c.muted, d.attempts, d.unclean, d.claimed_at,
 c.paused OR c.off IS NOT NULL OR NOT (c.everything OR c.categories <> '[]')
 FROM deliveries d JOIN chats c ON c.id = d.chat LEFT JOIN bundles b ON b.id = d.bundle"""
-READY_FRESH = f"{SEEN} WHERE d.lane = ? AND {FRESH} AND d.id > ? ORDER BY d.id LIMIT ?"
+READY_FRESH = f"{SEEN} WHERE {FRESH} AND (d.lane, d.id) > (?, ?) AND d.lane <= ? ORDER BY d.lane, d.id LIMIT ?"
+"""A pair, not `lane = ?`: then only the partial index has this order, and no planner reads what was sent long ago."""
 READY_AGAIN = f"{SEEN} WHERE d.lane = ? AND {AGAIN} AND d.not_before <= ? ORDER BY d.not_before, d.id LIMIT ?"
 UNSURE = (
     f"{SEEN} WHERE d.lane = ? AND {BEGUN} AND state = 'unsure' AND d.not_before <= ? "
     "ORDER BY d.not_before, d.id LIMIT ?"
 )
-NEXT = f"""SELECT min(not_before) FROM deliveries WHERE lane = ? AND {AGAIN}
-UNION ALL SELECT min(not_before) FROM deliveries WHERE lane = ? AND {BEGUN} AND state = 'unsure'
-UNION ALL SELECT planned_at FROM (SELECT planned_at FROM deliveries WHERE lane = ? AND {FRESH} ORDER BY id LIMIT 1) f"""
+OLDEST = (
+    f"SELECT planned_at FROM deliveries WHERE {FRESH} AND (lane, id) > (?, 0) AND lane <= ? ORDER BY lane, id LIMIT 1"
+)
+NEXT_AGAIN = f"SELECT not_before FROM deliveries WHERE lane = ? AND {AGAIN} ORDER BY not_before, id LIMIT 1"
+NEXT_UNSURE = (
+    f"SELECT not_before FROM deliveries WHERE lane = ? AND {BEGUN} AND state = 'unsure' ORDER BY not_before, id LIMIT 1"
+)
+SENDING = f"SELECT 1 FROM deliveries WHERE lane = ? AND {BEGUN} AND state = 'sending' LIMIT 1"
 
 
 def ready(statements: Statements, lane: str, now: datetime, most: int, after: int) -> tuple[Waiting, ...]:
     """First what waited to be sent again, then by number."""
     rows = statements.all(READY_AGAIN, lane, statements.instant(now), most)
     if len(rows) < most:
-        rows += statements.all(READY_FRESH, lane, after, most - len(rows))
+        rows += statements.all(READY_FRESH, lane, after, lane, most - len(rows))
     return tuple(_waiting(statements, row) for row in rows)
 
 
@@ -39,8 +45,21 @@ def unsure(statements: Statements, lane: str, now: datetime, most: int) -> tuple
 
 def next_at(statements: Statements, lane: str) -> datetime | None:
     """When there is something to do next."""
-    moments = (statements.moment(kept) for (kept,) in statements.all(NEXT, lane, lane, lane))
-    return min((moment for moment in moments if moment), default=None)
+    again, doubt = (statements.one(question, lane) for question in (NEXT_AGAIN, NEXT_UNSURE))
+    found = (oldest(statements, lane), *(statements.moment(row[0]) for row in (again, doubt) if row))
+    return min((moment for moment in found if moment), default=None)
+
+
+def oldest(statements: Statements, lane: str) -> datetime | None:
+    """When the first of those that wait for nothing was planned."""
+    row = statements.one(OLDEST, lane, lane)
+    return statements.moment(row[0]) if row else None
+
+
+def owes(statements: Statements, lane: str, now: datetime) -> bool:
+    """Whether something may be done now, or is being done."""
+    moment = next_at(statements, lane)
+    return (moment is not None and moment <= now) or statements.one(SENDING, lane) is not None
 
 
 def _waiting(statements: Statements, row: Sequence[Any]) -> Waiting:

@@ -84,7 +84,6 @@ def _deliveries() -> None:
         sa.Column("settled_at", INSTANT),
         sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
         sa.UniqueConstraint("chat", "posting", "part", name="uq_deliveries_chat_posting_part"),
-        sa.ForeignKeyConstraint(["chat"], ["chats.id"], name="fk_deliveries_chat"),
         sqlite_autoincrement=True,
     )
     _index("ix_deliveries_fresh", "deliveries", ["lane", "id"], "state = 'ready' AND NOT again")
@@ -92,7 +91,7 @@ def _deliveries() -> None:
     _index("ix_deliveries_begun", "deliveries", ["lane", "not_before", "id"], "state IN ('sending', 'unsure')")
     _index("ix_deliveries_unbegun", "deliveries", ["chat"], "state IN ('ready', 'expired')")
     _index("ix_deliveries_troubled", "deliveries", ["id"], "state IN ('dead', 'parked')")
-    op.create_index("ix_deliveries_settled_at", "deliveries", ["settled_at"])
+    _index("ix_deliveries_settled", "deliveries", ["settled_at"], "settled_at IS NOT NULL")
 
 
 def _index(name: str, table: str, columns: list[str], where: str) -> None:
