@@ -42,7 +42,7 @@ class Backlog:
     def add(self, rows: Iterable[Waiting]) -> int:
         """Put rows in, those that are not here yet; how many."""
         before = len(self._numbers)
-        for row in rows:
+        for row in sorted(rows, key=_number):
             if row.number not in self._numbers:
                 self._numbers.add(row.number)
                 line = self._lines.setdefault(row.chat, _Line())

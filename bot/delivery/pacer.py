@@ -58,7 +58,7 @@ class Pacer:
         if self.slot() > now + TOLERANCE:
             return 0
         spacing = 1 / self.rate(now)
-        return 1 + int(min(now - self._next, self._late(spacing)) / spacing) if self._next <= now else 1
+        return 1 + max(0, int((now - self._begin(now, spacing)) / spacing))
 
     def turn(self, place: str, kind: ChatKind) -> float:
         """When a place may get its next message, whatever the lane."""
@@ -76,7 +76,7 @@ class Pacer:
         """Book a message for a place whose turn it is; gives when it is to leave: now, or at the lane's next slot."""
         at = max(now, self._next, self._paused)
         spacing = 1 / self.rate(at)
-        self._next = max(self._next, at - self._late(spacing)) + spacing
+        self._next = self._begin(at, spacing) + spacing
         self._forget(now)
         self._free[place] = at + self._gap
         self._free.move_to_end(place)
@@ -107,9 +107,11 @@ class Pacer:
         self._slowed_to = max(self.rate(now) * SLOWED, self._full * SLOWEST)
         self._slowed_at = max(now, self._paused)
 
-    @staticmethod
-    def _late(spacing: float) -> float:
-        return max(LATE * spacing, LATE_SECONDS)
+    def _begin(self, at: float, spacing: float) -> float:
+        """The slot that a message at a moment has: its own, where it is only a little late, else one of now."""
+        if at - self._next <= max(LATE * spacing, LATE_SECONDS):
+            return self._next
+        return at - LATE_SECONDS if spacing < LATE_SECONDS else at
 
     def _forget(self, now: float) -> None:
         """Places whose turn it is need no memory."""
