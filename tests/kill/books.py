@@ -8,8 +8,12 @@ from typing import Any
 
 ROWS = """SELECT c.platform, c.address, d.lane, d.posting, d.part, d.state, d.attempts, d.unclean, d.message_id,
 d.reason FROM deliveries d JOIN chats c ON c.id = d.chat ORDER BY d.id"""
+LEFT = """SELECT (SELECT count(*) FROM deliveries WHERE state IN ('ready', 'sending', 'unsure'))
++ (SELECT count(*) FROM chats WHERE next_due IS NOT NULL AND next_due <= {now})"""
 STATES = "SELECT lane, state, count(*) FROM deliveries GROUP BY lane, state"
-DUE = "SELECT count(*) FROM chats WHERE next_due IS NOT NULL AND next_due <= {now}"
+
+
+OPEN = ("ready", "sending", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ def states(url: str) -> dict[tuple[str, str], int]:
     return {(lane, state): count for lane, state, count in asked(url, STATES)}
 
 
-def due(url: str) -> int:
-    """Chats whose time has come and that no plan has moved on."""
+def left(url: str) -> int:
+    """What is still to be done, at one moment: rows that are not settled, and chats that are due."""
     now = "now()" if not url.startswith("sqlite") else "datetime('now')"
-    return int(asked(url, DUE.format(now=now))[0][0])
+    return int(asked(url, LEFT.format(now=now))[0][0])
 
 
 def asked(url: str, question: str) -> list[tuple[Any, ...]]:

@@ -5,11 +5,14 @@ Everything that a process needs is imported here, once, before any child is ther
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from kill.books import left
 from kill.crash import crash_after
 from kill.services import DISCORD_TOKEN, TELEGRAM_TOKEN
 
@@ -31,38 +34,53 @@ NOBODY = "http://127.0.0.1:9"
 """Where the sources would be: nobody listens there, and yesterday's edition is kept already."""
 
 
-async def live(
-    url: str,
-    folder: str,
-    addresses: Mapping[str, str],
-    rate: float = 300.0,
-    chat_gap: float | None = 0.02,
-    unsure: str = "resend",
-    role: ProcessRole = "worker",
-    crash: int | None = None,
-    log: str = "warning",
-) -> int:
-    """Plan and post until SIGTERM. `chat_gap` None is the product's own; `crash` as in kill.crash."""
-    if crash is not None:
-        crash_after(crash)
-    settings = environment(url, folder, addresses) | {"JOGAN_TELEGRAM_UNSURE": unsure, "JOGAN_LOG": log}
-    settings |= {"JOGAN_TELEGRAM_RATE": str(rate), "JOGAN_DISCORD_RATE": str(rate)}
-    config = read(settings, Path(folder))
-    logs.configure(config.log, secrets=config.secrets)
-    stop = asyncio.Event()
+@dataclass(frozen=True, slots=True)
+class Life:
+    """How a process lives. `chat_gap` None is the product's own; `crash` as in kill.crash; `ends`: when all is done."""
+
+    rate: float = 300.0
+    chat_gap: float | None = 0.02
+    unsure: str = "resend"
+    role: ProcessRole = "worker"
+    crash: int | None = None
+    ends: bool = False
+    log: str = "warning"
+
+    def paced(self, bot: Bot) -> Bot:
+        """A bot with this pace."""
+        gap = bot.pace.chat_gap if self.chat_gap is None else self.chat_gap
+        return replace(bot, pace=replace(bot.pace, chat_gap=gap, window_most=min(bot.pace.window_most, 10)))
+
+    def settings(self) -> dict[str, str]:
+        """What of it stands in the environment."""
+        rates = {"JOGAN_TELEGRAM_RATE": str(self.rate), "JOGAN_DISCORD_RATE": str(self.rate)}
+        return rates | {"JOGAN_TELEGRAM_UNSURE": self.unsure, "JOGAN_LOG": self.log}
+
+
+async def live(url: str, folder: str, addresses: Mapping[str, str], **told: Any) -> int:
+    """Plan and post until SIGTERM; `told` are the fields of a Life."""
+    life, stop = Life(**told), asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-
-    def paced(bot: Bot) -> Bot:
-        window = min(bot.pace.window_most, 10)
-        gap = bot.pace.chat_gap if chat_gap is None else chat_gap
-        return replace(bot, pace=replace(bot.pace, chat_gap=gap, window_most=window))
-
-    async with service(config, role, paced) as running:
-        if role == "worker":
+    if life.crash is not None:
+        crash_after(life.crash)
+    config = read(environment(url, folder, addresses) | life.settings(), Path(folder))
+    logs.configure(config.log, secrets=config.secrets)
+    async with service(config, life.role, life.paced) as running:
+        if life.role == "worker":
             running.duties.roles = ("post",)  # what is attacked is the postman: nothing is built
+        ending = asyncio.create_task(end_when_done(url)) if life.ends else None
         await running.run(stop)
+        if ending:
+            ending.cancel()
     logging.shutdown()
     return 0
+
+
+async def end_when_done(url: str) -> None:
+    """End this process at once when nothing is left to do."""
+    while await asyncio.to_thread(left, url):
+        await asyncio.sleep(0.01)  # noqa: ASYNC110 -- the database tells nobody
+    os._exit(0)
 
 
 def environment(url: str, folder: str, addresses: Mapping[str, str]) -> dict[str, str]:

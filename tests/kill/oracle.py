@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kill.books import Row
+from kill.books import OPEN, Row
 from kill.services import Arrival
 
-OPEN = ("ready", "sending", "unsure")
 SHOWN = 5
 
 

@@ -1,15 +1,16 @@
 """Kills a service again and again at random instants, and counts what nobody knows of after each."""
 
 import asyncio
+import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kill import books
 from kill.service import Attacked
 from kill.town import FIRST, Town, found
 
+LONGEST_START = 10.0
 MOMENT = 0.004
 """Seconds after a kill: what was in the sockets arrives."""
 SENDING = """SELECT c.platform, c.address, d.lane FROM deliveries d JOIN chats c ON c.id = d.chat
@@ -32,7 +33,7 @@ class Tally:
     def note(self, attacked: Attacked, before: int) -> None:
         """After one kill."""
         self.kills += 1
-        self.progress.append(len(attacked.arrivals) - before)
+        self.progress.append(attacked.came() - before)
         rows = books.asked(attacked.url, SENDING)
         self.active += bool(rows)
         by_lane = Counter(lane for _, _, lane in rows)
@@ -57,15 +58,39 @@ class Tally:
             self.unseen[platform] += (platform, chat) not in loose
 
 
-def kill_rounds(attacked: Attacked, kills: int, life: Callable[[], float], batch: int) -> Tally:
-    """So many lives, each `life()` seconds long; `batch` chats of each platform come whenever little is left to do."""
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """When a life ends: somewhere in its start, or, mostly, some time after its first message; seconds.
+
+    How long a start takes depends on what else the machine does, so it is waited for, not guessed.
+    """
+
+    chance: random.Random
+    longest: float = 0.4
+    in_start: float = 0.2
+    start: float = 0.5
+    least: float = 0.0
+
+    def wait(self, attacked: Attacked, before: int) -> None:
+        """Until this life's instant."""
+        if self.chance.random() < self.in_start:
+            time.sleep(self.chance.uniform(0.0, self.start))
+            return
+        until = time.monotonic() + LONGEST_START
+        while attacked.came() == before and time.monotonic() < until:
+            time.sleep(0.002)
+        time.sleep(self.chance.uniform(self.least, self.least + self.longest))
+
+
+def kill_rounds(attacked: Attacked, kills: int, instants: Instants, batch: int) -> Tally:
+    """So many lives, each ended at an instant; `batch` chats of each platform come whenever little is left to do."""
     tally, first = Tally(), FIRST
     while tally.kills < kills:
         if first == FIRST or attacked.left() < batch:
             asyncio.run(found(attacked.url, Town(batch, first=first)))
             first += batch
-        before, pid = len(attacked.arrivals), attacked.start()
-        time.sleep(life())
+        before, pid = attacked.came(), attacked.start()
+        instants.wait(attacked, before)
         attacked.nursery.kill(pid)
         time.sleep(MOMENT)
         tally.note(attacked, before)

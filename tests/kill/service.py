@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kill import books
 from kill.nursery import Nursery
-from kill.oracle import OPEN, Verdict, judged
+from kill.oracle import Verdict, judged
 from kill.services import Arrival, Book, DiscordService, TelegramService
 from kill.wire import Server
 
@@ -45,9 +45,9 @@ class Attacked:
             self.addresses = {"telegram": telegram.url, "discord": f"{discord.url}/api/v10"}
             yield
 
-    def start(self) -> int:
+    def start(self, **told: object) -> int:
         """Another process of the service."""
-        arguments = {"url": self.url, "folder": str(self.folder), "addresses": self.addresses, **self.told}
+        arguments = {"url": self.url, "folder": str(self.folder), "addresses": self.addresses, **self.told, **told}
         return self.nursery.start("live", **arguments)
 
     @property
@@ -55,17 +55,22 @@ class Attacked:
         """Everything that came, on both platforms."""
         return [*self.telegram.book.arrivals, *self.discord.book.arrivals]
 
-    def left(self) -> int:
-        """What is still to be done: rows that are not settled, and chats that are due."""
-        waiting = sum(count for (_, state), count in books.states(self.url).items() if state in OPEN)
-        return waiting + books.due(self.url)
+    def came(self) -> int:
+        """How much came."""
+        return len(self.telegram.book.arrivals) + len(self.discord.book.arrivals)
 
-    def settle(self, seconds: float) -> int:
-        """One long life until nothing is left; the exit status after SIGTERM. Fails where it takes longer."""
+    def left(self) -> int:
+        """What is still to be done."""
+        return books.left(self.url)
+
+    def settle(self, seconds: float, end: signal.Signals = signal.SIGTERM) -> int:
+        """One long life until nothing is left, ended by a signal; its exit status. Fails where it takes longer."""
+        if not self.left():
+            return 0
         pid, until = self.start(), time.monotonic() + seconds
         while (left := self.left()) and time.monotonic() < until:
-            time.sleep(0.05)
-        status = self.nursery.kill(pid, signal.SIGTERM)
+            time.sleep(0.02)
+        status = self.nursery.kill(pid, end)
         assert not left, f"{left} are not settled after {seconds:.0f} s: {books.states(self.url)}"
         return status
 

@@ -35,8 +35,8 @@ def stops(attacked: Attacked, count: int, chance: random.Random, batch: int, lon
 
 
 def _stop(attacked: Attacked, after: float) -> Stop:
-    before, pid, until = len(attacked.arrivals), attacked.start(), time.monotonic() + LONGEST_START
-    while len(attacked.arrivals) == before:
+    before, pid, until = attacked.came(), attacked.start(), time.monotonic() + LONGEST_START
+    while attacked.came() == before:
         assert time.monotonic() < until, "nothing is sent"
         time.sleep(0.005)
     time.sleep(after)

@@ -16,11 +16,10 @@ ROOT = HERE.parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from kill.nursery import Nursery  # noqa: E402 -- run as a program: the path comes first
-from kill.rounds import Tally, kill_rounds  # noqa: E402 -- the same
+from kill.rounds import Instants, Tally, kill_rounds  # noqa: E402 -- the same
 from kill.service import PLATFORMS, Attacked  # noqa: E402 -- the same
 
 KILLS = 1_000
-LONGEST_LIFE = 0.6
 BATCH = 150
 RATE, ANSWERS = 60.0, (0.005, 0.04)
 WINDOW = 10
@@ -28,13 +27,12 @@ WINDOW = 10
 
 def attack(folder: Path, unsure: str, kills: int) -> tuple[Attacked, Tally]:
     """One run of a policy over both platforms at once, to its end."""
-    chance = random.Random(kills)
     with Nursery("kill.life", folder / "log") as nursery:
         attacked = Attacked(
             f"sqlite:///{folder / 'jogan.db'}", folder, nursery, ANSWERS, {"unsure": unsure, "rate": RATE}
         )
         with attacked.served():
-            tally = kill_rounds(attacked, kills, lambda: chance.uniform(0.0, LONGEST_LIFE), BATCH)
+            tally = kill_rounds(attacked, kills, Instants(random.Random(kills)), BATCH)
             assert attacked.settle(60) == 0
     return attacked, tally
 
