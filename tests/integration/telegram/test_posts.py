@@ -216,7 +216,7 @@ async def test_row_31_slow_mode_is_a_pause_of_one_place(api: BotApi, telegram: T
         (Accept(), None, 1),
     ],
 )
-async def test_certain_and_unsure_are_told_apart(
+async def test_rows_7_8_15_certain_and_unsure_are_told_apart(
     api: BotApi, telegram: Telegram, answer: object, kind: type[JoganError] | None, arrived: int
 ) -> None:
     ann = api.person("Ann", started=True)
