@@ -1,39 +1,51 @@
-"""What `jogan edition` does once its arguments are read: build, then say what came of it."""
+"""What `jogan edition` does once its arguments are read: build, post to what is due, then say what came of it."""
 
+import asyncio
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from adapters.archive.markdown.edition_json import edition_json
 from adapters.cli import show
+from adapters.cli.heed import heed_signals
 from adapters.config import Config
-from adapters.wiring.program import program
+from adapters.wiring.platforms import OFFERED
+from adapters.wiring.posting import Posted, post_edition
+from adapters.wiring.program import Program, program
 from bot.digest.service import Built
 from bot.domain.edition import Edition
 from bot.wording.choose import reading
 
-NOT_SENT = (
-    "Nothing was sent: posts at each chat's own time come with the next version. /digest reads it, as in `jogan chat`."
+NO_BOT = f"Nothing was sent: no bot is set up ({' or '.join(each.token for each in OFFERED)})."
+READ_IT = "/digest reads it, as in `jogan chat`."
+NOBODY = (
+    "Nothing was sent: no channel is named "
+    f"({', '.join(each.channels for each in OFFERED)}, JOGAN_CHATS_FILE) and nobody subscribed."
 )
+NOT_DUE = "Nothing was sent: no chat is due that did not have it. `jogan run` posts to each at its own time."
 
 
 async def build_and_tell(config: Config, day: date | None, out: Path | None, *, send: bool, as_json: bool) -> int:
-    """Build the edition and print what came of it; the exit status."""
+    """Build the edition, post it and print what came of it; the exit status."""
     if config.waiting:
         show.remark(f"jogan: set, and not read by this version yet: {', '.join(config.waiting)}")
     stages = show.StageLine()
     async with program(config, archive=out) as running:
         built = await running.digest.build(day or running.last_closed(), stages)
-    stages.clear()
-    if as_json:
-        show.document(edition_json(built.edition))
-    else:
-        _tell(built, send=send)
-    for line in _failures(built.edition):
-        show.remark(line)
-    return 1 if built.edition.reason == "sources_failed" else 0
+        stages.clear()
+        if as_json:
+            show.document(edition_json(built.edition))
+        else:
+            _tell(built)
+        for line in _failures(built.edition):
+            show.remark(line)
+        failed = built.edition.reason == "sources_failed"
+        posts = send and built.edition.state == "published"
+        status = await _post(config, running, built.edition.day, quiet=as_json) if posts else 0
+    return 1 if failed else status
 
 
-def _tell(built: Built, *, send: bool) -> None:
+def _tell(built: Built) -> None:
     edition = built.edition
     if edition.state == "none":
         show.line(f"{edition.day}: {_reason(edition)}")
@@ -42,8 +54,6 @@ def _tell(built: Built, *, send: bool) -> None:
     again = "" if built.new else " (published before; nothing changed)"
     show.line(f"{edition.day}: {len(edition.papers)} papers{again} · {counts}")
     show.line(f"Archive: {built.folder}")
-    if send:
-        show.line(NOT_SENT)
 
 
 def _reason(edition: Edition) -> str:
@@ -52,3 +62,35 @@ def _reason(edition: Edition) -> str:
 
 def _failures(edition: Edition) -> list[str]:
     return [f"jogan: source {source.name} failed: {source.error}" for source in edition.sources if source.error]
+
+
+async def _post(config: Config, running: Program, day: date, *, quiet: bool) -> int:
+    """Post to what is due; the exit status. A signal stops it in order: what is on the wire is finished."""
+    stop = asyncio.Event()
+    heed_signals(stop)
+    found = await post_edition(config, running, day, stop.is_set)
+    counts = await running.store.chats.counts()
+    tell = show.remark if quiet else show.line
+    for line in [f"{NO_BOT} {READ_IT}"] if found is None else _lines(found, subscribed=counts.subscribed > 0):
+        tell(line)
+    for line in found.told if found else ():
+        show.remark(f"jogan: {line}")
+    return 1 if found and found.told and not found.sent and not found.others else 0
+
+
+def _lines(found: Posted, *, subscribed: bool) -> Iterator[str]:
+    if found.sent or found.refused or found.held or found.waiting:
+        chats = f"{found.chats} chat{'' if found.chats == 1 else 's'} due"
+        said = [f"{found.sent} message{'' if found.sent == 1 else 's'} sent", f"{found.waiting} waiting"]
+        said[1:1] = [f"{count} {what}" for count, what in ((found.refused, "refused"), (found.held, "held")) if count]
+        yield f"Posted: {chats}, {', '.join(said)}."
+    elif found.others:
+        yield "Nothing was sent from here."
+    elif not found.told:
+        yield NOT_DUE if subscribed else f"{NOBODY} {READ_IT}"
+    for lane, owner in found.others.items():
+        yield f"{lane} is posted to by the running service ({owner}), which goes on with it."
+    if found.refused or found.held:
+        yield "`jogan deliveries list --state dead` and `--state parked` say which, and why."
+    elif found.waiting and not found.others:
+        yield "`jogan run` sends what waits; `jogan deliveries list --state ready` says until when."

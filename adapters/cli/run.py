@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    import asyncio
-
     from adapters.config import Config
     from adapters.wiring.running import ProcessRole
 
@@ -53,29 +51,12 @@ async def serve(config: "Config", role: "ProcessRole") -> None:
     import asyncio
     import logging
 
+    from adapters.cli.heed import heed_signals
     from adapters.wiring.running import service
 
     if config.waiting:
         logging.getLogger(__name__).warning("Set, and not read by this version yet: %s", ", ".join(config.waiting))
     stop = asyncio.Event()
-    _heed_signals(stop)
+    heed_signals(stop)
     async with service(config, role) as running:
         await running.run(stop)
-
-
-def _heed_signals(stop: "asyncio.Event") -> None:
-    """The first signal stops in order; the next one at once, as ever."""
-    import asyncio
-    import signal
-
-    loop = asyncio.get_running_loop()
-
-    def heard(number: int) -> None:
-        stop.set()
-        loop.remove_signal_handler(number)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        try:
-            loop.add_signal_handler(number, heard, number)
-        except NotImplementedError:  # Windows: Ctrl-C stops at once
-            return

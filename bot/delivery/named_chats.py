@@ -5,12 +5,12 @@ What an administrator changed in a chat later stays. A name that leads nowhere i
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from typing import Literal
 
 from bot.delivery.due import due_after
 from bot.delivery.membership import Alone
-from bot.domain.chat import Chat, Length
+from bot.domain.chat import Address, Chat, Length
 from bot.errors import JoganError, Refused, Temporary
 from bot.ports.clock import Clock
 from bot.ports.platform import Place, Posts
@@ -43,12 +43,16 @@ State = Literal["new", "known", "not_found", "no_rights", "off", "later"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one name: `title` is what the place calls itself, `reason` the platform's words for a refusal."""
+    """What came of one name: `title` is what the place calls itself, `reason` the platform's words for a refusal.
+
+    `address` is where it is, for a chat that is kept.
+    """
 
     named: NamedChat
     state: State
     title: str = ""
     reason: str = ""
+    address: Address | None = None
 
     @property
     def is_well(self) -> bool:
@@ -106,10 +110,16 @@ async def look_up(named: NamedChat, posts: Posts) -> Place | Outcome:
 
 
 class NamedChats:
-    """Keeps named chats; may be called again with the same at every start."""
+    """Keeps named chats; may be called again with the same at every start.
 
-    def __init__(self, store: Store, clock: Clock, defaults: ChatDefaults, alone: Alone) -> None:
+    A chat that begins has nothing posted of what is there already, but for the edition of `first`.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, defaults: ChatDefaults, alone: Alone, first: date | None = None
+    ) -> None:
         self._store, self._clock, self._defaults, self._alone = store, clock, defaults, alone
+        self._first = first
 
     async def keep(self, named: Sequence[NamedChat], posts: Posts) -> tuple[Outcome, ...]:
         """Find and keep the chats of one platform, in order."""
@@ -127,8 +137,9 @@ class NamedChats:
             elif found != kept:
                 await self._store.chats.put(found)
         if kept is not None and kept.off:
-            return Outcome(named, "off", place.title, kept.off)
-        return Outcome(named, "known" if kept is not None and kept.from_file else "new", place.title)
+            return Outcome(named, "off", place.title, kept.off, place.address)
+        state: State = "known" if kept is not None and kept.from_file else "new"
+        return Outcome(named, state, place.title, address=place.address)
 
     def _new(self, place: Place) -> Chat:
         given = self._defaults
@@ -151,6 +162,6 @@ class NamedChats:
             from_file=True,
         )
         if not chat.subscribed:
-            newest = await self._store.editions.newest()
+            newest = await self._store.editions.newest(before=self._first)
             filled = replace(filled, cursor=newest.day if newest else None)
         return replace(filled, next_due=due_after(filled, self._clock.now()))
