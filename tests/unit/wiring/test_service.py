@@ -4,19 +4,15 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pytest
-from builders import an_edition
-from fakes import FakeClock
 from fakes_posts import FakePosts
 
 from adapters.config import read
-from adapters.wiring.first_edition import first_edition
+from adapters.wiring.lanes import Lanes
 from adapters.wiring.platforms import Bot
 from adapters.wiring.program import Program, program
 from adapters.wiring.service import Service
@@ -39,10 +35,6 @@ class Connection(FakePosts):
         self.on_entry: list[BaseException] = []
         self.on_serving: list[BaseException | None] = []
         self.entered = self.left = self.served = 0
-
-    @property
-    def lane(self) -> str:
-        return f"{self.name}:1"
 
     async def __aenter__(self) -> Self:
         self.entered += 1
@@ -79,12 +71,40 @@ async def running(tmp_path: Path) -> AsyncIterator[Program]:
         yield made
 
 
+class Duties:
+    """What adapters.wiring.duties.Duties is asked for: how it was used, and what it does when it is told to stop."""
+
+    def __init__(self, at_the_end: Callable[[], None] = lambda: None) -> None:
+        self.at_the_end = at_the_end
+        self.lanes = 0
+
+    def start(self) -> list[asyncio.Task[None]]:
+        return []
+
+    async def connected(self) -> None:
+        self.lanes += 1
+
+    async def stop(self, seconds: float) -> None:
+        self.at_the_end()
+
+
+def a_service(
+    running: Program,
+    *connections: Connection,
+    named: tuple[NamedChat, ...] = (),
+    duties: Duties | None = None,
+    hears: bool = True,
+) -> Service:
+    bots = [bot_of(each) for each in connections]
+    lanes = Lanes(running.store.ledger, bots)
+    return Service(running, bots, named, lanes, duties or Duties(), hears=hears, pauses=(0.0,))  # type: ignore[arg-type] # what a service asks of its duties
+
+
 @asynccontextmanager
 async def served(running: Program, *connections: Connection, named: tuple[NamedChat, ...] = ()) -> AsyncIterator[None]:
     """The service around the block; stopped after it."""
     stop = asyncio.Event()
-    service = Service(running, [bot_of(each) for each in connections], named, pauses=(0.0,))
-    task = asyncio.create_task(service.run(stop))
+    task = asyncio.create_task(a_service(running, *connections, named=named).run(stop))
     try:
         yield
     finally:
@@ -134,7 +154,7 @@ async def test_no_bot_that_can_run_is_a_mistake_of_the_operator(running: Program
     wrong = Connection()
     wrong.on_entry = [BadSetting("JOGAN_TELEGRAM_TOKEN", "***", "another")]
     with pytest.raises(BadSetting):
-        await Service(running, [bot_of(wrong)], ()).run(asyncio.Event())
+        await a_service(running, wrong).run(asyncio.Event())
 
 
 async def test_several_bots_of_a_platform_each_hear_and_the_first_one_posts(running: Program) -> None:
@@ -172,47 +192,37 @@ async def test_named_chats_are_kept_and_told_and_their_platform_must_have_a_bot(
     assert "1 named chats are of discord, which has no token: JOGAN_DISCORD_TOKEN" in caplog.messages
 
 
-async def test_days_without_papers_are_told_and_no_edition_is_made_up(
-    running: Program, caplog: pytest.LogCaptureFixture
+async def test_row_4_a_bot_hears_no_more_and_stays_connected_until_what_is_on_the_wire_is_finished(
+    running: Program,
 ) -> None:
-    with caplog.at_level(logging.INFO):
-        await first_edition(running)
-    assert len(caplog.messages) == 7, caplog.messages
-    assert "has no edition: No new papers: nothing was listed for this day." in caplog.messages[1]
-    assert "None of the last 5 days has an edition" in caplog.messages[-1]
-    assert await running.store.editions.newest() is None
+    one, seen = Connection(), []
+    stop, duties = asyncio.Event(), Duties(lambda: seen.append((one.served, one.left, sorted(service.lanes))))
+    service = a_service(running, one, duties=duties)
+    task = asyncio.create_task(service.run(stop))
+    await until(lambda: one.served == 1)
+    stop.set()
+    await task
+    assert seen == [(1, 0, ["telegram:1"])]
+    assert (one.left, service.lanes, duties.lanes) == (1, {}, 1)
 
 
-async def test_the_first_day_has_something_to_read(
-    running: Program, caplog: pytest.LogCaptureFixture, clock: FakeClock
-) -> None:
-    with caplog.at_level(logging.INFO):
-        await first_edition(replace(running, clock=clock))
-    newest = await running.store.editions.newest()
-    assert newest is not None
-    assert newest.day == date(2024, 7, 16)
-    assert "Building the first edition: summarise" in caplog.text
-    assert caplog.messages[-1] == "The edition of 2024-07-16 is there: 16 papers"
+async def test_a_process_that_only_works_hears_nobody_and_posts(running: Program) -> None:
+    one, stop, duties = Connection(), asyncio.Event(), Duties()
+    service = a_service(running, one, duties=duties, hears=False)
+    task = asyncio.create_task(service.run(stop))
+    await until(lambda: duties.lanes == 1)
+    assert list(service.lanes) == ["telegram:1"]
+    stop.set()
+    await task
+    assert (one.served, one.left) == (0, 1)
 
 
-async def test_over_a_weekend_the_day_before_is_read(running: Program, clock: FakeClock) -> None:
-    clock.set(datetime(2024, 7, 19, tzinfo=UTC))
-    await first_edition(replace(running, clock=clock))
-    newest = await running.store.editions.newest()
-    assert newest is not None
-    assert newest.day == date(2024, 7, 16)
-
-
-async def test_where_there_is_an_edition_nothing_is_built(running: Program, caplog: pytest.LogCaptureFixture) -> None:
-    await running.store.editions.publish(an_edition())
-    with caplog.at_level(logging.INFO):
-        await first_edition(running)
-    assert caplog.messages == []
-
-
-async def test_sources_that_cannot_be_read_are_asked_again_later(tmp_path: Path) -> None:
-    nobody = "http://127.0.0.1:1"
-    settings = {"JOGAN_DATA_DIR": str(tmp_path), "JOGAN_SOURCES": f"recorded:{tmp_path / 'none'}"}
-    async with program(read(settings | {"JOGAN_HUGGINGFACE_URL": nobody}, tmp_path)) as made:
-        with pytest.raises(Temporary, match="the sources cannot be read"):
-            await first_edition(made)
+async def test_a_bot_that_waits_to_be_started_again_keeps_nobody_from_stopping(running: Program) -> None:
+    one, stop = Connection(), asyncio.Event()
+    one.on_entry = [Temporary("cannot be reached", 3600.0)]
+    task = asyncio.create_task(a_service(running, one).run(stop))
+    await until(lambda: one.entered == 1)
+    await asyncio.sleep(0.02)
+    stop.set()
+    async with asyncio.timeout(2):
+        await task
