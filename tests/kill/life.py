@@ -78,8 +78,8 @@ async def live(url: str, folder: str, addresses: Mapping[str, str], **told: Any)
 
 async def end_when_done(url: str) -> None:
     """End this process at once when nothing is left to do."""
-    while await asyncio.to_thread(left, url):
-        await asyncio.sleep(0.01)  # noqa: ASYNC110 -- the database tells nobody
+    while await asyncio.to_thread(left, url):  # noqa: ASYNC110 -- the database tells nobody
+        await asyncio.sleep(0.01)
     os._exit(0)
 
 

@@ -30,9 +30,9 @@ class Nursery:
 
     def __enter__(self) -> Self:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
-        told = self._stderr.open("ab") if self._stderr else None
         command = [sys.executable, str(HERE / "nursery.py"), self._module]
-        self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=told, env=environment, text=True)
+        with open(self._stderr or os.devnull, "ab") as told:
+            self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=told, env=environment, text=True)
         assert self._line() == "ready"
         return self
 
