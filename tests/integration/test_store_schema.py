@@ -24,7 +24,7 @@ from adapters.store.connections import postgres_writer
 from adapters.store.maintenance import SchemaStatus, backup, status, upgrade
 from adapters.store.opening import OURS, migrating_engine, open_store
 from adapters.store.schema import HEAD, Schema
-from adapters.store.tables import UNLISTED, Row
+from adapters.store.tables import AGAIN, BEGUN, FRESH, MERGED, SETTLED, TROUBLED, UNBEGUN, UNLISTED, Row
 from bot.errors import BadFile, StoreUnusable
 
 LATER = "9999"
@@ -85,20 +85,37 @@ def test_migrations_and_tables_agree(database_url: str) -> None:
     engine.dispose()
 
 
-def test_the_partial_index_has_the_same_words_in_both(sqlite_url: str) -> None:
+PARTIAL = {
+    "ix_papers_waiting": "listed IS 0",
+    "ix_messages_merged": MERGED,
+    "ix_deliveries_fresh": FRESH,
+    "ix_deliveries_again": AGAIN,
+    "ix_deliveries_begun": BEGUN,
+    "ix_deliveries_unbegun": UNBEGUN,
+    "ix_deliveries_troubled": TROUBLED,
+    "ix_deliveries_settled": SETTLED,
+}
+
+
+def test_the_partial_indexes_have_the_words_of_the_questions(sqlite_url: str) -> None:
     engine = create_engine("sqlite://")
-    (index,) = (index for index in Row.metadata.tables["papers"].indexes if index.name == "ix_papers_waiting")
+    indexes = [index for table in Row.metadata.sorted_tables for index in table.indexes]
     with closing(sqlite3.connect(path_of(sqlite_url))) as connection:
-        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_papers_waiting'").fetchone()
-    words = UNLISTED.compile(engine, compile_kwargs={"include_table": False})
-    assert made == f"{CreateIndex(index).compile(engine)} WHERE {words}"
+        made = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE '% WHERE %'").fetchall())
+    declared = {str(index.name): str(CreateIndex(index).compile(engine)) for index in indexes}
+    assert made == {name: f"{declared[name]} WHERE {words}" for name, words in PARTIAL.items()}
+    assert PARTIAL["ix_papers_waiting"] == str(UNLISTED.compile(engine, compile_kwargs={"include_table": False}))
     engine.dispose()
 
 
-def test_the_index_is_partial_on_postgres_too(postgres_url: str) -> None:
+def test_the_indexes_are_partial_on_postgres_too(postgres_url: str) -> None:
     upgrade(postgres_url)
     engine = migrating_engine(parsed(postgres_url))
     with engine.connect() as connection:
+        names = text(
+            "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexdef LIKE '% WHERE %'"
+        )
+        assert set(connection.execute(names).scalars()) == set(PARTIAL)
         question = "SELECT pg_get_indexdef('ix_papers_waiting'::regclass)"
         (made,) = connection.execute(text(question)).scalars()
     engine.dispose()
@@ -144,11 +161,15 @@ async def test_an_empty_database_is_made_ready(database_url: str) -> None:
     found = status(database_url)
     assert (found.current, found.head, found.upgraded) == (HEAD, HEAD, True)
     assert found.rows == {
+        "bundle_parts": 0,
+        "bundles": 0,
         "chats": 0,
+        "deliveries": 0,
         "edition_papers": 0,
         "editions": 0,
         "heard": 0,
         "http_cache": 0,
+        "lanes": 0,
         "lists": 0,
         "messages": 0,
         "papers": 1,
@@ -227,6 +248,46 @@ async def test_a_killed_upgrade_changes_nothing_and_can_be_run_again(database_ur
         assert status(f"sqlite:///{copy}").rows["papers"] == 1
     assert upgrade(database_url, later(tmp_path / "whole")).upgraded
     assert status(database_url).rows["sightings"] == 0
+
+
+KILLED = """
+import os, signal, sys
+from alembic import op
+from adapters.store.maintenance import status, upgrade
+
+def dies_at(step):
+    def dying(do):
+        def done(*given, **named):
+            nonlocal step
+            do(*given, **named)
+            step -= 1
+            if step < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return done
+    for name in ("create_table", "create_index", "drop_index", "add_column"):
+        setattr(op, name, dying(getattr(op, name)))
+
+for killed in range(99):
+    child = os.fork()
+    if not child:
+        dies_at(killed)
+        upgrade({url!r})
+        os._exit(0)
+    if os.waitpid(child, 0)[1] == 0:
+        break
+    found = status({url!r})
+    assert (found.current, "deliveries" in found.rows) == ("0002", False), (killed, found)
+assert status({url!r}).upgraded
+sys.exit(killed)
+"""
+
+
+@pytest.mark.slow  # a process for each step of the migration
+def test_the_ledgers_migration_is_killed_at_each_step_and_run_again(tmp_path: Path, postgres_url: str) -> None:
+    """FAULTS 64: all of it or nothing, in each database."""
+    for url in (f"sqlite:///{tmp_path / 'jogan.db'}", postgres_url):
+        upgrade(url, Schema(OURS.folder, "0002"))
+        assert ended(KILLED.format(url=url)) >= 12
 
 
 async def test_an_upgrade_that_breaks_references_is_taken_back(sqlite_url: str, tmp_path: Path) -> None:

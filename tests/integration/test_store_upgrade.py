@@ -1,11 +1,13 @@
 """A database that an earlier program made, with its rows, is read by this one as it was written (FAULTS 64)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from builders import DAY, a_chat, a_day_without, a_list, a_message, a_paper, an_address, an_edition, at
+from builders_ledger import LANE, NOW, a_bundle, decided
 from sqlalchemy import inspect, text
 
 from adapters.store.addresses import parsed
@@ -14,9 +16,10 @@ from adapters.store.opening import OURS, migrating_engine, open_store
 from adapters.store.schema import HEAD, Schema
 from adapters.store.tables import Row
 from bot.domain.chat import Chat
+from bot.domain.shown import Page
 from bot.ports.store import Place, Store
 
-FIRST = Path(__file__).parents[1] / "captured" / "store" / "schema_0001.sql"
+CAPTURED = Path(__file__).parents[1] / "captured" / "store"
 CHANNEL = a_chat(
     "-1009007199254740993",
     "telegram",
@@ -39,14 +42,14 @@ READER = a_chat(
 )
 
 
-def made_at_first(url: str) -> str:
-    """A database at 0001 with the rows that the program of then wrote."""
-    upgrade(url, Schema(OURS.folder, "0001"))
+def made_at(url: str, revision: str) -> str:
+    """A database of an earlier schema with the rows that the program of then wrote."""
+    upgrade(url, Schema(OURS.folder, revision))
     engine = migrating_engine(parsed(url))
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
-        for line in FIRST.read_text(encoding="utf-8").splitlines()[1:]:
+        for line in (CAPTURED / f"schema_{revision}.sql").read_text(encoding="utf-8").splitlines()[1:]:
             connection.exec_driver_sql(line)
     engine.dispose()
     return url
@@ -55,7 +58,15 @@ def made_at_first(url: str) -> str:
 @pytest.fixture
 def old_sqlite(tmp_path: Path) -> str:
     """A file made at 0001."""
-    return made_at_first(f"sqlite:///{tmp_path / 'jogan.db'}")
+    return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0001")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def second_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database made at 0002, on each engine."""
+    if request.param == "sqlite":
+        return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0002")
+    return made_at(request.getfixturevalue("postgres_url"), "0002")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -64,7 +75,7 @@ def old_url(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "sqlite":
         yield request.getfixturevalue("old_sqlite")
     else:
-        yield made_at_first(request.getfixturevalue("postgres_url"))
+        yield made_at(request.getfixturevalue("postgres_url"), "0001")
 
 
 async def everything_is_there(store: Store) -> None:
@@ -122,3 +133,23 @@ def test_an_upgraded_database_has_every_rule_of_a_new_one(old_url: str) -> None:
         numbers = connection.execute(text("SELECT id FROM chats ORDER BY id")).scalars().all()
     engine.dispose()
     assert numbers == [1, 2]
+
+
+async def test_what_the_second_schema_kept_is_read_and_delivered_from(second_url: str) -> None:
+    assert upgrade(second_url).current == HEAD
+    store = await open_store(second_url)
+    channel = replace(CHANNEL, muted=True, off="gone", owner="7", from_file=True)
+    assert await store.chats.get(CHANNEL.address) == channel
+    assert await store.chats.get(READER.address) == READER
+    first, second = await store.messages.showing(DAY, 1)
+    assert first == a_message("1", "7", (1, 4), category="LLM", page=Page("post", "ko", "full", ("LLM",), whole=True))
+    assert second == a_message("2", "7")
+    assert (first.about.older, first.about.page and first.about.page.days) == ((), ())
+    assert not await store.heard.first("telegram:1", "41", at())
+    assert await store.ledger.due(NOW, [LANE], 10) == ()
+    assert await store.ledger.adopt(LANE, "terminal", []) == 1
+    (due,) = await store.ledger.due(at(date(2024, 7, 17)), [LANE], 10)
+    assert (due.wants.chosen, due.since) == (("LLM", "한국어"), DAY)
+    count = await store.ledger.plan(at(date(2024, 7, 17)), [LANE], 10, decided(await a_bundle(store)))
+    assert count.rows == 2
+    await store.close()
