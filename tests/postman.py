@@ -47,7 +47,10 @@ Answer = BaseException | str | None
 
 @dataclass
 class Wire:
-    """The side of a platform that posts. `script` answers calls in order, `by_key` those of a key; `latency` seconds."""
+    """The side of a platform that posts. `script` answers calls in order, `by_key` those of a key.
+
+    `latency` and `repeatable` are seconds.
+    """
 
     clock: LoopClock
     name: str = "telegram"
@@ -92,8 +95,9 @@ class Wire:
         earlier = self._repeated(call) if self.repeatable else None
         if answer != "gone" and earlier is None:
             self.there.append(call)
+        number = str(earlier or len(self.there))
         await asyncio.sleep(3_600.0 if answer is not None else self.latency)
-        return str(earlier or len(self.there))
+        return number
 
     def _repeated(self, call: Call) -> int | None:
         found = (place for place, one in enumerate(self.there, 1) if one.key == call.key)
@@ -130,9 +134,11 @@ class Town:
         self.refused: list[tuple[Address, Refused | Moved]] = []
         self.on_refused: Callable[[Address, Refused | Moved], object] | None = None
 
-    async def plan(self, chats: int = 1, parts: int = 1, kind: ChatKind = "private", day: date = DAY) -> list[Address]:
+    async def plan(
+        self, chats: int = 1, parts: int = 1, kind: ChatKind = "private", day: date = DAY, first: int = 1
+    ) -> list[Address]:
         """Chats that are due, and the rows of one posting for each of them."""
-        addresses = [await self._due(number, kind) for number in range(1, chats + 1)]
+        addresses = [await self._due(number, kind) for number in range(first, first + chats)]
         recipe = Recipe(LANE, kind, "en", "brief", None, "edition", (day,))
         contents = [Rendered(f"body {part}", f"part {part}", About(day, (part,))) for part in range(1, parts + 1)]
         bundle = await self.ledger.keep_bundle(recipe, contents, self.clock.now())

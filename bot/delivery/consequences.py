@@ -5,9 +5,9 @@ Sends nothing and settles nothing.
 
 import asyncio
 import logging
-from collections import deque
 from datetime import timedelta
 
+from bot.delivery.health import MOST_REFUSALS, REFUSALS_SECONDS
 from bot.delivery.lane import Lane
 from bot.delivery.outcome import Withheld, backoff
 from bot.delivery.pacer import place_of
@@ -17,12 +17,10 @@ from bot.errors import JoganError, Moved, Permanent, Refused, Temporary, Unsure
 log = logging.getLogger(__name__)
 LONG = 600.0
 """Seconds of a pause of which an operator should know."""
-OUTAGE = 5
-"""Failures in a row without any success: the platform cannot be reached, and one message at a time finds out."""
 LONGEST_OUTAGE = 60.0
-MOST_REFUSALS = 500
-"""Refusals in ten minutes that a lane may meet; Discord bans an address for 10,000 (FAULTS 20)."""
-REFUSALS_SECONDS = 600.0
+"""Seconds between two tries to reach a platform."""
+TOLD_AFTER = 5
+"""Such tries after which an operator should know."""
 
 
 class Consequences:
@@ -30,14 +28,12 @@ class Consequences:
 
     def __init__(self, lane: Lane) -> None:
         self._lane = lane
-        self._in_a_row = 0
-        self._refusals: deque[float] = deque(maxlen=MOST_REFUSALS)
 
     async def of(self, row: Waiting, failure: JoganError | None) -> None:
         """Draw them; pauses hold from the moment of the call on, before anything is waited for."""
         match failure:
             case None:
-                self._in_a_row = 0
+                self._lane.health.answered()
             case Withheld():
                 return
             case Temporary(retry_after=float() | int()):
@@ -45,10 +41,10 @@ class Consequences:
             case Temporary() | Unsure():
                 await self._unreachable(failure)
             case Refused() | Moved():
-                self._in_a_row = 0
+                self._lane.health.answered()
                 await self._not_here(row, failure)
             case Permanent():
-                self._in_a_row = 0
+                self._lane.health.answered()
 
     async def _held(self, row: Waiting, failure: Temporary) -> None:
         seconds = failure.retry_after or 0.0
@@ -61,21 +57,18 @@ class Consequences:
         """Nobody answers, or not in time: what waits is kept from the same fate. What fails in a pause counts once."""
         if self._lane.pacer.paused(asyncio.get_running_loop().time()):
             return
-        self._in_a_row += OUTAGE if isinstance(failure, Temporary) and failure.everywhere else 1
-        if (times := self._in_a_row - OUTAGE) >= 0:
-            if times > OUTAGE:
-                self._lane.alerts.tell("unreachable", self._lane.name, failure.reason)
-            await self._pause(min(LONGEST_OUTAGE, backoff(times).total_seconds()), failure.reason)
+        times = self._lane.health.unanswered(for_all=isinstance(failure, Temporary) and failure.everywhere)
+        if times is None:
+            return
+        if times > TOLD_AFTER:
+            self._lane.alerts.tell("unreachable", self._lane.name, failure.reason)
+        await self._pause(min(LONGEST_OUTAGE, backoff(times).total_seconds()), failure.reason)
 
     async def _not_here(self, row: Waiting, failure: Refused | Moved) -> None:
-        now = asyncio.get_running_loop().time()
-        if isinstance(failure, Refused):
-            self._refusals.append(now)
-            if len(self._refusals) == MOST_REFUSALS and now - self._refusals[0] < REFUSALS_SECONDS:
-                self._refusals.clear()
-                reason = f"{MOST_REFUSALS} refusals within ten minutes"
-                self._lane.alerts.tell("refusals", self._lane.name, reason)
-                await self._pause(REFUSALS_SECONDS, reason)
+        if isinstance(failure, Refused) and self._lane.health.refused(asyncio.get_running_loop().time()):
+            reason = f"{MOST_REFUSALS} refusals within ten minutes"
+            self._lane.alerts.tell("refusals", self._lane.name, reason)
+            await self._pause(REFUSALS_SECONDS, reason)
         await self._lane.refused(row.address, failure)
 
     async def _pause(self, seconds: float, reason: str, *, slower: bool = False) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.delivery.alerts import Alerts
+from bot.delivery.health import Health
 from bot.delivery.pacer import Pacer
 from bot.domain.chat import Address
 from bot.errors import Moved, Refused
@@ -26,5 +27,6 @@ class Lane:
     clock: Clock
     settings: LaneSettings
     pacer: Pacer
+    health: Health
     refused: OnRefused
     alerts: Alerts

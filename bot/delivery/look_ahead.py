@@ -40,7 +40,7 @@ class LookAhead:
         return self._look_at if len(self._backlog) <= self._room(now) // 2 else float("inf")
 
     def _room(self, now: float) -> int:
-        waits = self._backlog.turn() > max(now, self._lane.pacer.slot())
+        waits = self._backlog and self._backlog.turn() > max(now, self._lane.pacer.slot())
         return self._ahead * MORE if waits else self._ahead
 
     async def look(self, now: float) -> list[Result]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from bot.delivery.alerts import Alarm, Alerts, unheard
 from bot.delivery.deliver import LaneWorker
+from bot.delivery.health import Health
 from bot.delivery.lane import Lane, OnRefused
 from bot.delivery.lease import LOOK, Lease, Watch
 from bot.delivery.pacer import Pacer
@@ -62,6 +63,7 @@ class Delivering:
         self._alerts = Alerts(alarm, clock)
         self._watch = Watch(ledger, owner, dead)
         self._pacers: dict[str, Pacer] = {}
+        self._health: dict[str, Health] = {}
         self._fences: dict[str, int] = {}
         self._passive: dict[str, str] = {}
 
@@ -108,7 +110,8 @@ class Delivering:
         if self._fences.get(name) != fence - 1:  # another may have sent a moment ago
             pacer.pause(asyncio.get_running_loop().time() + settings.chat_gap)
         self._fences[name] = fence
-        return Lane(name, self._ledger, posts, self._clock, settings, pacer, self._refused, self._alerts)
+        health = self._health.setdefault(name, Health())
+        return Lane(name, self._ledger, posts, self._clock, settings, pacer, health, self._refused, self._alerts)
 
     async def _work(self, lane: Lane, fence: int, stopping: Callable[[], bool]) -> float | None:
         worker = LaneWorker(lane, Lease(self._ledger, self._clock, lane.name, fence), stopping)

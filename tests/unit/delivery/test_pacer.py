@@ -1,6 +1,7 @@
 """The pacer: evenly spaced, a gap for each place, limits of groups, pauses, and slower after a refusal."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def most_in_a_second(left: list[float]) -> int:
 
 def test_messages_are_evenly_spaced_without_a_burst() -> None:
     left = times(Pacer(23), 100)
-    gaps = [after - before for before, after in zip(left, left[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(left)]
     assert max(gaps) == pytest.approx(1 / 23, abs=1e-9)
     assert min(gaps) == pytest.approx(1 / 23, abs=1e-9)
 
