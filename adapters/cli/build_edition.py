@@ -69,13 +69,16 @@ async def _post(config: Config, running: Program, day: date, *, quiet: bool) -> 
     stop = asyncio.Event()
     heed_signals(stop)
     found = await post_edition(config, running, day, stop.is_set)
+    if found is None:
+        if not quiet:
+            show.line(f"{NO_BOT} {READ_IT}")
+        return 0
     counts = await running.store.chats.counts()
-    tell = show.remark if quiet else show.line
-    for line in [f"{NO_BOT} {READ_IT}"] if found is None else _lines(found, subscribed=counts.subscribed > 0):
-        tell(line)
-    for line in found.told if found else ():
+    for line in _lines(found, subscribed=counts.subscribed > 0):
+        (show.remark if quiet else show.line)(line)
+    for line in found.told:
         show.remark(f"jogan: {line}")
-    return 1 if found and found.told and not found.sent and not found.others else 0
+    return 1 if found.told and not found.sent and not found.others else 0
 
 
 def _lines(found: Posted, *, subscribed: bool) -> Iterator[str]:

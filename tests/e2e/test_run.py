@@ -53,7 +53,6 @@ async def test_both_platforms_are_answered_from_one_process_which_stops_in_order
         await running.until(lambda: bool(telegram.calls_of("sendMessage", ann.id)))
         await running.until(lambda: "@nowhere is not there" in running.log)
         assert await running.stop() == 0, running.log
-    assert "This version hears and answers." in running.log
     assert "Started telegram:" in running.log
     assert "Started discord:" in running.log
     assert "Stopped" in running.log
@@ -143,11 +142,14 @@ def test_on_a_terminal_with_nothing_set_it_says_the_two_next_steps(tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-async def test_a_worker_is_not_there_yet(tmp_path: Path) -> None:
-    async with run(tmp_path, "--role", "worker") as running:
-        assert await asyncio.wait_for(running.process.wait(), 20) == 1
-    (line,) = running.log.splitlines()
-    assert "`jogan run --role worker` is not there yet" in line
+async def test_a_worker_is_connected_and_hears_nobody(telegram: BotApi, tmp_path: Path) -> None:
+    ann = telegram.person("Ann", language="en")
+    async with run(tmp_path, "--role", "worker", **of_telegram(telegram)) as running:
+        await running.until(lambda: "Started telegram:" in running.log)
+        telegram.start(ann)
+        await asyncio.sleep(0.5)
+        assert await running.stop() == 0, running.log
+    assert not [call for call in telegram.calls if call.method in ("getUpdates", "sendMessage")]
 
 
 async def test_a_mistake_in_the_chats_file_is_one_line_before_anything_starts(telegram: BotApi, tmp_path: Path) -> None:
