@@ -46,14 +46,14 @@ class Planner:
     async def plan_due(self, now: datetime) -> PlanCount:
         """Plan everything that is due at `now`; counts over all chunks."""
         self.began = self.began or now
-        press, total = self._press(), NONE
+        press, cases, total = self._press(), Cases(Firing(now), self.cut, self.began), NONE
         lanes = tuple(press.posts)
         while due := await self.ledger.due(now, lanes, self.chunk):
-            cases = Cases(Firing(now), self.cut, self.began)
-            cases.add(due)
-            cases.decide(await kept_for(cases.days, [case.since for case in cases.all], self.store.editions))
-            await press.make(cases.recipes)
-            count = await self.ledger.plan(now, lanes, self.chunk, cases.planning(press.bundles))
+            if new := cases.add(due):
+                kept = await kept_for({case.day for case in new}, {case.since for case in new}, self.store.editions)
+                await press.make(cases.decide(new, kept))
+                cases.bind(new, press.bundles)
+            count = await self.ledger.plan(now, lanes, self.chunk, cases.planned)
             total = PlanCount(total.looked_at + count.looked_at, total.moved + count.moved, total.rows + count.rows)
             if not count.moved:
                 break

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Press:
-    """Bundles of one run of the plan, by the key of their recipe: they are asked for and made once."""
+    """Bundles of one run of the plan: each is asked for and made once. A recipe of a lane that is not here has none."""
 
     ledger: Ledger
     editions: Editions
@@ -31,24 +31,23 @@ class Press:
     clock: Clock
     posts: Mapping[str, Posts]
     trend: Trend
-    bundles: dict[str, Bundle] = field(default_factory=dict)
+    bundles: dict[Recipe, Bundle] = field(default_factory=dict)
     _read: dict[date, Edition | None] = field(default_factory=dict)
     _weeks: set[tuple[date, ...]] = field(default_factory=set)
 
     async def make(self, recipes: Collection[Recipe]) -> None:
         """Have a bundle for each recipe. A bundle from before a correction is made again."""
-        wanted = {recipe.key: recipe for recipe in recipes}
-        found = await self.ledger.find_bundles([key for key in wanted if key not in self.bundles])
+        new = [recipe for recipe in recipes if recipe not in self.bundles and recipe.lane in self.posts]
+        wanted = {recipe.key: recipe for recipe in new}
+        found = await self.ledger.find_bundles(list(wanted))
         for key, recipe in wanted.items():
-            if key in self.bundles or recipe.lane not in self.posts:
-                continue
             editions = await self._of(recipe)
             bundle = found.get(key)
             if bundle is None:
                 bundle = await self._new(recipe, editions)
             elif any(listed.corrected for edition in editions.values() for listed in edition.papers):
                 await self._freshen(bundle, editions)
-            self.bundles[key] = bundle
+            self.bundles[recipe] = bundle
 
     async def check(self) -> None:
         """Make again what was corrected between drawing and planning: a correction changes only what is planned."""

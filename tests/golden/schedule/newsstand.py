@@ -1,4 +1,4 @@
-"""One chat, one source and one clock: what is posted to the chat, when, and with which title. In memory, real planner."""
+"""One chat, one source, one clock: what is posted, when, and with which title. In memory, with the real planner."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
