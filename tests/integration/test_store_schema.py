@@ -283,11 +283,15 @@ sys.exit(killed)
 
 
 @pytest.mark.slow  # a process for each step of the migration
-def test_the_ledgers_migration_is_killed_at_each_step_and_run_again(tmp_path: Path, postgres_url: str) -> None:
-    """FAULTS 64: all of it or nothing, in each database."""
-    for url in (f"sqlite:///{tmp_path / 'jogan.db'}", postgres_url):
-        upgrade(url, Schema(OURS.folder, "0002"))
-        assert ended(KILLED.format(url=url)) >= 12
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_the_ledgers_migration_is_killed_at_each_step_and_run_again(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """FAULTS 64: all of it or nothing."""
+    new = f"sqlite:///{tmp_path / 'jogan.db'}"
+    url: str = new if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    upgrade(url, Schema(OURS.folder, "0002"))
+    assert ended(KILLED.format(url=url)) >= 12
 
 
 async def test_an_upgrade_that_breaks_references_is_taken_back(sqlite_url: str, tmp_path: Path) -> None:
