@@ -128,10 +128,10 @@ async def test_row_22_a_day_is_given_up_when_the_next_one_is_closed_and_its_pape
     living = await installed()
     living.source.show(day(1), 11)
     living.source.show(day(2), 21)
-    living.source.down = [(at(day(1), 0), at(day(2), 22, 55))]
-    came = await living.until(at(day(2), 22, 54))
-    assert set(days(came)) == {(day(1), "sources_failed")}
-    came = await living.until(at(day(3), 12))
+    living.source.down = [(at(day(1), 0), at(day(3), 9))]
+    assert set(days(await living.until(at(day(2), 22, 59)))) == {(day(1), "sources_failed")}
+    assert set(days(await living.until(at(day(3), 8, 59)))) == {(day(2), "sources_failed")}
+    came = await living.until(at(day(3), 10))
     assert [(edition.day, numbers(edition)) for _, edition in came] == [(day(2), {11: True, 21: False})]
 
 
@@ -308,8 +308,8 @@ async def test_row_48_a_clock_that_goes_back_builds_no_day_twice_and_no_open_one
 async def test_row_48_a_day_that_was_tried_by_a_clock_ahead_is_built_when_it_is_closed() -> None:
     living = await installed()
     living.source.show(day(1), 11)
-    living.source.down = [(at(day(1), 22), at(day(1), 23, 10))]
-    living.clock.set(at(day(1), 23))
+    living.source.down = [(at(day(2), 0), at(day(2), 6))]
+    living.clock.set(at(day(2), 1))
     await living.building.build()
     living.clock.set(at(day(1), 1))
     came = await living.until(at(day(1), 23, 30))
