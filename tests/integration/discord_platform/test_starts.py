@@ -24,11 +24,13 @@ class Hours:
 
     def __init__(self, hours: float = 1) -> None:
         self.clock, self.end = FakeClock(BEGIN), BEGIN + timedelta(hours=hours)
+        self.left = 60 * hours  # sleeps, so that a loop without pauses ends too
 
     async def sleep(self, seconds: float) -> None:
         self.clock.moment += timedelta(seconds=seconds)
         await asyncio.sleep(0)
-        if self.clock.moment > self.end:
+        self.left -= 1
+        if self.clock.moment > self.end or self.left < 0:
             raise Over
 
     def starts(self, folder: Path | None) -> Starts:
