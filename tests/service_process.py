@@ -44,9 +44,9 @@ class Running:
         while line := await self.process.stderr.readline():
             self.log += line.decode()
 
-    async def until(self, true: Callable[[], bool]) -> None:
+    async def until(self, true: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for something that it does."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(seconds):
             while not true():
                 assert self.process.returncode is None, self.log
                 await asyncio.sleep(0.02)

@@ -141,3 +141,38 @@ async def test_row_10_a_second_process_leaves_the_lane_to_the_first_and_says_so(
     for person in people:
         texts = [message.text or message.caption for message in telegram.chat(person).from_bot]
         assert len(texts) == len(set(texts))
+
+
+async def test_on_postgresql_one_process_answers_and_another_posts_and_a_third_takes_over(
+    telegram: BotApi, tmp_path: Path, closed: date, postgres_url: str
+) -> None:
+    """FAULTS 10 as it is deployed: the worker that posts is killed and never restarted."""
+    people = [telegram.person(f"P{number}", language="en") for number in range(16)]
+    url = postgres_url.replace("+psycopg", "")
+    await keep(url, *(a_due_chat("telegram", person.id, person.id, "private") for person in people))
+    given = settings(tmp_path, of_telegram(telegram)) | {"JOGAN_DATABASE_URL": url}
+    async with run(tmp_path, "--role", "bot", **given) as hearing:
+        await hearing.until(lambda: "Started telegram" in hearing.log)
+        for person in people:
+            telegram.start(person)
+        await hearing.until(lambda: len(telegram.calls_of("sendMessage")) == len(people))
+        telegram.script("sendPhoto", [Accept(3.0)] * 16)
+        telegram.script("sendMessage", [Accept(3.0)] * 16)
+        async with run(tmp_path, "--role", "worker", **given) as first:
+            await first.until(lambda: "messages to send" in first.log)
+            async with run(tmp_path, "--role", "worker", **given) as second:
+                await second.until(lambda: "Started telegram" in second.log)
+                first.process.kill()
+                began = asyncio.get_running_loop().time()
+                await second.until(lambda: "taken over from" in second.log, 30)
+                assert asyncio.get_running_loop().time() - began < 30
+                await second.until(lambda: bool(summaries(second)), 40)
+                assert await second.stop() == 0, second.log
+        assert await hearing.stop() == 0, hearing.log
+    assert "Traceback" not in first.log + second.log + hearing.log
+    assert summaries(hearing) == []
+    store = await open_store(url)
+    rows = await store.ledger.entries()
+    await store.close()
+    assert {row.state for row in rows} == {"sent"}
+    assert len(rows) == 2 * len(people)
