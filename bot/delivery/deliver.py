@@ -52,6 +52,7 @@ class LaneWorker:
         self._flying: dict[asyncio.Task[None], Waiting] = {}
         self._results: list[Result] = []
         self._since = 0.0
+        self._commit_seconds = 0.0
         self._kept: asyncio.Future[None] | None = None
         self._asleep: asyncio.Future[None] | None = None
         self._ended: Ended | None = None
@@ -91,7 +92,7 @@ class LaneWorker:
         except JoganError as failure:
             self._failed(failure)
             return
-        if rows or (self._results and now - self._since >= GROUPED):
+        if rows or (self._results and now >= self._since + GROUPED):
             await self._exchange(rows)
         elif self._ended is None:
             await self._rest(now)
@@ -142,6 +143,7 @@ class LaneWorker:
             self._results, self._kept = results + self._results, kept
             self._failed(failure)
             return None
+        self._commit_seconds = _now() - asked[0]
         if kept is not None and not kept.done():
             kept.set_result(None)
         if not given.held:
@@ -168,7 +170,7 @@ class LaneWorker:
     async def _fly(self, row: Waiting, bundle: Bundle, at: float) -> None:
         result = await self._sending.deliver(row, bundle, at)
         if result.seconds:
-            self._window.measured(result.seconds)
+            self._window.measured(result.seconds + self._commit_seconds)
         self._landed([result])
 
     def _flown(self, task: asyncio.Task[None]) -> None:

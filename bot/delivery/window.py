@@ -18,7 +18,7 @@ class Window:
         self._latency = 0.0
 
     def measured(self, seconds: float) -> None:
-        """A call took so long, from its claim to its answer."""
+        """A place was taken for so long: by the commit of its claim, and by its call."""
         weight = GROWS if seconds > self._latency else SHRINKS
         self._latency += (seconds - self._latency) * weight
 
