@@ -5,6 +5,7 @@ there, or marked and once; everything else an operator decides.
 """
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from bot.ports.platform import Posts
 from bot.ports.store import ShownMessage
 from bot.settings import LaneSettings
 
+log = logging.getLogger(__name__)
 MOST_UNCLEAN = 3
 """Attempts of which nobody knows what came, then the message itself may be what kills us (FAULTS 3)."""
 MOST_MARKED = 2
@@ -43,6 +45,9 @@ class Doubt:
             return Settled(row.number, "dead", "not known whether it arrived; the chat gets nothing any more")
         if row.unclean < MOST_UNCLEAN and self._repeats(row):
             return Again()
+        return await self._looked_for(row, bundle)
+
+    async def _looked_for(self, row: Waiting, bundle: Bundle) -> Settled | Again:
         try:
             async with asyncio.timeout(self._settings.deadline):
                 found = await self._posts.arrived(
@@ -55,6 +60,9 @@ class Doubt:
             return Settled(row.number, "unsure", str(failure), not_before=self._now() + timedelta(seconds=seconds))
         except JoganError as failure:
             return self._by_policy(row, str(failure))
+        except Exception as fault:  # the "one delivery" boundary: a bug in the search must not hold up all doubts
+            log.exception("%s: delivery %s could not be looked for", row.lane, row.number)
+            return self._by_policy(row, type(fault).__name__)
         if found is not None:
             return sent(row, bundle, found, self._clock)
         return self._poison(row) if row.unclean >= MOST_UNCLEAN else Again()
