@@ -1,0 +1,81 @@
+"""What runs in a process of each role, what looks at the lanes whatever fails, and that a stop reaches the engine."""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import pytest
+
+from adapters.wiring.duties import Duties
+from bot.domain.jobs import Role
+from bot.errors import Temporary
+
+
+@dataclass
+class Engine:
+    """A work engine that only says what it is asked for."""
+
+    ran: list[tuple[Role, ...]] = field(default_factory=list)
+    stopped: list[float] = field(default_factory=list)
+
+    async def run(self, roles: Collection[Role]) -> None:
+        self.ran.append(tuple(roles))
+        await asyncio.Event().wait()
+
+    async def stop(self, drain: float) -> None:
+        self.stopped.append(drain)
+
+
+@dataclass
+class Jobs:
+    """The handlers, as duties use them; looking at the lanes fails."""
+
+    work: Engine = field(default_factory=Engine)
+    registered: int = 0
+    looked: int = 0
+    planned: int = 0
+
+    def register(self) -> None:
+        self.registered += 1
+
+    async def look(self) -> None:
+        self.looked += 1
+        raise Temporary("the database is away")
+
+    async def connected(self) -> None:
+        self.planned += 1
+
+
+@dataclass
+class Clockwork:
+    ticked: int = 0
+
+    async def run(self) -> None:
+        self.ticked += 1
+        await asyncio.Event().wait()
+
+
+async def begun(roles: tuple[Role, ...]) -> tuple[Jobs, Clockwork]:
+    jobs, clockwork = Jobs(), Clockwork()
+    duties = Duties(jobs, clockwork, roles)  # type: ignore[arg-type] # the little that duties ask of them
+    tasks = duties.start()
+    await asyncio.sleep(0.01)
+    await duties.connected()
+    await duties.stop(9.0)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return jobs, clockwork
+
+
+async def test_a_process_that_only_hears_ticks_and_does_no_jobs() -> None:
+    jobs, clockwork = await begun(())
+    assert (clockwork.ticked, jobs.registered, jobs.work.ran) == (1, 1, [])
+    assert (jobs.looked, jobs.planned, jobs.work.stopped) == (0, 0, [9.0])
+
+
+async def test_a_process_that_works_does_jobs_and_looks_at_the_lanes(caplog: pytest.LogCaptureFixture) -> None:
+    jobs, clockwork = await begun(("build", "post"))
+    assert (clockwork.ticked, jobs.work.ran) == (1, [("build", "post")])
+    assert (jobs.looked, jobs.planned, jobs.work.stopped) == (1, 1, [9.0])
+    assert caplog.messages == ["The lanes could not be looked at: the database is away"]
