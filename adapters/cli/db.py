@@ -7,6 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from adapters.store.maintenance import SchemaStatus
+    from adapters.work.procrastinate.address import JobsAddress
 
 app = typer.Typer(help="The database: upgrade, status, backup.", no_args_is_help=True)
 
@@ -36,9 +37,10 @@ def status() -> int:
     from adapters.store import maintenance
     from adapters.wiring.store import database_url
 
-    found = maintenance.status(database_url(read()))
+    url = database_url(read())
+    found = maintenance.status(url)
     _tell(found)
-    return 0 if found.upgraded else 1
+    return 0 if found.upgraded and not _jobs_left(url) else 1
 
 
 @app.command()
@@ -60,24 +62,42 @@ def move(url: Annotated[str, typer.Argument(help="The PostgreSQL address.")]) ->
     raise NotBuilt("db move", "`jogan db backup FILE` keeps a copy of a SQLite database.")
 
 
-def _upgrade_jobs(url: str) -> None:
-    """The tables of the work engine, where the database is one of many machines."""
-    if url.startswith("sqlite:"):
-        return
+def _jobs(url: str) -> "JobsAddress | None":
+    """Where the tables of the work engine are; None where there are none, on one machine."""
     from importlib.util import find_spec
 
+    if url.startswith("sqlite:") or find_spec("procrastinate") is None:
+        return None
+    from adapters.work.procrastinate.address import jobs_address
+
+    return jobs_address(url)
+
+
+def _upgrade_jobs(url: str) -> None:
+    address = _jobs(url)
+    if address is not None:
+        from adapters.work.procrastinate.schema import upgrade
+
+        upgrade(address)
+        _tell_jobs(address, 0)
+
+
+def _jobs_left(url: str) -> int:
+    address = _jobs(url)
+    if address is None:
+        return 0
+    from adapters.work.procrastinate.schema import pending
+
+    left = len(pending(address))
+    _tell_jobs(address, left)
+    return left
+
+
+def _tell_jobs(address: "JobsAddress", left: int) -> None:
     from adapters.cli import show
 
-    if find_spec("procrastinate") is None:
-        show.line("Jobs of many machines: not installed (pip install 'jogan[postgres]'); this machine does its own")
-        return
-    from adapters.work.procrastinate.address import jobs_address
-    from adapters.work.procrastinate.schema import upgrade
-
-    address = jobs_address(url)
-    applied = upgrade(address)
-    state = f"{len(applied)} of its files applied" if applied else "up to date"
-    show.line(f"{address.name}: tables of jobs (schema {address.schema}), {state}")
+    state = f"`jogan db upgrade` applies {left} files" if left else "up to date"
+    show.line(f"{address.name}: tables of jobs in the schema {address.schema}, {state}")
 
 
 def _tell(found: "SchemaStatus") -> None:

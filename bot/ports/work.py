@@ -24,7 +24,8 @@ class Running:
 
 
 Handler = Callable[[Running], Awaitable[None]]
-"""Does a job. Temporary: the same job is put again, after its `retry_after` seconds where it names them."""
+"""Does a job. Temporary: the same job is put again, after its `retry_after` seconds where it names them, else after
+pauses that grow. With 0 it is put at once, and that is no failure: so ends a job that was told to stop, for others."""
 
 
 class Work(Protocol):
@@ -35,7 +36,10 @@ class Work(Protocol):
         ...
 
     async def put(self, job: Job, *, not_before: datetime | None = None) -> bool:
-        """Have a job done; False where one of its key waits already."""
+        """Have a job done; False where one of its key waits already and is due no later.
+
+        One that waits for later is brought forward. Raises Temporary where it cannot be put now.
+        """
         ...
 
     async def run(self, roles: Collection[Role]) -> None:

@@ -37,15 +37,21 @@ def upgrade(address: JobsAddress) -> tuple[str, ...]:
         raise StoreUnusable(f"{address.name}: the tables of jobs could not be upgraded: {_line(failure)}") from failure
 
 
-def ready(address: JobsAddress) -> None:
-    """Make the tables where there are none. Raises StoreUnusable where they are older than what is installed."""
+def pending(address: JobsAddress) -> tuple[str, ...]:
+    """Names of the files that are not applied yet; all of them where there are no tables. Raises StoreUnusable."""
     try:
         with psycopg.connect(address.conninfo, autocommit=True) as connection:
-            left = _left(connection) if _has(connection, DONE) else None
+            files = _left(connection) if _has(connection, DONE) else packaged()
     except psycopg.Error as failure:
         reason = f"{_line(failure)}: check JOGAN_DATABASE_URL and that the server runs"
         raise StoreUnusable(f"{address.name}: {reason}") from failure
-    if left is None:
+    return tuple(file.name for file in files)
+
+
+def ready(address: JobsAddress) -> None:
+    """Make the tables where there are none. Raises StoreUnusable where they are older than what is installed."""
+    left = len(pending(address))
+    if left == len(packaged()):
         upgrade(address)
     elif left:
         raise StoreUnusable(f"{address.name}: its tables of jobs are older than this program: run `jogan db upgrade`")
