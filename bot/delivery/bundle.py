@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 
 from bot.delivery.made_again import Renders
 from bot.document.blocks import Document
 from bot.document.edition import post
 from bot.document.merged import merged
 from bot.document.notice import notice
-from bot.document.one_message import Fits
+from bot.document.one_message import Fits, Shelf
 from bot.domain.category import Categories
+from bot.domain.chat import ChatKind
 from bot.domain.edition import Edition
 from bot.domain.posting import Recipe
 from bot.domain.shown import Page
@@ -42,12 +42,17 @@ def document(recipe: Recipe, editions: Mapping[date, Edition], categories: Categ
 
 
 def drawn(
-    recipe: Recipe, editions: Mapping[date, Edition], categories: Categories, renders: Renders
+    recipe: Recipe,
+    editions: Mapping[date, Edition],
+    categories: Categories,
+    renders: Renders,
+    shelf: Shelf | None = None,
 ) -> tuple[Rendered, ...]:
-    """The messages of a posting, in order."""
-    fits = partial(_fits, renders, recipe)
+    """The messages of a posting, in order. A `shelf` of this platform and kind of chat saves most of the work."""
+    fits = shelf or shelf_for(renders, recipe.kind)
     return renders.render(document(recipe, editions, categories, fits), recipe.kind)
 
 
-def _fits(renders: Renders, recipe: Recipe, shown: Document) -> bool:
-    return renders.fits(shown, recipe.kind)
+def shelf_for(renders: Renders, kind: ChatKind) -> Shelf:
+    """An empty shelf: what fits into one message of a chat of this kind."""
+    return Shelf(lambda shown: renders.fits(shown, kind))

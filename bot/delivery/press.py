@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.delivery.bundle import drawn
+from bot.delivery.bundle import drawn, shelf_for
 from bot.delivery.remade import remade
 from bot.delivery.trend import Trend
+from bot.document.one_message import Shelf
 from bot.domain.category import Categories
+from bot.domain.chat import ChatKind
 from bot.domain.edition import Edition
 from bot.domain.posting import Recipe
 from bot.errors import JoganError
@@ -33,6 +35,7 @@ class Press:
     trend: Trend
     bundles: dict[Recipe, Bundle] = field(default_factory=dict)
     _read: dict[date, Edition | None] = field(default_factory=dict)
+    _shelves: dict[tuple[str, ChatKind], Shelf] = field(default_factory=dict)
     _weeks: set[tuple[date, ...]] = field(default_factory=set)
 
     async def make(self, recipes: Collection[Recipe]) -> None:
@@ -55,6 +58,7 @@ class Press:
             self._read[day] = await self.editions.on(day)
             if self._read[day] == before:
                 continue
+            self._shelves.clear()
             for bundle in list(self.bundles.values()):
                 if day in bundle.recipe.days:
                     await self._freshen(bundle, await self._of(bundle.recipe))
@@ -69,10 +73,15 @@ class Press:
         if recipe.posting == "weekly" and recipe.days not in self._weeks:
             self._weeks.add(recipe.days)
             await self._draw_week(recipe)
-        renders = self.posts[recipe.lane]
+        renders, shelf = self._shelf(recipe)
         # in a thread: a lane's worker lives in the same loop and must not miss a beat
-        parts = await asyncio.to_thread(drawn, recipe, editions, self.categories, renders)
+        parts = await asyncio.to_thread(drawn, recipe, editions, self.categories, renders, shelf)
         return await self.ledger.keep_bundle(recipe, parts, self.clock.now())
+
+    def _shelf(self, recipe: Recipe) -> tuple[Posts, Shelf]:
+        """What draws for a recipe, and the sections that it has drawn already."""
+        renders = self.posts[recipe.lane]
+        return renders, self._shelves.setdefault((recipe.lane, recipe.kind), shelf_for(renders, recipe.kind))
 
     async def _draw_week(self, recipe: Recipe) -> None:
         """A post goes without a picture that cannot be kept."""
@@ -82,7 +91,7 @@ class Press:
             log.warning("No picture for the week up to %s: %s", recipe.days[0], failure)
 
     async def _freshen(self, bundle: Bundle, editions: Mapping[date, Edition]) -> None:
-        renders = self.posts[bundle.recipe.lane]
-        parts = await asyncio.to_thread(remade, bundle, editions, self.categories, renders)
+        renders, shelf = self._shelf(bundle.recipe)
+        parts = await asyncio.to_thread(remade, bundle, editions, self.categories, renders, shelf)
         if parts != bundle.parts:
             await self.ledger.remake_bundle(bundle.number, parts)

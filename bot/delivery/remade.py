@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.delivery.bundle import drawn
 from bot.delivery.made_again import Again, Renders
+from bot.document.one_message import Shelf
 from bot.domain.category import Categories
 from bot.domain.chat import Address
 from bot.domain.edition import Edition
@@ -15,11 +16,15 @@ from bot.ports.store import ShownMessage
 
 
 def remade(
-    bundle: Bundle, editions: Mapping[date, Edition], categories: Categories, renders: Renders
+    bundle: Bundle,
+    editions: Mapping[date, Edition],
+    categories: Categories,
+    renders: Renders,
+    shelf: Shelf | None = None,
 ) -> tuple[Rendered, ...]:
     """The parts as they are to be now. Parts that were sent keep their places: where there are more or fewer messages
     now, each is made as a message that was sent is."""
-    parts = drawn(bundle.recipe, editions, categories, renders)
+    parts = drawn(bundle.recipe, editions, categories, renders, shelf)
     if len(parts) == len(bundle.parts):
         return parts
     again = Again(editions[bundle.recipe.days[0]], categories, editions)

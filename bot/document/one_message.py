@@ -4,7 +4,8 @@ It decides only how much: what is left out first is the order of the steps here.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from bot.document.blocks import Document
@@ -13,7 +14,21 @@ from bot.document.front_page import FrontWithout
 
 Fits = Callable[[Document], bool]
 """Whether a document is one message."""
+SectionKey = tuple[tuple[date, ...], str, str, str]
+"""Days of the editions, category, language, length."""
 Step = TypeVar("Step", Without, FrontWithout)
+
+
+@dataclass
+class Shelf:
+    """A `Fits` of one kind of place, with the sections that were made by it: posts of other categories share them."""
+
+    fits: Fits
+    sections: dict[SectionKey, Document] = field(default_factory=dict)
+
+    def __call__(self, document: Document) -> bool:
+        """Whether a document is one message there."""
+        return self.fits(document)
 
 
 def first_fitting(steps: Sequence[Step], made: Callable[[Step], Document], fits: Fits | None) -> Document:
