@@ -63,7 +63,7 @@ class Posts(Protocol):
 
     @property
     def lane(self) -> str:
-        """Platform and the bot's number there (`telegram:123456`), known once connected."""
+        """Platform and the bot's number there (`hall:123456`), known once connected."""
         ...
 
     def fits(self, document: Document, kind: ChatKind) -> bool:
