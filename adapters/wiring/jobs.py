@@ -13,6 +13,7 @@ from bot.delivery.service import Delivering
 from bot.digest.building import Building
 from bot.domain import jobs
 from bot.domain.edition import Edition, cut_at
+from bot.errors import Temporary
 from bot.ports.platform import Posts
 from bot.ports.work import Running, Work
 
@@ -73,12 +74,14 @@ class Jobs:
                 await self.work.put(jobs.drain(lane))
 
     async def drain(self, job: Running) -> None:
-        """Deliver what a lane owes, and come back when there is more to do."""
+        """Deliver what a lane owes, and come back when there is more to do; at the end of the process another does."""
         if job.key not in self.lanes:
             log.debug("%s is not connected in this process", job.key)
             return
         seconds = await self.delivering.drain(job.key, job.stopping)
-        if seconds is not None and not job.stopping():
+        if seconds is not None:
+            if job.stopping():
+                raise Temporary("the process is to end", 0)
             again = self.program.clock.now() + timedelta(seconds=seconds)
             await self.work.put(jobs.drain(job.key), not_before=again)
 

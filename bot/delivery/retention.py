@@ -10,8 +10,15 @@ HEARD = timedelta(days=3)
 MESSAGES = timedelta(days=90)
 """What our messages show: a reply to an older one is asked which paper is meant, and no correction reaches it."""
 
+DELIVERIES = timedelta(days=30)
+"""What was sent to whom, and the texts of posts: long enough to look into a complaint."""
+
 
 async def tidy(store: Store, clock: Clock) -> int:
     """Forget what nobody needs any more; how many rows there were."""
     now = clock.now()
-    return await store.heard.drop(now - HEARD) + await store.messages.drop(now - MESSAGES)
+    return (
+        await store.heard.drop(now - HEARD)
+        + await store.messages.drop(now - MESSAGES)
+        + await store.ledger.drop(now - DELIVERIES)
+    )

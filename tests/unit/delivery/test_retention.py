@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from builders import a_message
+from builders import DAY, a_chat, a_message
 from fakes import FakeClock, FakeStore
+from ledger_rows import settle, write_posting
 
-from bot.delivery.retention import HEARD, MESSAGES, tidy
+from bot.delivery.retention import DELIVERIES, HEARD, MESSAGES, tidy
+from bot.ports.ledger import Settled
 
 
 async def test_updates_and_messages_are_forgotten_after_their_time(clock: FakeClock) -> None:
@@ -19,3 +21,12 @@ async def test_updates_and_messages_are_forgotten_after_their_time(clock: FakeCl
     assert await kept.messages.at(young.address, young.message) == young.about
     assert not await kept.heard.first("telegram:1", "young", now)
     assert await tidy(kept, clock) == 0
+
+
+async def test_deliveries_that_are_over_are_forgotten_and_those_that_wait_stay(clock: FakeClock) -> None:
+    kept, now = FakeStore(), clock.now()
+    long_ago = now - DELIVERIES - timedelta(hours=1)
+    rows = await write_posting(kept, a_chat("1", everything=True), DAY, 3, long_ago)
+    await settle(kept, rows, [Settled(0, "sent", message_id="7"), Settled(1, "dead", "no")], long_ago)
+    assert await tidy(kept, clock) == 2
+    assert [row.part for row in await kept.ledger.entries()] == [3]

@@ -22,6 +22,7 @@ from bot.digest.building import Building
 from bot.domain.chat import Address
 from bot.domain.jobs import Job
 from bot.domain.jobs import drain as drain_job
+from bot.errors import Temporary
 from bot.ports.work import Running
 
 DAYS = Path(__file__).parents[3] / "adapters" / "sources" / "recorded" / "days"
@@ -119,13 +120,16 @@ async def test_a_lane_is_drained_and_asked_again_when_it_says(process: Process) 
     assert process.work.times == {f"drain {LANE}": process.clock.now() + timedelta(seconds=5)}
 
 
-@pytest.mark.parametrize(("again", "stopping"), [(None, False), (5.0, True)])
-async def test_nothing_is_put_where_nothing_waits_or_the_process_ends(
-    process: Process, again: float | None, stopping: bool
-) -> None:
-    process.lanes.again = again
-    await process.jobs().drain(process.job(drain_job(LANE), stopping=stopping))
+async def test_nothing_is_put_where_nothing_waits(process: Process) -> None:
+    await process.jobs().drain(process.job(drain_job(LANE)))
     assert process.work.taken() == []
+
+
+async def test_a_process_that_ends_leaves_the_lane_to_another_at_once(process: Process) -> None:
+    process.lanes.again = 5.0
+    with pytest.raises(Temporary) as left:
+        await process.jobs().drain(process.job(drain_job(LANE), stopping=True))
+    assert left.value.retry_after == 0
 
 
 async def test_lanes_of_bots_that_are_not_here_are_left_alone(process: Process) -> None:
