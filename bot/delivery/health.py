@@ -5,7 +5,7 @@ from collections import deque
 OUTAGE = 5
 """Failures in a row without any success: the platform cannot be reached, and one message at a time finds out."""
 MOST_REFUSALS = 500
-"""Refusals in ten minutes that a lane may meet; Discord bans an address for 10,000 (FAULTS 20)."""
+"""Refusals in ten minutes that a lane may meet; at 10,000 a platform shuts our address out (FAULTS 20)."""
 REFUSALS_SECONDS = 600.0
 
 
