@@ -204,3 +204,16 @@ async def test_a_correction_that_cannot_be_kept_changes_nothing(store: Store) ->
     with pytest.raises(ValueError, match="time zone"):
         await store.editions.correct(an_edition(cut_at=NAIVE))
     assert await store.editions.on(DAY) == an_edition()
+
+
+async def test_a_merged_posting_is_found_by_the_papers_of_earlier_editions_too(store: Store) -> None:
+    earlier, eve = DAY - timedelta(days=2), DAY - timedelta(days=1)
+    page = Page("merged", "ko", days=(DAY, eve), named=(earlier,))
+    merged = replace(a_message("1", papers=(3,)), about=About(DAY, (3,), page=page, older=((eve, (1, 12)),)))
+    await store.messages.add([merged, a_message("2", papers=(1,)), a_message("3", papers=(1,), day=eve)])
+    assert await store.messages.showing(eve, 12) == (merged,)
+    assert {each.message for each in await store.messages.showing(eve, 1)} == {"1", "3"}
+    assert await store.messages.showing(DAY, 3) == (merged,)
+    assert await store.messages.showing(eve, 2) == ()
+    assert await store.messages.showing(earlier, 1) == ()
+    assert await store.messages.at(merged.address, "1") == merged.about
