@@ -56,7 +56,7 @@ class LaneSettings:
 
     `chat_gap` lies between two messages to one place, and one that is not private gets `group_most` in `group_seconds`.
     `deadline` is for one call. `unsure`: where nobody can know whether a post arrived, it comes once more with a mark,
-    or an operator decides. The defaults are what Telegram's free tier takes: 30 a second in all, 1 a second to a
+    or an operator decides. The defaults are what the strictest platform takes: 30 a second in all, 1 a second to a
     person, 20 a minute to a group.
     """
 
