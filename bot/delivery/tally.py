@@ -13,9 +13,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Posted:
-    """One posting: chats that got a message of it, messages, chats that take nothing by reason, ends by state."""
+    """One posting: chats that got its first message, messages, chats that take nothing by reason, ends by state."""
 
-    chats: set[int] = field(default_factory=set)
+    chats: int = 0
     messages: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     ends: Counter[State] = field(default_factory=Counter)
@@ -33,7 +33,7 @@ class Tally:
         posted = self.postings.setdefault(result.row.posting, Posted())
         state = result.settled.state
         if state == "sent":
-            posted.chats.add(result.row.chat)
+            posted.chats += result.row.part == 1
             posted.messages += 1
         elif isinstance(result.failure, Refused):
             posted.refused[result.failure.off] += 1
@@ -43,13 +43,13 @@ class Tally:
     def tell(self) -> None:
         """A line for each posting of which something came to its end."""
         for posting, posted in self.postings.items():
-            if posted.chats or posted.refused or posted.ends:
+            if posted.messages or posted.refused or posted.ends:
                 log.info("%s: %s posted to %s", self._lane, posting, said(posted))
 
 
 def said(posted: Posted) -> str:
     """What came of a posting, in words."""
-    words = [f"{len(posted.chats)} chats ({posted.messages} messages)"]
+    words = [f"{posted.chats} chats ({posted.messages} messages)"]
     if posted.refused:
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(posted.refused.items()))
         words.append(f"{posted.refused.total()} refused ({reasons})")
