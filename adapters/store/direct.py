@@ -25,6 +25,8 @@ POSTGRES_MARKS = {
     "{locked}": "FOR NO KEY UPDATE SKIP LOCKED",
     "{shared}": "FOR SHARE",
 }
+ZONE = len("2024-07-16 23:00:00.000000")
+"""Where an instant's zone begins, which SQLite's column does without."""
 DEADLOCK = "40P01"
 TRIES = 4
 """How often a transaction is tried that PostgreSQL ended because two waited for each other."""
@@ -88,7 +90,7 @@ class Statements:
             return None
         check_aware(moment)
         utc = moment.astimezone(UTC)
-        return utc if self.postgres else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+        return utc if self.postgres else utc.isoformat(" ", "microseconds")[:ZONE]
 
     def moment(self, kept: Any) -> datetime | None:
         """An instant again."""
