@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -142,7 +143,7 @@ def test_a_line_for_each_posting_says_what_came_of_it(caplog: pytest.LogCaptureF
     tally.tell()
     for number in (1, 2):
         tally.add(Result(a_row(number=number), Settled(number, "sent")))
-    tally.add(Result(a_row(), Settled(1, "sent")))
+    tally.add(Result(replace(a_row(number=3), part=2), Settled(3, "sent")))
     tally.add(Result(a_row(), Settled(1, "dead"), Refused("blocked", "blocked by the user")))
     tally.add(Result(a_row(), Settled(1, "parked")))
     tally.add(Result(a_row(), Settled(1, "ready")))
