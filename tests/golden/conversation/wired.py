@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from builders import a_day_without
 from fakes import FakeClock, FakeStore
@@ -36,15 +37,16 @@ class Wired:
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Connected]:
         """The bot of the one token that is set, hearing and answering."""
-        (bot,) = bots(self.config, ARCHIVE)
-        async with bot.make(self.desk, FakeClock(NOW)) as connected:
-            self.posts[bot.platform] = connected
-            task = asyncio.create_task(connected.serve(), name="serving")
-            try:
-                yield connected
-            finally:
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
+        with TemporaryDirectory() as folder:
+            (bot,) = bots(replace(self.config, data_dir=Path(folder)), ARCHIVE)
+            async with bot.make(self.desk, FakeClock(NOW)) as connected:
+                self.posts[bot.platform] = connected
+                task = asyncio.create_task(connected.serve(), name="serving")
+                try:
+                    yield connected
+                finally:
+                    task.cancel()
+                    await asyncio.gather(task, return_exceptions=True)
 
 
 async def wired(**settings: str) -> Wired:
