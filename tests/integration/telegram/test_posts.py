@@ -210,6 +210,7 @@ async def test_row_31_slow_mode_is_a_pause_of_one_place(api: BotApi, telegram: T
         (Failure(502, accepted=False), Unsure, 0),
         (Failure(500, accepted=True), Unsure, 1),
         (Nonsense(), Unsure, 1),
+        (Nonsense(b'{"ok":true,"result":true}'), Unsure, 1),
         (wordings.too_many(30), Temporary, 0),
         (wordings.UNAUTHORIZED, Temporary, 0),
         (wordings.CANT_PARSE, BadMarkup, 0),
