@@ -19,6 +19,8 @@ MUTANTS = Path(__file__).parent
 ROOT = MUTANTS.parents[1]
 LONGEST = 240.0
 """Seconds for the tests of one mutant; each test has its own, shorter limit."""
+ALL = 1_800.0
+"""Seconds for the tests of all mutants together, without any of them."""
 _FAULT = re.compile(r"Faults? (?P<rows>\d+(?:, \d+)*|§3): (?P<what>\S.*)")
 
 
@@ -76,7 +78,7 @@ def copied(root: Path, scratch: Path) -> None:
             shutil.copy2(root / name, scratch / name)
 
 
-def run_tests(scratch: Path, tests: Sequence[str]) -> dict[str, bool]:
+def run_tests(scratch: Path, tests: Sequence[str], longest: float = LONGEST) -> dict[str, bool]:
     """Whether each of the named tests passed; those that did not run at all are left out."""
     report = scratch / "mutants-report.xml"
     report.unlink(missing_ok=True)
@@ -84,7 +86,7 @@ def run_tests(scratch: Path, tests: Sequence[str]) -> dict[str, bool]:
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"--junit-xml={report}", *tests]
     try:
-        done = subprocess.run(command, cwd=scratch, env=environment, capture_output=True, timeout=LONGEST, check=False)
+        done = subprocess.run(command, cwd=scratch, env=environment, capture_output=True, timeout=longest, check=False)
     except subprocess.TimeoutExpired:
         return {}
     if done.returncode not in (0, 1) or not report.exists():
@@ -141,7 +143,7 @@ def verdicts(root: Path, mutants: Sequence[Mutant]) -> list[Verdict]:
         scratch = Path(folder)
         copied(root, scratch)
         tests = sorted({test for mutant in mutants for test in mutant.tests if _exists(scratch, test)})
-        sound = run_tests(scratch, tests) if tests else {}
+        sound = run_tests(scratch, tests, ALL) if tests else {}
         found = []
         for mutant in mutants:
             found.append(verdict(scratch, mutant, sound))
