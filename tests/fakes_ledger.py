@@ -4,24 +4,23 @@ It keeps the port's rules and passes the ledger's contract tests. `rows` (by num
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
 from fakes_chats import ChatMemory, FakeRow
+from fakes_lanes import FakeLane, FakeLanes
 
 from bot.domain.chat import Address, Chat
-from bot.domain.delivery import STATES, Entry, State, Waiting
+from bot.domain.delivery import Entry, State, Waiting
 from bot.domain.paper import check_aware
-from bot.domain.posting import Recipe, Wants
+from bot.domain.posting import Recipe, wants_of
 from bot.errors import BadPayload
 from bot.ports.ledger import (
     Bundle,
     Decide,
     DueChat,
     Exchanged,
-    LaneSeen,
-    LaneState,
     PlanCount,
     Planned,
     Settled,
@@ -32,30 +31,13 @@ GROUP = 32
 """Chats whose parts take turns, so that a chat's second message never waits right behind its first."""
 
 
-@dataclass
-class FakeLane:
-    """A lane's row."""
-
-    owner: str = ""
-    fence: int = 0
-    beat: int = 0
-    paused_until: datetime | None = None
-    reason: str = ""
-
-
-class FakeLedger:
+class FakeLedger(FakeLanes):
     """bot.ports.ledger.Ledger in memory."""
 
     def __init__(self, chats: ChatMemory) -> None:
-        self._chats = chats
+        super().__init__(chats)
         self._bundles: dict[int, Bundle] = {}
         self._made: dict[int, datetime] = {}
-        self._lanes: dict[str, FakeLane] = {}
-
-    @property
-    def rows(self) -> dict[int, FakeRow]:
-        """All rows by number."""
-        return self._chats.rows
 
     # --- planning
 
@@ -68,7 +50,7 @@ class FakeLedger:
         ]
         found.sort(key=lambda each: each[:2])
         return tuple(
-            DueChat(number, _wants(chat), due, self._since(number, chat.cursor)) for due, number, chat in found[:most]
+            DueChat(number, wants_of(chat), due, self._since(number, chat.cursor)) for due, number, chat in found[:most]
         )
 
     def _since(self, chat: int, cursor: date | None) -> date | None:
@@ -161,81 +143,11 @@ class FakeLedger:
         found = found[:most]
         if not found:
             return None
-        due = [DueChat(number, _wants(chat), chat.next_due, chat.cursor) for number, chat in found if chat.next_due]
+        due = [DueChat(number, wants_of(chat), chat.next_due, chat.cursor) for number, chat in found if chat.next_due]
         for planned in decide(due):
             chat = self._chats.numbered(planned.chat)
             self._chats.chats[chat.address] = replace(chat, next_due=planned.next_due)
         return found[-1][0]
-
-    # --- lanes
-
-    async def seen(self, lane: str) -> LaneSeen | None:
-        row = self._lanes.get(lane)
-        return LaneSeen(row.owner, row.fence, row.beat) if row and row.fence else None
-
-    async def take(self, lane: str, owner: str, stale: LaneSeen | None = None) -> int | None:
-        row = self._lanes.setdefault(lane, FakeLane())
-        if row.owner not in ("", owner) and stale != LaneSeen(row.owner, row.fence, row.beat):
-            return None
-        row.owner, row.fence, row.beat = owner, row.fence + 1, row.beat + 1
-        for delivery in self._of(lane, "sending", "unsure"):
-            _doubt(delivery, row.fence)
-        return row.fence
-
-    def _of(self, lane: str, *states: State) -> list[FakeRow]:
-        return [row for _, row in sorted(self.rows.items()) if row.lane == lane and row.state in states]
-
-    def _holds(self, lane: str, fence: int) -> bool:
-        row = self._lanes.get(lane)
-        return bool(row and row.owner and row.fence == fence)
-
-    async def beat(self, lane: str, fence: int) -> bool:
-        if not self._holds(lane, fence):
-            return False
-        self._lanes[lane].beat += 1
-        return True
-
-    async def release(self, lane: str, fence: int) -> None:
-        if self._holds(lane, fence):
-            self._lanes[lane].owner = ""
-
-    async def pause(self, lane: str, until: datetime, reason: str) -> None:
-        check_aware(until)
-        row = self._lanes.setdefault(lane, FakeLane())
-        if row.paused_until is None or row.paused_until < until:
-            row.paused_until, row.reason = until, reason
-
-    async def lanes(self) -> tuple[LaneState, ...]:
-        return tuple(self._state(name, row) for name, row in sorted(self._lanes.items()))
-
-    def _state(self, name: str, row: FakeLane) -> LaneState:
-        counts: dict[State, int] = {state: count for state in STATES if (count := len(self._of(name, state)))}
-        oldest = min((row.planned_at for row in self._of(name, "ready")), default=None)
-        return LaneState(name, row.owner, row.paused_until, row.reason, counts, oldest)
-
-    async def adopt(self, lane: str, platform: str, known: Collection[str]) -> int:
-        ours = {lane, *known}
-        chats = [chat for chat in self._chats.chats.values() if chat.address.platform == platform]
-        fence = self._lanes.setdefault(lane, FakeLane()).fence
-        numbers = {self._chats.number(chat.address) for chat in chats}
-        for row in self.rows.values():
-            if row.chat in numbers and row.lane not in ours and row.state in ("ready", "sending", "unsure"):
-                row.lane = lane
-                if row.state != "ready":
-                    _doubt(row, fence)
-        strays = [chat for chat in chats if chat.lane not in ours]
-        for chat in strays:
-            self._chats.chats[chat.address] = replace(chat, lane=lane)
-        return len(strays)
-
-    async def owing(self, now: datetime) -> tuple[str, ...]:
-        check_aware(now)
-        return tuple(
-            lane
-            for lane in sorted(self._lanes)
-            if self._of(lane, "sending")
-            or any(not row.not_before or row.not_before <= now for row in self._of(lane, "ready", "unsure"))
-        )
 
     # --- delivering
 
@@ -322,9 +234,6 @@ class FakeLedger:
         row.claimed_at, row.not_before = row.claimed_at if row.unclean else now, None
         return True
 
-    async def next_at(self, lane: str) -> datetime | None:
-        return min((row.not_before or row.planned_at for row in self._of(lane, "ready", "unsure")), default=None)
-
     # --- for people
 
     async def entries(
@@ -380,21 +289,6 @@ class FakeLedger:
         return len(old)
 
 
-def _wants(chat: Chat) -> Wants:
-    return Wants(
-        lane=chat.lane,
-        kind=chat.kind,
-        language=chat.language,
-        length=chat.length,
-        chosen=None if chat.everything else tuple(sorted(chat.categories)),
-        notices=chat.notices,
-        weekly=chat.weekly,
-        timezone=chat.timezone,
-        post_time=chat.post_time,
-        days=chat.days,
-    )
-
-
 def later(one: date | None, other: date | None) -> date | None:
     """The later of two days, where there are any."""
     return max((day for day in (one, other) if day is not None), default=None)
@@ -403,13 +297,6 @@ def later(one: date | None, other: date | None) -> date | None:
 def _expire(row: FakeRow, now: datetime) -> None:
     if row.state == "ready":
         row.state, row.settled_at, row.not_before, row.reason = "expired", now, None, "superseded"
-
-
-def _doubt(row: FakeRow, fence: int) -> None:
-    """An attempt of which nobody knows what came of it, under a new owner."""
-    if row.state == "sending":
-        row.state, row.unclean, row.not_before = "unsure", row.unclean + 1, row.claimed_at
-    row.fence = fence
 
 
 def _by_moment(row: FakeRow) -> tuple[datetime, int]:
