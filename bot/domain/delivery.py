@@ -1,12 +1,4 @@
-"""A delivery: one part of one posting to one chat, a row in the ledger, unique by (chat, posting, part).
-
-ready ──claim──> sending ──> sent      arrived: the platform named the message
-  ^                 │  ├───> ready     certainly not arrived: again, not before a moment
-  │                 │  ├───> dead      never will be: refused, or what was sent cannot be read there
-  │                 │  └───> unsure    perhaps arrived: no answer, or the process ended meanwhile
-  └── retry ── parked <──────┘ │       nobody can know and nothing may be sent again: an operator decides
-ready ──> expired                      was not begun before something newer took its place
-"""
+"""A delivery: one part of one posting to one chat, a row in the ledger, unique by (chat, posting, part)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +7,14 @@ from typing import Literal
 from bot.domain.chat import Address, ChatKind
 
 State = Literal["ready", "sending", "unsure", "sent", "dead", "parked", "expired"]
+"""
+ready ──claim──> sending ──> sent      arrived: the platform named the message
+  ^                 │  ├───> ready     certainly not arrived: again, not before a moment
+  │                 │  ├───> dead      never will be: refused, or what was sent cannot be read there
+  │                 │  └───> unsure    perhaps arrived: no answer, or the process ended meanwhile
+  └── retry ── parked <──────┘ │       nobody can know and nothing may be sent again: an operator decides
+ready ──> expired                      was not begun before something newer took its place
+"""
 STATES: tuple[State, ...] = ("ready", "sending", "unsure", "sent", "dead", "parked", "expired")
 
 
