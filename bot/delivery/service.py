@@ -133,5 +133,5 @@ class Delivering:
             return None
         delay = max(0.0, (next_at - self._clock.now()).total_seconds())
         pacer = self._pacers.get(lane)
-        paused = pacer.paused(asyncio.get_running_loop().time()) if pacer else 0.0
+        paused = 0.0 if pacer is None else pacer.paused(asyncio.get_running_loop().time())
         return min(LONGEST, max(delay, paused))
