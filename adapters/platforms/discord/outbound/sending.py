@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any
 
 import discord
@@ -34,6 +35,12 @@ def nonce(key: str, part: int) -> str:
     """24 of at most 25 characters. The same for the same key and part, whatever form the message takes: a form that
     was refused has used nothing up, and one that perhaps arrived must not be there twice."""
     return hashlib.blake2b(f"{part}\n{key}".encode(), digest_size=12).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _post_view(body: str, file: str | None) -> discord.ui.LayoutView:
+    """Made once for all channels of a bundle; it is stopped, so that sending it changes nothing in it."""
+    return view_of(loaded(body), file)
 
 
 def plain_contents(message: str) -> list[str]:
@@ -114,7 +121,7 @@ class Sending:
         return rights is None or rights.attach_files
 
     async def _sent(self, channel: int, message: Rendered, file: discord.File | None, **more: Any) -> str:
-        view = view_of(loaded(message.body), file.filename if file else None)
+        view = _post_view(message.body, file.filename if file else None)
         async with self.posting():
             target = self._connection.client.get_partial_messageable(channel)
             sent = await target.send(view=view, file=file or MISSING, **more)
