@@ -27,21 +27,21 @@ CLOSES = timedelta(hours=2, minutes=30)
 
 @dataclass(frozen=True)
 class Shown:
-    """One paper: when arXiv announces it (midnight in New York), and when the site lists it, under which date."""
+    """One paper: when arXiv announces it (midnight in New York) in what we read of it, and when the site lists it."""
 
     number: int
-    announced: datetime
+    announced: datetime | None
     listed: datetime | None
 
     @property
     def batch(self) -> date:
-        days = [self.announced.astimezone(EASTERN).date()]
+        days = [self.announced.astimezone(EASTERN).date()] if self.announced else []
         return min([*days, self.listed.date()] if self.listed else days)
 
 
 def a_year() -> list[Shown]:
     """Announcements on weekdays, in summer at 04:00 and in winter at 05:00 UTC; some are listed up to two days later,
-    or before they are announced."""
+    or before they are announced, and some of these are of no category that we read."""
     chance, papers = random.Random(51), []
     for ahead in range(DAYS):
         day = FIRST + timedelta(days=ahead)
@@ -49,7 +49,8 @@ def a_year() -> list[Shown]:
             announced = datetime.combine(day, time(0), EASTERN).astimezone(UTC)
             moved = timedelta(hours=chance.uniform(-20, 48))
             listed = announced + moved if chance.random() < 0.6 else None
-            papers.append(Shown(len(papers) + 1, announced, listed))
+            elsewhere = listed is not None and chance.random() < 0.3
+            papers.append(Shown(len(papers) + 1, None if elsewhere else announced, listed))
     return papers
 
 
