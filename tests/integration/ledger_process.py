@@ -25,7 +25,7 @@ from store_process import tell
 from adapters.store.opening import SqlStore, open_store
 from bot.errors import JoganError
 
-ROUNDS = 25
+ROUNDS = 12
 CHATS = 12
 
 
