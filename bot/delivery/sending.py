@@ -47,12 +47,9 @@ class Sending:
 
     async def deliver(self, row: Waiting, bundle: Bundle, at: float) -> Result:
         """Send a claimed row at a moment of the loop's clock, and say what became of it. Raises nothing."""
-        clock = asyncio.get_running_loop()
-        began, result = clock.time(), None
+        result = None
         try:
-            if at > began:
-                await asyncio.sleep(at - began)
-            result = await self._tried(row, bundle)
+            result = await self._tried(row, bundle, at)
             await self._consequences.of(row, result.failure)
         except Exception as fault:  # the "one delivery" boundary
             log.exception("%s: delivery %s failed", row.lane, row.number)
@@ -65,10 +62,13 @@ class Sending:
         """A delivery that was ended in its middle: nobody knows."""
         return self._failed(row, Unsure("the process ended while it was sent"))
 
-    async def _tried(self, row: Waiting, bundle: Bundle) -> Result:
+    async def _tried(self, row: Waiting, bundle: Bundle, at: float) -> Result:
         clock = asyncio.get_running_loop()
         began = clock.time()
         try:
+            self._check()
+            if at > began:
+                await asyncio.sleep(at - began)
             verdict = await self._doubt.verdict(row, bundle) if row.unclean else None
             if isinstance(verdict, Settled):
                 # nothing was attempted now: a place that cannot say yet is asked again, which is no doubt more
@@ -80,10 +80,7 @@ class Sending:
         return Result(row, sent(row, bundle, message_id, self._lane.clock), seconds=clock.time() - began)
 
     async def _call(self, row: Waiting, bundle: Bundle, *, marked: bool) -> str:
-        """Right before the call everything is asked once more that may have changed since the claim."""
-        paused = self._lane.pacer.paused(asyncio.get_running_loop().time())
-        if paused or self._stopping() or not self._lease.is_fresh():
-            raise Withheld("the lane paused or stopped right before it was sent", paused)
+        self._check()
         try:
             async with asyncio.timeout(self._lane.settings.deadline):
                 return await self._lane.posts.send(
@@ -97,6 +94,12 @@ class Sending:
                 )
         except TimeoutError:
             raise Unsure(f"no answer within {self._lane.settings.deadline:g} s") from None
+
+    def _check(self) -> None:
+        """Ask right before a call what may have changed since its claim."""
+        paused = self._lane.pacer.paused(asyncio.get_running_loop().time())
+        if paused or self._stopping() or not self._lease.is_fresh():
+            raise Withheld("the lane paused or stopped right before it was sent", paused)
 
     def _failed(self, row: Waiting, failure: JoganError, seconds: float = 0.0) -> Result:
         bare, repeatable = row.number in self._bare, self._lane.posts.repeatable > 0

@@ -280,19 +280,24 @@ class Slow(FakeLedger):
 
 
 def test_row_15_what_was_claimed_before_a_pause_does_not_leave_in_it() -> None:
-    async def main() -> None:
-        town = Town(latency=0.07)
-        await town.plan(chats=30)
+    async def main(nth: int, latency: float) -> None:
+        town = Town(latency=latency)
+        await town.plan(chats=12)
         slow = Slow(town.ledger._chats)
         slow._bundles, slow._lanes = town.ledger._bundles, town.ledger._lanes
-        town.wire.script.extend([None] * 3 + [Temporary("too many requests", 30.0, everywhere=True)])
-        await drained(town.delivering(ledger=slow))
-        met = town.wire.calls[3].at + 0.07
+        town.wire.script.extend([None] * nth + [Temporary("too many requests", 30.0, everywhere=True)])
+        drain = asyncio.create_task(drained(town.delivering(ledger=slow)))
+        await asyncio.sleep(10)
+        assert "sending" not in town.states()
+        await drain
+        met = town.wire.calls[nth].at + latency
         assert not [call for call in town.wire.calls if met < call.at < met + 30.0]
-        assert town.states() == ["sent"] * 30
+        assert town.states() == ["sent"] * 12
         assert not [row for row in town.ledger.rows.values() if row.unclean]
 
-    run(main())
+    for nth in range(2, 7):
+        for latency in (0.03, 0.07, 0.11):
+            run(main(nth, latency))
 
 
 def test_row_15_a_pause_that_another_process_met_holds_from_the_next_claim_on() -> None:
