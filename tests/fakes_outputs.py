@@ -59,7 +59,7 @@ class PlainCharts:
         return self._pixel(str(day), bars)
 
     def week(self, newest: date, bars: Sequence[Bar]) -> bytes:
-        return self._pixel(f"week {newest.isocalendar()}", bars)
+        return self._pixel("week {}-{}".format(*newest.isocalendar()[:2]), bars)
 
     def _pixel(self, title: str, bars: Sequence[Bar]) -> bytes:
         words = f"{title} {[(bar.label, bar.count, bar.earlier) for bar in bars]}"

@@ -120,3 +120,17 @@ async def test_it_has_what_was_written_and_no_other_state_of_it(case: Case) -> N
     assert await case.archive.has(edition, NINE)
     assert not await case.archive.has(replace(edition, notes=(a_note("late"),)), NINE)
     assert not await case.archive.has(an_edition(DAY.replace(day=1)), NINE)
+
+
+async def test_a_picture_of_no_one_edition_has_its_own_place(case: Case) -> None:
+    kept = await case.archive.keep_picture("2024-W29/trend-0715-0719.png", PICTURE)
+    assert (kept.parent.name, kept.name) == ("2024-W29", "trend-0715-0719.png")
+    assert case.holds(kept.parent) == {kept.name: PICTURE}
+    assert await case.archive.keep_picture("2024-W29/trend-0715-0719.png", PICTURE + b"2") == kept
+    assert case.holds(kept.parent) == {kept.name: PICTURE + b"2"}
+
+
+async def test_a_picture_that_cannot_be_kept_is_permanent(case: Case) -> None:
+    case.breaks()
+    with pytest.raises(Permanent):
+        await case.archive.keep_picture("2024-W29/trend-0715-0719.png", PICTURE)

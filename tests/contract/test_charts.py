@@ -74,3 +74,16 @@ def test_another_day_another_picture(charts: Charts) -> None:
 )
 def test_odd_rows_are_drawn_all_the_same(charts: Charts, bar: Bar) -> None:
     assert opened(charts.categories(DAY, [bar, Bar("Computer Vision", 2, (2,))])).format == "PNG"
+
+
+@pytest.mark.parametrize("count", range(13))
+def test_a_week_is_a_png_for_none_to_twelve_bars_and_always_the_same(charts: Charts, count: int) -> None:
+    picture = charts.week(DAY, rows(count))
+    assert opened(picture).format == "PNG"
+    assert charts.week(DAY, rows(count)) == picture
+
+
+def test_a_week_is_told_apart_from_another_and_from_an_edition(charts: Charts) -> None:
+    week = charts.week(date(2020, 12, 31), rows(3))
+    assert week == charts.week(date(2021, 1, 3), rows(3)), "both are of week 53"
+    assert len({week, charts.week(date(2021, 1, 4), rows(3)), charts.categories(date(2020, 12, 31), rows(3))}) == 3

@@ -236,3 +236,16 @@ def test_a_menu_says_what_it_opens_in_the_language_of_its_post(language: str, sa
     about = About(DAY, tuple(range(1, 8)), "LLM", Page("post", language))
     (message,) = render(Document((Paragraph(text("a page")), buttons), about), "group")
     assert [piece.placeholder for piece in loaded(message.body).controls if isinstance(piece, Menu)] == [says]
+
+
+def test_papers_of_older_editions_stand_in_the_menu_by_their_own_titles() -> None:
+    """Number 2 of two editions is two papers: each option says which, and opens it by its whole date."""
+    numbers = ("1", "2", "3", "7/15-1", "7/15-2", "7/15-3")
+    items = Items(tuple(text(f"Title {number}") for number in numbers), numbers)
+    actions = tuple(f"/paper {number.replace('7/15', '2024-07-15')}" for number in numbers)
+    details = tuple(Button(f"{number} 자세히", action) for number, action in zip(numbers, actions, strict=True))
+    (message,) = render(Document((items, Buttons((details,)))), "channel")
+    (menu,) = loaded(message.body).controls
+    assert isinstance(menu, Menu)
+    assert menu.options[1] == ("2. Title 2", "/paper 2")
+    assert menu.options[4] == ("7/15-2. Title 7/15-2", "/paper 2024-07-15-2")
