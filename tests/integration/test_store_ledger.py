@@ -180,6 +180,7 @@ async def killed(url: str, after: int) -> list[int]:
 async def test_what_was_claimed_before_a_kill_is_found_unsure_and_nothing_else(database_url: str, after: int) -> None:
     """FAULTS 1, 63: a claim that was told is on the disk."""
     told = await killed(database_url, after)
+    assert len(told) >= after
     store = await open_store(database_url)
     fence = await store.ledger.take(LANE, "next", await store.ledger.seen(LANE))
     assert fence is not None
