@@ -19,6 +19,7 @@ TELEGRAM_TOKEN = "123456789:AAcanary-Tg7QmZk3xWv9LrPb2YdHs8NfJc4Eu"
 DISCORD_TOKEN = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.GCanar.yCANARYcanaryCANARYcanaryCANARYcanary00"
 BOT = 1_100_000_000_000_000_001
 NONCE_LIVES = 120.0
+PENALTY = 1.0
 EPOCH = 1_420_070_400.0
 DATE = "2024-07-17T00:00:00.000000+00:00"
 
@@ -40,16 +41,20 @@ class Arrival:
 class Limits:
     """Refuses as a strict service does: so many in any second over all, to a private chat, and in a minute to a group.
 
-    0 is no limit. A refusal names the time until the oldest one that counts is out of its window.
+    0 is no limit. Who sends too much over all gets nothing through for a second; else a refusal names the time until
+    the oldest one that counts is out of its window.
     """
 
     overall: int = 0
     private: int = 0
     group: int = 0
     taken: dict[str, deque[float]] = field(default_factory=dict)
+    closed: float = 0.0
 
     def wait(self, chat: str, now: float) -> float:
         """Seconds to wait; 0 where it is taken, which is then counted."""
+        if now < self.closed:
+            return self.closed - now
         rules = [("", self.overall, 1.0)]
         rules += [(chat, self.group, 60.0)] if chat.startswith("-") else [(chat, self.private, 1.0)]
         for scope, most, window in rules:
@@ -57,7 +62,8 @@ class Limits:
             while times and times[0] <= now - window:
                 times.popleft()
             if most and len(times) >= most:
-                return times[0] + window - now
+                self.closed = self.closed if scope else now + PENALTY
+                return times[0] + window - now if scope else PENALTY
         for scope, most, _ in rules:
             if most:
                 self.taken[scope].append(now)

@@ -10,7 +10,7 @@ from pathlib import Path
 import golden_day
 
 from adapters.store.opening import SqlStore, open_store
-from bot.domain.chat import Address, Chat
+from bot.domain.chat import Address, Chat, Length
 from bot.domain.edition import Edition, cut_at, last_closed
 
 CUT = time(23)
@@ -28,6 +28,7 @@ class Town:
     due: float = 60.0
     wanted: tuple[tuple[str, ...], ...] = WANTED[:2]
     first: int = FIRST
+    length: Length = "brief"
 
     def people(self, now: datetime) -> Iterator[Chat]:
         """The chats: private ones, or text channels where there are none to be written to unasked."""
@@ -42,6 +43,7 @@ class Town:
                     time(9),
                     categories=categories,
                     everything=not categories,
+                    length=self.length,
                     next_due=now - timedelta(seconds=self.due),
                 )
 
