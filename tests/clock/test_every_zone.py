@@ -13,7 +13,7 @@ from clock.zones import FIRST, LAST, MARGIN, Behaviour, behaviours
 from bot.delivery.due import next_due
 from bot.domain.chat import EVERY_DAY
 
-SHARES = 6
+SHARES = 9
 """The sweep in as many tests, so that each is quick enough for its own limit."""
 MINUTE, HOUR = 60, 3600
 AROUND = (-MINUTE, 0, MINUTE, 45 * MINUTE, 90 * MINUTE)
@@ -41,6 +41,7 @@ def asked(at: time, zone: str, instant: int, days: tuple[int, ...] = EVERY_DAY) 
     return int(next_due(at, days, zone, moment(instant)).timestamp())
 
 
+@pytest.mark.slow  # looks at 350 clocks twice a day for seven years; the tests after it share what it found
 def test_there_is_something_to_sweep() -> None:
     jumps = [jump for behaviour in behaviours() for jump in within(behaviour)]
     assert sum(len(behaviour.zones) for behaviour in behaviours()) > 590
