@@ -73,6 +73,8 @@ def target(wants: Wants, since: date | None, day: date, kept: Kept, *, late: boo
     """
     if wants.chosen == ():
         return Target(since, nothing="not_subscribed")
+    if since is not None and since >= day:
+        return Target(since, nothing="none_new")  # no notice: there was something, and the chat had it
     if not late and (day in kept.failed or not kept.has(day)):
         return None
     new = tuple(each for each in kept.published if each <= day and (since is None or each > since))

@@ -80,6 +80,13 @@ def test_row_40_nothing_new_is_no_posting_or_one_line_for_who_wants_it() -> None
     assert decided(wanting(notices=False), back(1), empty) == Target(back(1), nothing="none_new")
 
 
+def test_row_40_whoever_had_the_newest_edition_is_not_told_that_it_has_nothing_for_them() -> None:
+    """Due twice for one edition: /time moved to the evening, another cut, a chat that was kept as it was before."""
+    for since in (TUESDAY, back(-1)):
+        found = decided(wanting(notices=True), since, kept(back(-1), TUESDAY, back(1)))
+        assert found == Target(since, nothing="none_new")
+
+
 def test_row_40_no_paper_of_the_chats_categories_moves_the_cursor_all_the_same() -> None:
     vision = kept(TUESDAY, back(1), keys=(VISION,))
     assert decided(wanting(chosen=(LLM,)), back(2), vision) == Target(TUESDAY, nothing="none_chosen")
