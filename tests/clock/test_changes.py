@@ -8,6 +8,7 @@ from clock.town import BEGIN, Town
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from adapters.store.opening import open_store
 from bot.domain.edition import last_closed
 
 ZONES = ["Asia/Seoul", "America/New_York", "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Old/Town"]
@@ -71,9 +72,42 @@ def test_row_48_every_edition_once_whatever_changes(zone: str, at: time, empty: 
         await lived(town, script)
 
     asyncio.run(run())
+    has_each_once(town)
+
+
+def has_each_once(town: Town) -> None:
+    """What the chat was told of."""
     received = town.received(1)
     assert not [day for day, count in received.items() if count > 1], "told of twice"
     first = last_closed(BEGIN, time(23))
     expected = [day for day in town.published if day > first]
     assert set(expected[:-2]) <= set(received), "never told of"
     assert set(received) <= set(expected)
+
+
+EVERYTHING: Script = [
+    (20, ("change", {"post_time": time(18)})),
+    (30, ("delivers", 40)),
+    (5, ("change", {"timezone": "America/New_York"})),
+    (26, ("step", -24)),
+    (13, ("builds", 30)),
+    (3, ("change", {"weekly": True})),
+    (40, ("step", 24)),
+    (7, ("asleep", 50)),
+    (2, ("change", {"paused": True})),
+    (39, ("change", {"paused": False, "weekly": False, "days": (1, 4)})),
+    (33, ("change", {"timezone": "Old/Town", "notices": True})),
+]
+
+
+@pytest.mark.slow  # three weeks of a life, half an hour at a time, written with full durability
+async def test_row_48_the_same_in_a_database(sqlite_url: str) -> None:
+    store = await open_store(sqlite_url)
+    try:
+        town = Town(store=store, empty=frozenset({5, 6}))
+        await town.settle_in(1, timezone="Asia/Seoul", post_time=time(9))
+        await lived(town, EVERYTHING)
+    finally:
+        await store.close()
+    has_each_once(town)
+    assert town.sent[1][-1][0] > BEGIN + timedelta(days=15)

@@ -1,5 +1,5 @@
 """A town of chats under a clock of its own: editions are closed, posts are planned and delivered, readers change their
-minds, the wall clock steps. In memory, with the real planner; nothing here decides what is right.
+minds, the wall clock steps. The planner is the real one, the store in memory or any other. It judges nothing.
 """
 
 from collections import Counter
@@ -19,6 +19,7 @@ from bot.domain.nine import NINE
 from bot.domain.paper import Paper
 from bot.domain.posting import Recipe
 from bot.ports.ledger import Settled
+from bot.ports.store import Store
 
 LANE = "telegram:1"
 BEGIN = datetime(2024, 7, 1, 12, tzinfo=UTC)
@@ -34,7 +35,7 @@ class Town:
 
     empty: frozenset[int] = frozenset()
     clock: FakeClock = field(default_factory=lambda: FakeClock(BEGIN))
-    store: FakeStore = field(default_factory=FakeStore)
+    store: Store = field(default_factory=FakeStore)
     posts: FakePosts = field(default_factory=FakePosts)
     delivers: bool = True
     builds: bool = True
