@@ -25,6 +25,19 @@ WRITING = "BEGIN IMMEDIATE"
 PLANNING = ("enable_seqscan = off", "enable_bitmapscan = off", "jit = off")
 """Every question here is made for an index. Without these PostgreSQL reads whole tables until it was told their size,
 and leaves entries in an index that nobody needs any more to be read again every minute."""
+ABANDONED = "idle_in_transaction_session_timeout = '10s'"
+"""A process that was stopped in the middle of a transaction keeps its rows from all others for so long and no longer:
+as long as a lane's worker believes in its lease (WORK.md). No work of ours is idle between two statements for a second.
+"""
+REACHED = {
+    "connect_timeout": 10,
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""Seconds, the last in milliseconds: a server that went without a word is noticed in 20 s, where TCP takes hours."""
 Result = TypeVar("Result")
 Work = Callable[[Session], Result]
 DirectWork = Callable[[Statements], Result]
@@ -155,13 +168,14 @@ def postgres_reader(url: URL) -> Engine:
 
 def _postgres(url: URL, connections: int) -> Engine:
     try:
-        engine = create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+        given = {name: value for name, value in REACHED.items() if name not in url.query}
+        engine = create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True, connect_args=given)
     except ModuleNotFoundError as error:
         raise StoreUnusable("PostgreSQL needs its driver: pip install 'jogan[postgres]'") from error
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: object) -> None:
-        for setting in PLANNING:
+        for setting in (*PLANNING, ABANDONED):
             connection.execute(f"SET {setting}")
         connection.commit()
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 SCHEMA = "work"
+REACHED = {"keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+"""As the store's: seconds and milliseconds after which a server is away that went without a word."""
 _PATH = re.compile(r"-c\s*search_path=(?P<first>\w+)[\w,]*")
 
 
@@ -30,6 +32,6 @@ def jobs_address(url: str) -> JobsAddress:
     path = _PATH.search(options)
     schema = f"{path['first']}_{SCHEMA}" if path else SCHEMA
     parts["options"] = f"{_PATH.sub('', options).strip()} -csearch_path={schema}".strip()
-    parts.setdefault("application_name", f"jogan {schema}")
+    parts = {"application_name": f"jogan {schema}", **REACHED, **parts}
     host = f"{parts.get('host') or 'local socket'}{':' + str(parts['port']) if parts.get('port') else ''}"
     return JobsAddress(make_conninfo("", **parts), schema, f"PostgreSQL {parts.get('dbname') or ''} on {host}")
