@@ -1,6 +1,7 @@
 """When a chat is due next: local times in zones whose clocks jump. Reads no clock: the caller says after when."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.chat import Chat
@@ -30,8 +31,12 @@ def next_due(post_time: time, days: tuple[int, ...], zone: str, after: datetime)
     raise ValueError(f"no post time within three weeks after {after}")  # no zone skips two weeks
 
 
+@lru_cache(maxsize=1024)
 def zone_named(name: str) -> ZoneInfo:
-    """A zone by its name; UTC where the time zone database does not have it any more, so that posts go on."""
+    """A zone by its name; UTC where the time zone database does not have it any more, so that posts go on.
+
+    It is remembered: the standard library keeps eight zones and reads all others from their files each time.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name is that of a folder now, or far too long

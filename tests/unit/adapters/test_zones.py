@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, reset_tzpath
 import pytest
 
 from adapters.zones import use_packaged_zones
+from bot.delivery.due import zone_named
 
 
 @pytest.fixture
@@ -27,5 +28,7 @@ def an_old_machine(tmp_path: Path) -> Iterator[Path]:
 def test_row_49_the_machines_own_zones_are_not_asked(an_old_machine: Path) -> None:
     noon = datetime(2026, 7, 16, 12, tzinfo=UTC)
     assert noon.astimezone(ZoneInfo("Asia/Seoul")).utcoffset() == timedelta(0)
+    assert zone_named("Old/Town").key == "Old/Town"
     use_packaged_zones()
     assert noon.astimezone(ZoneInfo("Asia/Seoul")).utcoffset() == timedelta(hours=9)
+    assert zone_named("Old/Town").key == "UTC"
