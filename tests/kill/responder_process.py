@@ -3,6 +3,7 @@
 Says its address, answers after MS milliseconds; for each line on its standard input it says what arrived as JSON.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -26,7 +27,7 @@ class Responder:
     told: IO[str]
 
     def arrivals(self) -> list[dict[str, object]]:
-        """What arrived since it was asked last."""
+        """What arrived since it was asked last; of its content only a digest."""
         self.asked.write("\n")
         self.asked.flush()
         found: list[dict[str, object]] = json.loads(self.told.readline())
@@ -57,7 +58,12 @@ def main(platform: str, latency: str, *limits: str) -> None:
         _tell(server.url)
         while sys.stdin.readline():
             found, book.arrivals = book.arrivals, []
-            _tell(json.dumps([asdict(each) for each in found]))
+            _tell(json.dumps([asdict(each) | {"content": _digest(each.content)} for each in found]))
+
+
+def _digest(content: str) -> str:
+    """Enough to tell two contents apart."""
+    return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
 
 def _tell(words: str) -> None:
