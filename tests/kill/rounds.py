@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kill import books
@@ -13,6 +13,9 @@ from kill.town import FIRST, Town, found
 LONGEST_START = 10.0
 MOMENT = 0.004
 """Seconds after a kill: what was in the sockets arrives."""
+SETTLED = """SELECT c.platform, d.message_id FROM deliveries d JOIN chats c ON c.id = d.chat
+WHERE d.id >= (SELECT max(id) - 3000 FROM deliveries)"""
+"""Of the newest rows; those of a life are among them."""
 SENDING = """SELECT c.platform, c.address, d.lane FROM deliveries d JOIN chats c ON c.id = d.chat
 WHERE d.state = 'sending'"""
 
@@ -30,31 +33,21 @@ class Tally:
     progress: list[int] = field(default_factory=list)
     """Messages that arrived in each life."""
 
-    def note(self, attacked: Attacked, before: int) -> None:
-        """After one kill."""
+    def note(self, attacked: Attacked, before: dict[str, int]) -> None:
+        """After one kill; `before` is how much each platform had seen when that life began."""
         self.kills += 1
-        self.progress.append(attacked.came() - before)
+        books_of = {"telegram": attacked.telegram.book, "discord": attacked.discord.book}
+        came = [each for platform, book in books_of.items() for each in book.arrivals[before[platform] :]]
+        self.progress.append(len(came))
         rows = books.asked(attacked.url, SENDING)
         self.active += bool(rows)
-        by_lane = Counter(lane for _, _, lane in rows)
-        for lane, count in by_lane.items():
-            platform = lane.partition(":")[0]
+        by_platform = Counter(platform for platform, _, _ in rows)
+        for platform, count in by_platform.items():
             self.open_rows[platform] += count
             self.unknown[platform] = max(self.unknown[platform], count)
-        if rows:
-            self._look(attacked, [(platform, chat) for platform, chat, _ in rows])
-
-    def _look(self, attacked: Attacked, places: list[tuple[str, str]]) -> None:
-        """Which of these rows the services saw: there is a message in the chat that no row has the number of."""
-        known: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for row in books.rows(attacked.url):
-            known[row.platform, row.chat].add(row.message)
-        loose = {
-            (each.platform, each.chat)
-            for each in attacked.arrivals
-            if each.message and each.message not in known[each.platform, each.chat]
-        }
-        for platform, chat in places:
+        known = {(platform, message) for platform, message in books.asked(attacked.url, SETTLED) if message}
+        loose = {(each.platform, each.chat) for each in came if (each.platform, each.message) not in known}
+        for platform, chat, _ in rows:
             self.unseen[platform] += (platform, chat) not in loose
 
 
@@ -89,8 +82,9 @@ def kill_rounds(attacked: Attacked, kills: int, instants: Instants, batch: int) 
         if first == FIRST or attacked.left() < batch:
             asyncio.run(found(attacked.url, Town(batch, first=first)))
             first += batch
-        before, pid = attacked.came(), attacked.start()
-        instants.wait(attacked, before)
+        before = {"telegram": len(attacked.telegram.book.arrivals), "discord": len(attacked.discord.book.arrivals)}
+        pid = attacked.start()
+        instants.wait(attacked, sum(before.values()))
         attacked.nursery.kill(pid)
         time.sleep(MOMENT)
         tally.note(attacked, before)

@@ -8,7 +8,9 @@ import statistics
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -39,8 +41,8 @@ def run(number: int, count: int) -> tuple[list[Stop], list[str]]:
 def main(count: int) -> int:
     """Several services beside each other: they mostly wait."""
     began = time.perf_counter()
-    with ThreadPoolExecutor(BESIDE) as pool:
-        runs = list(pool.map(lambda number: run(number, count // BESIDE), range(BESIDE)))
+    with ProcessPoolExecutor(BESIDE, get_context("spawn")) as pool:
+        runs = list(pool.map(partial(run, count=count // BESIDE), range(BESIDE)))
     made = [stop for found, _ in runs for stop in found]
     faults = [fault for _, found in runs for fault in found]
     seconds, unknown = [stop.seconds for stop in made], sum(stop.unknown for stop in made)
