@@ -48,9 +48,8 @@ class Jobs:
         await self.building.collect()
 
     async def build(self, job: Running) -> None:
-        """Build what is closed; chats that waited for it are planned at once."""
-        built = await self.building.build(job.stopping)
-        if any(edition.state == "published" for edition in built):
+        """Build what is closed; chats that waited for it are planned at once, also for a day that has none."""
+        if await self.building.build(job.stopping):
             await self.work.put(jobs.plan_due(self.program.clock.now()))
         await self._tell_late()
 

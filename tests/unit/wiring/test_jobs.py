@@ -107,6 +107,18 @@ async def test_what_was_built_is_planned_at_once_and_then_delivered(process: Pro
     assert {(row.posting, row.lane, row.state) for row in rows} == {("edition:2024-07-16", LANE, "ready")}
 
 
+async def test_chats_that_waited_for_a_day_without_papers_are_planned_at_once_too(process: Process) -> None:
+    process.clock.set(CUT + timedelta(days=1, hours=1))
+    await process.running.store.editions.publish(an_edition())
+    await process.a_due_chat()
+    jobs = process.jobs()
+    await jobs.plan(process.job(ANY))
+    await jobs.build(process.job(ANY))
+    assert process.work.taken() == ["plan due"]
+    await jobs.plan(process.job(ANY))
+    assert process.work.taken() == [f"drain {LANE}"]
+
+
 async def test_a_day_that_is_built_already_puts_nothing(process: Process) -> None:
     await process.running.store.editions.publish(an_edition())
     await process.jobs().build(process.job(ANY))
