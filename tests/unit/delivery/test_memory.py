@@ -19,7 +19,7 @@ from bot.ports.ledger import Bundle, Exchanged, LaneSeen, Settled
 from bot.ports.platform import Rendered
 from bot.settings import LaneSettings
 
-WARM, MORE = 2_000, 6_000
+WARM, MORE = 500, 1_500
 """Messages until everything has its size, and those after them."""
 SLOPE = 10_000
 """Bytes a thousand messages: a hundredth of what the soak allows; this is the worker alone."""
@@ -93,7 +93,7 @@ def _held() -> int:
     return tracemalloc.get_traced_memory()[0]
 
 
-@pytest.mark.slow  # eight thousand messages with every allocation traced
+@pytest.mark.slow  # two thousand messages with every allocation traced
 def test_row_65_a_worker_remembers_no_more_after_thousands_of_messages() -> None:
     grown: list[int] = []
 
