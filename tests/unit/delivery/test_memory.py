@@ -19,7 +19,7 @@ from bot.ports.ledger import Bundle, Exchanged, LaneSeen, Settled
 from bot.ports.platform import Rendered
 from bot.settings import LaneSettings
 
-WARM, MORE = 500, 1_500
+WARM, MORE = 1_000, 1_500
 """Messages until everything has its size, and those after them."""
 SLOPE = 10_000
 """Bytes a thousand messages: a hundredth of what the soak allows; this is the worker alone."""
@@ -93,13 +93,13 @@ def _held() -> int:
     return tracemalloc.get_traced_memory()[0]
 
 
-@pytest.mark.slow  # two thousand messages with every allocation traced
+@pytest.mark.slow  # some thousand messages with every allocation traced
 def test_row_65_a_worker_remembers_no_more_after_thousands_of_messages() -> None:
     grown: list[int] = []
 
     async def main() -> None:
         ledger, clock = Endless(WARM + MORE), LoopClock(START)
-        settings = LaneSettings(rate=200.0, window_most=50)
+        settings = LaneSettings(rate=50.0)
         delivering = Delivering(ledger, {LANE: Nowhere()}, clock, owner="one", settings=lambda _: settings)  # type: ignore[arg-type, dict-item]  # what a worker uses of them
 
         def stopping() -> bool:
