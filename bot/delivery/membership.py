@@ -113,8 +113,10 @@ class Membership:
             kept = await self._store.chats.get(event.address)
             chat = kept or self._new(event)
             told = replace(chat, owner=event.by or chat.owner, lane=event.lane or chat.lane)
-            if kept is None or kept.off or kept != told:
+            if kept is None or kept.off:
                 await self._store.chats.put(self._on(told))
+            elif kept != told:
+                await self._store.chats.put(told)  # its next post stays where it is, also one that is due now
         await self._on_again(event.address)
         if not event.by or (kept and not kept.off):
             return ()

@@ -49,8 +49,12 @@ class Tally:
 
 def said(posted: Posted) -> str:
     """What came of a posting, in words."""
-    words = [f"{posted.chats} chats ({posted.messages} messages)"]
+    words = [f"{_counted(posted.chats, 'chat')} ({_counted(posted.messages, 'message')})"]
     if posted.refused:
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(posted.refused.items()))
         words.append(f"{posted.refused.total()} refused ({reasons})")
     return ", ".join([*words, *(f"{count} {state}" for state, count in sorted(posted.ends.items()))])
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -193,6 +193,14 @@ async def test_a_place_that_adds_us_again_goes_on_as_it_was() -> None:
     assert told(notices).startswith("7: I can write in “The Lab” again")
 
 
+async def test_a_new_owner_moves_no_post_that_is_due_at_this_moment() -> None:
+    due = a_chat("", address=GROUP, kind="group", everything=True, owner="7", next_due=FakeClock().now())
+    place = Place(due)
+    await place.happened(Joined(GROUP, "group", by="8"))
+    assert (await place.chat()).owner == "8"
+    assert (await place.chat()).next_due == FakeClock().now()
+
+
 async def test_an_unblocked_person_is_told_that_posts_come_again() -> None:
     chat = a_chat("7", "telegram", categories=("LLM",), off="blocked", owner="7")
     assert "They are on again." in told(await Place(chat).happened(Back(PERSON)))
