@@ -12,7 +12,7 @@ from fakes_chats import ChatMemory, FakeRow
 from fakes_lanes import FakeLane, FakeLanes
 
 from bot.domain.chat import Address, Chat
-from bot.domain.delivery import Entry, State, Waiting
+from bot.domain.delivery import SUPERSEDED, Entry, State, Waiting
 from bot.domain.paper import check_aware
 from bot.domain.posting import Recipe, wants_of
 from bot.errors import BadPayload
@@ -70,7 +70,9 @@ class FakeLedger(FakeLanes):
             posting: rows
             for posting, rows in postings.items()
             if all(row.state in ("ready", "expired") and not row.unclean for row in rows)
-            and (any(row.state == "ready" for row in rows) or rows[0].day == cursor)
+            and (
+                rows[0].day == cursor or (any(row.state == "ready" for row in rows) and _is_newest(rows[0].day, cursor))
+            )
         }
 
     async def find_bundles(self, keys: Collection[str]) -> Mapping[str, Bundle]:
@@ -118,8 +120,8 @@ class FakeLedger(FakeLanes):
     def _move_on(self, planned: Planned, now: datetime) -> None:
         chat = self._chats.numbered(planned.chat)
         for posting, rows in self._unbegun(planned.chat, chat.cursor).items():
-            for row in rows:
-                if posting != planned.posting:
+            if posting != planned.posting and (planned.posting or any(row.state == "ready" for row in rows)):
+                for row in rows:
                     _expire(row, now)
             if posting == planned.posting and all(row.state == "expired" for row in rows):
                 for row in rows:
@@ -273,7 +275,8 @@ class FakeLedger(FakeLanes):
     async def retry(self, numbers: Collection[int], at: datetime) -> int:
         check_aware(at)
         over: tuple[Literal["dead", "parked", "expired"], ...] = ("dead", "parked", "expired")
-        rows = [self.rows[number] for number in set(numbers) if number in self.rows and self.rows[number].state in over]
+        found = [self.rows[number] for number in set(numbers) if number in self.rows]
+        rows = [row for row in found if row.state in over and (row.state, row.reason) != ("expired", SUPERSEDED)]
         for row in rows:
             row.state, row.unclean, row.not_before, row.settled_at = "ready", 0, at, None
         return len(rows)
@@ -295,8 +298,12 @@ def later(one: date | None, other: date | None) -> date | None:
 
 
 def _expire(row: FakeRow, now: datetime) -> None:
-    if row.state == "ready":
-        row.state, row.settled_at, row.not_before, row.reason = "expired", now, None, "superseded"
+    row.settled_at = row.settled_at or now
+    row.state, row.not_before, row.reason = "expired", None, SUPERSEDED
+
+
+def _is_newest(day: date, cursor: date | None) -> bool:
+    return cursor is None or day >= cursor
 
 
 def _by_moment(row: FakeRow) -> tuple[datetime, int]:

@@ -15,7 +15,7 @@ from adapters.config import Config
 from adapters.wiring.renderers import chat_named, renderers
 from adapters.wiring.store import store
 from bot.delivery.outlook import outlook
-from bot.domain.delivery import STATES, Entry, State
+from bot.domain.delivery import STATES, SUPERSEDED, Entry, State
 from bot.errors import OperatorMistake
 from bot.ports.ledger import Ledger
 
@@ -88,7 +88,7 @@ async def send_again(
     async with store(config) as kept:
         rows = [await _row(kept.ledger, number) for number in dict.fromkeys(numbers)]
         rows += await kept.ledger.entries(states=states, most=AT_ONCE) if states else ()
-        chosen = [row for row in rows if row.state in RETRIED]
+        chosen = [row for row in rows if _may_be_sent(row)]
         if states and chosen and asks and not _agreed(chosen):
             show.remark("Nothing was changed.")
             return 1
@@ -97,11 +97,17 @@ async def send_again(
         show.document({"retried": done})
         return 0
     for row in rows:
-        if row.state not in RETRIED:
+        if row.state in RETRIED and not _may_be_sent(row):
+            show.remark(f"jogan: {row.number} went with a newer posting: it would come twice.")
+        elif row.state not in RETRIED:
             show.remark(f"jogan: {row.number} is {row.state}: only dead, parked and expired rows can be sent again.")
     sent = "The running service sends them within a minute." if done else ""
     show.line(f"{done} of {len(rows)} wait to be sent again. {sent}".rstrip())
     return 0 if done or not rows else 1
+
+
+def _may_be_sent(row: Entry) -> bool:
+    return row.state in RETRIED and (row.state, row.reason) != ("expired", SUPERSEDED)
 
 
 def _agreed(rows: Sequence[Entry]) -> bool:

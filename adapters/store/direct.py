@@ -17,12 +17,14 @@ SQLITE_MARKS = {
     "{ids}": "IN (SELECT value FROM json_each(?))",
     "{texts}": "IN (SELECT value FROM json_each(?))",
     "{locked}": "",
+    "{kept}": "",
     "{shared}": "",
 }
 POSTGRES_MARKS = {
     "{ids}": "= ANY(?::bigint[])",
     "{texts}": "= ANY(?::text[])",
     "{locked}": "FOR NO KEY UPDATE SKIP LOCKED",
+    "{kept}": "FOR NO KEY UPDATE",
     "{shared}": "FOR SHARE",
 }
 ZONE = len("2024-07-16 23:00:00.000000")

@@ -15,6 +15,8 @@ ready ──claim──> sending ──> sent      arrived: the platform named t
   └── retry ── parked <──────┘ │       nobody can know and nothing may be sent again: an operator decides
 ready ──> expired                      was not begun before something newer took its place
 """
+SUPERSEDED = "superseded"
+"""The reason of what expired because its editions went with a newer posting: sent again, they would come twice."""
 STATES: tuple[State, ...] = ("ready", "sending", "unsure", "sent", "dead", "parked", "expired")
 
 

@@ -242,7 +242,8 @@ class Ledger(Protocol):
         ...
 
     async def retry(self, numbers: Collection[int], at: datetime) -> int:
-        """Rows that are dead, parked or expired become ready again; how many."""
+        """Rows that are dead, parked or expired become ready again; how many. Superseded ones do not: what they show
+        went with a newer posting. A row that was sent again is replaced by no plan."""
         ...
 
     async def drop(self, before: datetime) -> int:

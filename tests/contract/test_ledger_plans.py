@@ -296,6 +296,34 @@ async def test_what_a_stopped_chat_missed_is_sent_when_it_is_due_again(store: St
     assert await states(store) == ["ready", "ready"]
 
 
+async def test_row_12_what_went_with_a_newer_posting_is_not_sent_again_by_hand(store: Store) -> None:
+    """Neither what waited when the newer one was planned, nor what a stopped chat had missed by then."""
+    await planned(store, "1", "2", cursor=None)
+    fence = await taken(store)
+    rows = await waiting(store)
+    stopped = [row for row in rows if row.address.id == "2"]
+    await settle(store, fence, *(Settled(row.number, "expired", "stopped") for row in stopped))
+    for name in "12":
+        await later(store, name, a_recipe(NEXT))
+    assert await store.ledger.retry([row.number for row in rows], NOW) == 0
+    assert [row.posting for row in await waiting(store)] == ["edition:2024-07-17"] * 4
+
+
+async def test_row_12_an_old_row_that_is_sent_again_by_hand_brings_nothing_else_back(store: Store) -> None:
+    """Its chat had later editions since: the next plan starts after those, and leaves the row to be sent."""
+    await planned(store, "1", cursor=DAY - timedelta(days=3))
+    fence = await taken(store)
+    first, second = await waiting(store)
+    await settle(store, fence, Settled(first.number, "dead"), Settled(second.number, "dead"))
+    await later(store, "1", a_recipe(NEXT))
+    done = await waiting(store)
+    await claim(store, fence, done[0])
+    await settle(store, fence, sent(done[0]))
+    assert await store.ledger.retry([first.number], NOW) == 1
+    assert (await later(store, "1", a_recipe(NEXT + timedelta(days=1)))).since == NEXT
+    assert first.number in [row.number for row in await waiting(store)]
+
+
 async def test_a_chat_that_moves_on_without_a_posting_gets_the_earlier_one_no_more(store: Store) -> None:
     await planned(store, "1")
     await store.chats.put(a_chat("1", everything=True, lane=LANE, next_due=DUE))

@@ -107,12 +107,18 @@ def earliest(unbegun: Mapping[str, Unbegun]) -> date | None:
     return min(days) if len(days) == len(unbegun) else None
 
 
-def unbegun_postings(statements: Statements, rows: Sequence[Sequence[Any]]) -> Postings:
-    """Postings that a plan may replace: no part of them was begun, and nothing newer took their place."""
+def unbegun_postings(statements: Statements, rows: Sequence[Sequence[Any]], *, locked: bool = False) -> Postings:
+    """Postings that a plan may replace: no part of them was begun, and nothing newer took their place.
+
+    What is older than the cursor and ready is sent again because an operator asked: it is nobody's to replace. `locked`
+    rows are not claimed until the transaction ends.
+    """
     cursors = {row[0]: row[2] for row in rows}
     found: Postings = {}
-    for chat, posting, since, day, state, unclean in statements.all(WAITING, statements.ids(cursors)):
-        if (state == "ready" or day == cursors[chat]) and not unclean:
+    question = f"{WAITING} {{kept}}" if locked else WAITING
+    for chat, posting, since, day, state, unclean in statements.all(question, statements.ids(cursors)):
+        newest = cursors[chat] is None or day >= cursors[chat]
+        if (newest if state == "ready" else day == cursors[chat]) and not unclean:
             each = found.setdefault(chat, {}).setdefault(posting, Unbegun(statements.day_of(since)))
             each.alive |= state == "ready"
     if found:

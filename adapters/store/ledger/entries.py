@@ -7,7 +7,7 @@ from typing import Any
 from adapters.store.direct import Statements
 from adapters.store.tables import BEGUN, TROUBLED, UNBEGUN
 from bot.domain.chat import Address
-from bot.domain.delivery import Entry, State
+from bot.domain.delivery import SUPERSEDED, Entry, State
 
 SHOWN = """SELECT d.id, d.lane, c.platform, c.address, d.posting, d.day, d.part,
 (SELECT count(*) FROM bundle_parts p WHERE p.bundle = d.bundle), d.state, d.attempts, d.unclean, d.not_before,
@@ -19,7 +19,7 @@ INDEXED: tuple[tuple[frozenset[State], str], ...] = (
     (frozenset({"ready", "expired"}), UNBEGUN),
 )
 RETRY = f"""UPDATE deliveries SET state = 'ready', again = TRUE, unclean = 0, not_before = ?, settled_at = NULL
-WHERE id {{ids}} AND ({TROUBLED} OR state = 'expired')"""
+WHERE id {{ids}} AND ({TROUBLED} OR (state = 'expired' AND reason <> '{SUPERSEDED}'))"""
 
 
 def entries(

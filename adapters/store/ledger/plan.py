@@ -9,6 +9,7 @@ from datetime import date, datetime
 from adapters.store.direct import Statements
 from adapters.store.ledger.due import Postings, chats_after, due_chats, due_rows, unbegun_postings
 from adapters.store.tables import UNBEGUN
+from bot.domain.delivery import SUPERSEDED
 from bot.ports.ledger import Decide, DueChat, PlanCount, Planned
 
 GROUP = 32
@@ -34,8 +35,8 @@ cursor = CASE WHEN chats.cursor IS NULL OR k.cursor > chats.cursor THEN k.cursor
 FROM unnest(?::bigint[], ?::int[]) AS n(id, kind)
 JOIN unnest(?::timestamptz[], ?::date[]) WITH ORDINALITY AS k(next_due, cursor, kind) ON k.kind = n.kind
 WHERE chats.id = n.id"""
-EXPIRE = f"""UPDATE deliveries SET state = 'expired', reason = 'superseded', settled_at = ?, not_before = NULL
-WHERE chat = ? AND posting = ? AND {UNBEGUN} AND state = 'ready'"""
+EXPIRE = f"""UPDATE deliveries SET state = 'expired', reason = '{SUPERSEDED}', settled_at = coalesce(settled_at, ?),
+not_before = NULL WHERE chat = ? AND posting = ? AND {UNBEGUN}"""
 REVIVE = f"DELETE FROM deliveries WHERE chat = ? AND posting = ? AND {UNBEGUN}"
 NEWEST = "SELECT max(id) FROM deliveries"
 BESIDE = """DELETE FROM deliveries WHERE id > ? AND chat {ids} AND EXISTS (SELECT 1 FROM deliveries AS earlier
@@ -53,7 +54,7 @@ def plan(statements: Statements, now: datetime, lanes: Collection[str], most: in
     rows = due_rows(statements, now, lanes, most, locked=True)
     if not rows:
         return PlanCount(0, 0, 0)
-    unbegun = unbegun_postings(statements, rows)
+    unbegun = unbegun_postings(statements, rows, locked=True)
     due = {chat.chat: chat for chat in due_chats(statements, rows, unbegun)}
     decided = [planned for planned in decide(tuple(due.values())) if planned.chat in due]
     replace(statements, decided, unbegun, now)
@@ -64,13 +65,14 @@ def plan(statements: Statements, now: datetime, lanes: Collection[str], most: in
 
 
 def replace(statements: Statements, decided: Sequence[Planned], unbegun: Postings, now: datetime) -> None:
-    """What was never begun and is older than what is planned now expires; the same posting is written anew."""
+    """What was never begun and is older than what is planned now expires, also for operators: its editions go with the
+    new posting. The same posting is written anew."""
     moment = statements.instant(now)
     older: list[tuple[object, int, str]] = []
     same: list[tuple[int, str]] = []
     for planned in decided:
         for posting, found in unbegun.get(planned.chat, {}).items():
-            if posting != planned.posting and found.alive:
+            if posting != planned.posting and (found.alive or planned.posting):
                 older.append((moment, planned.chat, posting))
             elif posting == planned.posting and not found.alive:
                 same.append((planned.chat, posting))
