@@ -45,7 +45,7 @@ def named_chats(kept: FakeStore, clock: FakeClock) -> NamedChats:
 async def test_a_name_becomes_a_chat_at_its_number(named_chats: NamedChats, kept: FakeStore, posts: FakePosts) -> None:
     await kept.editions.publish(an_edition())
     (outcome,) = await named_chats.keep([NAMED], posts)
-    assert outcome == Outcome(NAMED, "new", "The lab")
+    assert outcome == Outcome(NAMED, "new", "The lab", address=LAB)
     chat = await kept.chats.get(LAB)
     newest = await kept.editions.newest()
     assert newest is not None
