@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from adapters import logs
 from adapters.config import read
 from adapters.wiring.platforms import Bot
 from adapters.wiring.running import ProcessRole, service
+from adapters.wiring.service import Service
 from bot.settings import zone_names
 
 zone_names()
@@ -36,7 +38,11 @@ NOBODY = "http://127.0.0.1:9"
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """How a process lives. `chat_gap` None is the product's own; `crash` as in kill.crash; `ends`: when all is done."""
+    """How a process lives. `chat_gap` None is the product's own; `crash` as in kill.crash; `ends`: when all is done.
+
+    `direct`: planner and postman without ticks and engine, for PostgreSQL, where the engine finds out by time that a
+    process is no more.
+    """
 
     rate: float = 300.0
     chat_gap: float | None = 0.02
@@ -44,6 +50,7 @@ class Life:
     role: ProcessRole = "worker"
     crash: int | None = None
     ends: bool = False
+    direct: bool = False
     log: str = "warning"
 
     def paced(self, bot: Bot) -> Bot:
@@ -69,11 +76,24 @@ async def live(url: str, folder: str, addresses: Mapping[str, str], **told: Any)
         if life.role == "worker":
             running.duties.roles = ("post",)  # what is attacked is the postman: nothing is built
         ending = asyncio.create_task(end_when_done(url)) if life.ends else None
-        await running.run(stop)
+        await (directly(running, stop) if life.direct else running.run(stop))
         if ending:
             ending.cancel()
     logging.shutdown()
     return 0
+
+
+async def directly(running: Service, stop: asyncio.Event) -> None:
+    """Plan and post until told to stop."""
+    jobs, program = running.duties.jobs, running.program
+    async with AsyncExitStack() as stack:
+        for bot in running.bots:
+            connected = await stack.enter_async_context(bot.make(program.desk, program.clock))
+            await stack.enter_async_context(running.lanes.open(bot, connected))
+        while not stop.is_set():
+            await jobs.planner.plan_due(program.clock.now())
+            await asyncio.gather(*(jobs.delivering.drain(lane, stop.is_set) for lane in tuple(running.lanes)))
+            await asyncio.sleep(0.01)
 
 
 async def end_when_done(url: str) -> None:
