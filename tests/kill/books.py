@@ -13,6 +13,11 @@ LEFT = """SELECT (SELECT count(*) FROM deliveries WHERE state IN ('ready', 'send
 STATES = "SELECT lane, state, count(*) FROM deliveries GROUP BY lane, state"
 
 
+PASSED_OVER = """SELECT c.platform, c.address FROM chats c WHERE c.cursor IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.chat = c.id)"""
+HALVED = """SELECT c.platform, c.address FROM chats c JOIN deliveries d ON d.chat = c.id
+GROUP BY c.platform, c.address, d.posting, d.bundle
+HAVING count(*) <> (SELECT count(*) FROM bundle_parts p WHERE p.bundle = d.bundle)"""
 OPEN = ("ready", "sending", "unsure")
 
 
@@ -46,6 +51,11 @@ def left(url: str) -> int:
     """What is still to be done, at one moment: rows that are not settled, and chats that are due."""
     now = "now()" if not url.startswith("sqlite") else "datetime('now')"
     return int(asked(url, LEFT.format(now=now))[0][0])
+
+
+def unplanned(url: str) -> list[tuple[str, str]]:
+    """Chats whose cursor says that they had something though there are no rows of it, or not those of all its parts."""
+    return [(platform, chat) for question in (PASSED_OVER, HALVED) for platform, chat in asked(url, question)]
 
 
 def asked(url: str, question: str) -> list[tuple[Any, ...]]:

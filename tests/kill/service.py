@@ -76,5 +76,8 @@ class Attacked:
 
     def verdicts(self) -> dict[str, Verdict]:
         """What became of everything, by platform."""
-        rows = books.rows(self.url)
-        return {platform: judged(rows, self.arrivals, platform) for platform in PLATFORMS}
+        rows, unplanned = books.rows(self.url), books.unplanned(self.url)
+        found = {platform: judged(rows, self.arrivals, platform) for platform in PLATFORMS}
+        for platform, chat in unplanned:
+            found[platform].lost.append(f"{chat} was planned for by halves")
+        return found
