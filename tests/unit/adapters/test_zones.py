@@ -21,6 +21,7 @@ def an_old_machine(tmp_path: Path) -> Iterator[Path]:
         (tmp_path / name).write_bytes(wrong)
     reset_tzpath((str(tmp_path),))
     ZoneInfo.clear_cache()
+    zone_named.cache_clear()
     yield tmp_path
     use_packaged_zones()
 
