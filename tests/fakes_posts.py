@@ -51,6 +51,7 @@ class FakePosts:
     places: dict[str, Place] = field(default_factory=dict)
     administrators: set[tuple[Address, str]] = field(default_factory=set)
     fails: JoganError | None = None
+    undrawable: ChatKind | None = None
     sent: list[tuple[Address, Rendered]] = field(default_factory=list)
     edited: list[tuple[Address, str, Rendered]] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
@@ -67,6 +68,8 @@ class FakePosts:
         return len(plain_lines(document)) <= LONGEST
 
     def render(self, document: Document, kind: ChatKind) -> tuple[Rendered, ...]:
+        if kind == self.undrawable:
+            raise AttributeError("a bug in what draws for such chats")
         made: list[tuple[About | None, list[Block]]] = [(document.about, [])]
         for block in document.blocks:
             if isinstance(block, Break):

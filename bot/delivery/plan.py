@@ -16,7 +16,7 @@ from bot.domain.category import Categories
 from bot.ports.archive import Archive
 from bot.ports.charts import Charts
 from bot.ports.clock import Clock
-from bot.ports.ledger import DueChat, Ledger, PlanCount, Planned
+from bot.ports.ledger import START, DueChat, Ledger, PlanCount, Planned
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 
@@ -44,19 +44,20 @@ class Planner:
     began: datetime | None = None
 
     async def plan_due(self, now: datetime) -> PlanCount:
-        """Plan everything that is due at `now`; counts over all chunks."""
+        """Plan everything that is due at `now`, each chat looked at once; counts over all chunks."""
         self.began = self.began or now
         press, cases, total = self._press(), Cases(Firing(now), self.cut, self.began), NONE
-        lanes = tuple(press.posts)
-        while due := await self.ledger.due(now, lanes, self.chunk):
+        lanes, after = tuple(press.posts), START
+        while due := await self.ledger.due(now, lanes, self.chunk, after):
             if new := cases.add(due):
                 kept = await kept_for({case.day for case in new}, {case.since for case in new}, self.store.editions)
                 await press.make(cases.decide(new, kept))
                 cases.bind(new, press.bundles)
-            count = await self.ledger.plan(now, lanes, self.chunk, cases.planned)
+            count = PlanCount(len(due), 0, 0, due[-1].position)
+            if cases.moves(due):  # who waits is only read: a write would hold up the lanes' workers
+                count = await self.ledger.plan(now, lanes, self.chunk, cases.planned, after)
             total = PlanCount(total.looked_at + count.looked_at, total.moved + count.moved, total.rows + count.rows)
-            if not count.moved:
-                break
+            after = min(due[-1].position, count.last or due[-1].position)
         await press.check()
         return total
 

@@ -14,7 +14,7 @@ from bot.domain.category import Categories
 from bot.domain.chat import ChatKind
 from bot.domain.edition import Edition
 from bot.domain.posting import Recipe
-from bot.errors import JoganError
+from bot.errors import JoganError, OperatorMistake, Permanent, Temporary
 from bot.ports.clock import Clock
 from bot.ports.ledger import Bundle, Ledger
 from bot.ports.platform import Posts
@@ -25,7 +25,10 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Press:
-    """Bundles of one run of the plan: each is asked for and made once. A recipe of a lane that is not here has none."""
+    """Bundles of one run of the plan: each is asked for and made once. A recipe of a lane that is not here has none.
+
+    One that cannot be drawn is told in the log and is among `failed`; it keeps nobody else from their post.
+    """
 
     ledger: Ledger
     editions: Editions
@@ -34,23 +37,40 @@ class Press:
     posts: Mapping[str, Posts]
     trend: Trend
     bundles: dict[Recipe, Bundle] = field(default_factory=dict)
+    failed: set[Recipe] = field(default_factory=set)
     _read: dict[date, Edition | None] = field(default_factory=dict)
     _shelves: dict[tuple[str, ChatKind], Shelf] = field(default_factory=dict)
     _weeks: set[tuple[date, ...]] = field(default_factory=set)
 
     async def make(self, recipes: Collection[Recipe]) -> None:
         """Have a bundle for each recipe. A bundle from before a correction is made again."""
-        new = [recipe for recipe in recipes if recipe not in self.bundles and recipe.lane in self.posts]
-        wanted = {recipe.key: recipe for recipe in new}
-        found = await self.ledger.find_bundles(list(wanted))
+        done = self.failed | self.bundles.keys()
+        wanted = {each.key: each for each in recipes if each not in done and each.lane in self.posts}
+        found = await self._found(list(wanted))
         for key, recipe in wanted.items():
-            editions = await self._of(recipe)
-            bundle = found.get(key)
-            if bundle is None:
-                bundle = await self._new(recipe, editions)
-            elif any(listed.corrected for edition in editions.values() for listed in edition.papers):
-                await self._freshen(bundle, editions)
-            self.bundles[recipe] = bundle
+            try:
+                self.bundles[recipe] = await self._made(recipe, found.get(key))
+            except (Temporary, OperatorMistake):  # the store's: it holds for all of them
+                raise
+            except Exception:  # the "one delivery" boundary: one posting, before it is anybody's
+                log.exception("%s: the posting %s cannot be drawn; its chats wait", recipe.lane, recipe.name)
+                self.failed.add(recipe)
+
+    async def _found(self, keys: Collection[str]) -> Mapping[str, Bundle]:
+        """What is there; where one of it cannot be read, all are drawn, and keeping them tells which one it is."""
+        try:
+            return await self.ledger.find_bundles(keys)
+        except Permanent as failure:
+            log.error("Bundles cannot be read: %s", failure)
+            return {}
+
+    async def _made(self, recipe: Recipe, found: Bundle | None) -> Bundle:
+        editions = await self._of(recipe)
+        if found is None:
+            return await self._new(recipe, editions)
+        if any(listed.corrected for edition in editions.values() for listed in edition.papers):
+            await self._freshen(found, editions)
+        return found
 
     async def check(self) -> None:
         """Make again what was corrected between drawing and planning: a correction changes only what is planned."""

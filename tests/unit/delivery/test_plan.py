@@ -1,6 +1,6 @@
 """The plan: bundles once, rows and cursors of every due chat, nothing for who waits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -16,6 +16,7 @@ from bot.delivery.plan import Planner
 from bot.domain.chat import Chat
 from bot.domain.nine import NINE
 from bot.domain.posting import Recipe
+from bot.errors import BadPayload, Temporary
 from bot.ports.ledger import Bundle, PlanCount
 from bot.ports.platform import Rendered
 
@@ -257,3 +258,59 @@ async def test_full_length_and_categories_are_the_chats_own() -> None:
     await office.plan()
     (recipe,) = office.made
     assert (recipe.chosen, recipe.length, recipe.kind) == (("Multimodal",), "full", "private")
+
+
+@pytest.mark.parametrize("chunk", [2, 20_000])
+async def test_row_66_a_posting_that_cannot_be_drawn_keeps_no_other_chat_waiting(
+    chunk: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its chats stay due, and get their post as soon as it can be drawn; those behind them do not wait."""
+    office = Office(chunk)
+    await office.publish(DAY)
+    for number in range(1, 6):
+        await office.chat(number, kind="group", next_due=DUE - timedelta(minutes=1))
+    for number in range(6, 9):
+        await office.chat(number)
+    office.posts.undrawable = "group"
+    assert (await office.plan()).moved == 3
+    assert {chat for chat, _, _ in office.postings()} == {6, 7, 8}
+    assert (await office.again(1)).next_due == DUE - timedelta(minutes=1)
+    assert caplog.text.count("cannot be drawn") == 1
+    office.posts.undrawable = None
+    assert (await office.plan(timedelta(minutes=1))).moved == 5
+
+
+async def test_row_66_a_bundle_that_cannot_be_read_keeps_no_other_chat_waiting() -> None:
+    office = Office()
+    await office.publish(DAY)
+    await office.chat(1)
+    await office.chat(2, language="ko")
+    find, keep = office.ledger.find_bundles, office.ledger.keep_bundle
+
+    async def unreadable(keys: Collection[str]) -> Mapping[str, Bundle]:
+        if len(keys) > 1:
+            raise BadPayload("bundle 7 is in the store and cannot be read")
+        return await find(keys)
+
+    async def kept(recipe: Recipe, parts: Sequence[Rendered], at: datetime) -> Bundle:
+        if recipe.language == "ko":
+            raise BadPayload("bundle 7 is in the store and cannot be read")
+        return await keep(recipe, parts, at)
+
+    office.ledger.find_bundles, office.ledger.keep_bundle = unreadable, kept  # type: ignore[method-assign]
+    assert (await office.plan()).moved == 1
+    office.ledger.find_bundles, office.ledger.keep_bundle = find, keep  # type: ignore[method-assign]
+    assert (await office.plan()).moved == 1
+
+
+async def test_a_store_that_is_away_fails_the_plan_which_is_tried_again() -> None:
+    office = Office()
+    await office.publish(DAY)
+    await office.chat(1)
+
+    async def away(recipe: Recipe, parts: Sequence[Rendered], at: datetime) -> Bundle:
+        raise Temporary("the database is away")
+
+    office.ledger.keep_bundle = away  # type: ignore[method-assign]
+    with pytest.raises(Temporary):
+        await office.plan()
