@@ -120,6 +120,7 @@ class LaneWorker:
         """Settle and claim in one commit, and let the claimed leave."""
         given = await self._commit(list(rows))
         if given is None:
+            self._never_left([row for row, _ in rows.values()])
             return
         if given.paused_until is not None:
             left = (given.paused_until - self._lane.clock.now()).total_seconds()
@@ -127,8 +128,20 @@ class LaneWorker:
         for number, (row, bundle) in rows.items():
             if number in given.claimed:
                 self._launch(row, bundle)
+            elif given.paused_until is not None:
+                self._ahead.put_back(row)
             else:
                 self._ahead.passed_over(row)
+
+    def _never_left(self, rows: Sequence[Waiting]) -> None:
+        """Whether they were claimed is not known, but that nobody sent them: no doubt is to remain of them."""
+        now = self._lane.clock.now()
+        self._take_up(
+            [
+                Result(row, Settled(row.number, "ready", "the ledger failed before it left", not_before=now))
+                for row in rows
+            ]
+        )
 
     async def _commit(self, wanted: Sequence[int]) -> Exchanged | None:
         results, self._results = self._results, []

@@ -81,6 +81,11 @@ class LookAhead:
         self._backlog.drop(row.chat)
         self._backlog.done(row.chat)
 
+    def put_back(self, row: Waiting) -> None:
+        """The lane paused right before a row was claimed: it is still the first of its chat."""
+        self._backlog.add([row])
+        self._backlog.done(row.chat)
+
     def over(self, result: Result) -> None:
         """A row that was out is over: what comes after it in its chat follows, or waits as the ledger will say."""
         if result.settled.state == "ready" or isinstance(result.failure, Refused):

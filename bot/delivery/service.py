@@ -66,6 +66,7 @@ class Delivering:
         self._health: dict[str, Health] = {}
         self._fences: dict[str, int] = {}
         self._passive: dict[str, str] = {}
+        self._working: set[str] = set()
 
     async def look(self) -> None:
         """Look at the lanes of this process, every LOOK seconds beside all jobs: then a lane that its owner left can be
@@ -78,6 +79,15 @@ class Delivering:
         posts = self._posts.get(lane)
         if posts is None:
             return None
+        if lane in self._working:  # a job that was put again although its first one goes on, after this process froze
+            return LOOK
+        self._working.add(lane)
+        try:
+            return await self._drain(lane, posts, stopping)
+        finally:
+            self._working.discard(lane)
+
+    async def _drain(self, lane: str, posts: Posts, stopping: Callable[[], bool]) -> float | None:
         seen = await self._watch.look(lane)
         if not self._watch.may_take(lane, seen):
             return self._leave_to(lane, seen)
