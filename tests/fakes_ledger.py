@@ -17,12 +17,14 @@ from bot.domain.paper import check_aware
 from bot.domain.posting import Recipe, wants_of
 from bot.errors import BadPayload
 from bot.ports.ledger import (
+    START,
     Bundle,
     Decide,
     DueChat,
     Exchanged,
     PlanCount,
     Planned,
+    Position,
     Settled,
 )
 from bot.ports.platform import Rendered
@@ -41,7 +43,9 @@ class FakeLedger(FakeLanes):
 
     # --- planning
 
-    async def due(self, now: datetime, lanes: Collection[str], most: int) -> tuple[DueChat, ...]:
+    async def due(
+        self, now: datetime, lanes: Collection[str], most: int, after: Position = START
+    ) -> tuple[DueChat, ...]:
         check_aware(now)
         found = [
             (chat.next_due, self._chats.number(chat.address), chat)
@@ -50,7 +54,8 @@ class FakeLedger(FakeLanes):
         ]
         found.sort(key=lambda each: each[:2])
         return tuple(
-            DueChat(number, wants_of(chat), due, self._since(number, chat.cursor)) for due, number, chat in found[:most]
+            DueChat(number, wants_of(chat), due, self._since(number, chat.cursor))
+            for due, number, chat in [each for each in found if each[:2] > after][:most]
         )
 
     def _since(self, chat: int, cursor: date | None) -> date | None:
@@ -103,8 +108,10 @@ class FakeLedger(FakeLanes):
             raise BadPayload(f"bundle {number} has {len(kept.parts)} parts, not {len(parts)}")
         self._bundles[number] = replace(kept, parts=tuple(parts), revision=kept.revision + 1)
 
-    async def plan(self, now: datetime, lanes: Collection[str], most: int, decide: Decide) -> PlanCount:
-        due = {chat.chat: chat for chat in await self.due(now, lanes, most)}
+    async def plan(
+        self, now: datetime, lanes: Collection[str], most: int, decide: Decide, after: Position = START
+    ) -> PlanCount:
+        due = {chat.chat: chat for chat in await self.due(now, lanes, most, after)}
         if not due:
             return PlanCount(0, 0, 0)
         decided = [planned for planned in decide(tuple(due.values())) if planned.chat in due]
@@ -115,7 +122,7 @@ class FakeLedger(FakeLanes):
             self._insert(decided[start : start + GROUP], due, now)
         for chat in due.values():
             self._lanes.setdefault(chat.wants.lane, FakeLane())
-        return PlanCount(len(due), len(decided), len(self.rows) - before)
+        return PlanCount(len(due), len(decided), len(self.rows) - before, list(due.values())[-1].position)
 
     def _move_on(self, planned: Planned, now: datetime) -> None:
         chat = self._chats.numbered(planned.chat)

@@ -90,6 +90,10 @@ class Cases:
             return None
         return (found.cursor, following, case.recipe.name, found.days[0], bundle.number, len(bundle.parts))
 
+    def moves(self, chats: Sequence[DueChat]) -> bool:
+        """Whether anything is planned for one of these chats."""
+        return any(self._cases[key].like is not None for _, key in self._keyed(chats))
+
     def planned(self, chats: Sequence[DueChat]) -> list[Planned]:
         """What the ledger asks about each chat. One whose case waits, was not looked at or has no bundle stays due."""
         cases, planned = self._cases, []

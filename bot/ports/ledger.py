@@ -4,8 +4,8 @@ The store keeps it beside the chats, so that rows, cursors and next_due move tog
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from bot.domain.chat import Address
@@ -15,6 +15,11 @@ from bot.ports.platform import Rendered
 from bot.ports.store import ShownMessage
 
 # --- planning
+
+Position = tuple[datetime, int]
+"""A place among due chats, which lie by next_due and number."""
+START: Position = (datetime.min.replace(tzinfo=UTC), 0)
+"""Before all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,11 @@ class DueChat:
     wants: Wants
     due: datetime
     since: date | None
+
+    @property
+    def position(self) -> Position:
+        """Its place among due chats."""
+        return self.due, self.chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +71,15 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class PlanCount:
-    """What one chunk came to: chats looked at, chats moved on, rows written. Nothing looked at: all is planned."""
+    """What one chunk came to: chats looked at, chats moved on, rows written. Nothing looked at: all is planned.
+
+    `last` is the place of the last one that was looked at.
+    """
 
     looked_at: int
     moved: int
     rows: int
+    last: Position | None = field(default=None, compare=False)
 
 
 Decide = Callable[[Sequence[DueChat]], Sequence[Planned]]
@@ -125,8 +139,10 @@ class Ledger(Protocol):
 
     # planning
 
-    async def due(self, now: datetime, lanes: Collection[str], most: int) -> tuple[DueChat, ...]:
-        """Chats of these lanes with next_due at or before `now`, longest due first. Changes nothing."""
+    async def due(
+        self, now: datetime, lanes: Collection[str], most: int, after: Position = START
+    ) -> tuple[DueChat, ...]:
+        """Chats of these lanes with next_due at or before `now`, behind a place, longest due first. Changes nothing."""
         ...
 
     async def find_bundles(self, keys: Collection[str]) -> Mapping[str, Bundle]:
@@ -149,8 +165,12 @@ class Ledger(Protocol):
         """Other contents for a bundle, as many parts as it has; its revision grows by one."""
         ...
 
-    async def plan(self, now: datetime, lanes: Collection[str], most: int, decide: Decide) -> PlanCount:
+    async def plan(
+        self, now: datetime, lanes: Collection[str], most: int, decide: Decide, after: Position = START
+    ) -> PlanCount:
         """One chunk: the due chats, locked, are decided about; rows, cursors and next_due are written together.
+
+        Chats that wait stay due, and stay first: whoever goes on says after which place.
 
         Where a chat has an earlier posting of which nothing was begun, its rows expire: the new one starts from where
         that one did. A (chat, posting, part) that exists is left as it is. Two processes never get the same chat.

@@ -30,7 +30,7 @@ from builders_ledger import (
 
 from bot.domain.posting import Recipe, Wants
 from bot.errors import BadPayload
-from bot.ports.ledger import DueChat, PlanCount, Planned, Settled
+from bot.ports.ledger import START, DueChat, PlanCount, Planned, Settled
 from bot.ports.store import Store
 
 # --- who is due
@@ -322,6 +322,28 @@ async def test_row_12_an_old_row_that_is_sent_again_by_hand_brings_nothing_else_
     assert await store.ledger.retry([first.number], NOW) == 1
     assert (await later(store, "1", a_recipe(NEXT + timedelta(days=1)))).since == NEXT
     assert first.number in [row.number for row in await waiting(store)]
+
+
+async def test_row_59_chats_that_wait_hide_nobody_behind_them(store: Store) -> None:
+    """Whoever is left out stays first in the order; the next chunk begins behind them, over all lanes."""
+    await due_chats(store, *"12345", next_due=DUE - timedelta(hours=1))
+    await due_chats(store, "6", "7")
+    await due_chats(store, "8", lane="terminal:2")
+    lanes, bundle, after, looked = [LANE, "terminal:2"], await a_bundle(store), START, list[str]()
+    numbers = {each.chat: str(place) for place, each in enumerate(await store.ledger.due(NOW, lanes, 10), 1)}
+    decide = decided(bundle)
+    for _ in range(3):
+        due = await store.ledger.due(NOW, lanes, 3, after)
+        looked += [numbers[each.chat] for each in due]
+        late = [each for each in due if each.due == DUE]
+        count = await store.ledger.plan(NOW, lanes, 3, lambda _, late=late: decide(late), after)  # type: ignore[misc]
+        assert (count.looked_at, count.moved) == (len(due), len(late))
+        assert count.last == due[-1].position
+        after = due[-1].position
+    assert looked == [*"12345678"]
+    assert await store.ledger.due(NOW, lanes, 3, after) == ()
+    assert await store.ledger.plan(NOW, lanes, 3, decide, after) == PlanCount(0, 0, 0)
+    assert len(await store.ledger.due(NOW, lanes, 10)) == 5
 
 
 async def test_a_chat_that_moves_on_without_a_posting_gets_the_earlier_one_no_more(store: Store) -> None:

@@ -11,7 +11,7 @@ MOMENT = object()
 """Stands for an instant, as each database keeps it."""
 NUMBERS = object()
 QUESTIONS = {
-    "due": (due.DUE, (LANE, MOMENT, 10), "ix_chats_lane_next_due_id"),
+    "due": (due.DUE, (LANE, MOMENT, 5, MOMENT, 10), "ix_chats_lane_next_due_id"),
     "fresh": (waiting.READY_FRESH, (LANE, 0, LANE, 10), "ix_deliveries_fresh"),
     "again": (waiting.READY_AGAIN, (LANE, MOMENT, 10), "ix_deliveries_again"),
     "unsure": (waiting.UNSURE, (LANE, MOMENT, 10), "ix_deliveries_begun"),

@@ -12,13 +12,14 @@ from pydantic_core import from_json
 from adapters.store.direct import Statements
 from adapters.store.tables import UNBEGUN
 from bot.domain.posting import Wants
-from bot.ports.ledger import DueChat
+from bot.ports.ledger import DueChat, Position
 
 COLUMNS = (
     "id, next_due, cursor, lane, kind, language, length, categories, everything, notices, weekly, timezone, post_time, "
     "days"
 )
-DUE = f"SELECT {COLUMNS} FROM chats WHERE lane = ? AND next_due <= ? ORDER BY next_due, id LIMIT ?"
+DUE = f"""SELECT {COLUMNS} FROM chats WHERE lane = ? AND (next_due, id) > (?, ?) AND next_due <= ?
+ORDER BY next_due, id LIMIT ?"""
 AFTER = f"SELECT {COLUMNS} FROM chats WHERE id > ? AND next_due IS NOT NULL ORDER BY id LIMIT ?"
 WAITING = f"SELECT chat, posting, since, day, state, unclean FROM deliveries WHERE chat {{ids}} AND {UNBEGUN}"
 STARTED = f"SELECT DISTINCT chat, posting FROM deliveries WHERE chat {{ids}} AND (NOT ({UNBEGUN}) OR unclean > 0)"
@@ -70,19 +71,21 @@ class Reading:
         )
 
 
-def found(statements: Statements, now: datetime, lanes: Collection[str], most: int) -> tuple[DueChat, ...]:
+def found(
+    statements: Statements, now: datetime, lanes: Collection[str], most: int, after: Position
+) -> tuple[DueChat, ...]:
     """Chats whose time has come, longest due first."""
-    rows = due_rows(statements, now, lanes, most)
+    rows = due_rows(statements, now, lanes, most, after)
     return due_chats(statements, rows, unbegun_postings(statements, rows)) if rows else ()
 
 
 def due_rows(
-    statements: Statements, now: datetime, lanes: Collection[str], most: int, *, locked: bool = False
+    statements: Statements, now: datetime, lanes: Collection[str], most: int, after: Position, *, locked: bool = False
 ) -> list[Sequence[Any]]:
-    """Rows of due chats, longest due first; `locked` rows are nobody else's until the transaction ends."""
+    """Rows of due chats behind a place, longest due first; `locked` ones are nobody else's until the commit."""
     question = f"{DUE} {{locked}}" if locked else DUE
-    until = statements.instant(now)
-    found = [statements.all(question, lane, until, most) for lane in sorted(set(lanes))]
+    place = (statements.instant(after[0]), after[1], statements.instant(now))
+    found = [statements.all(question, lane, *place, most) for lane in sorted(set(lanes))]
     return list(islice(merge(*found, key=_longest), most))
 
 

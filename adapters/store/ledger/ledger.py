@@ -9,6 +9,7 @@ from bot.domain.chat import Address
 from bot.domain.delivery import Entry, State, Waiting
 from bot.domain.posting import Recipe
 from bot.ports.ledger import (
+    START,
     Bundle,
     Decide,
     DueChat,
@@ -16,6 +17,7 @@ from bot.ports.ledger import (
     LaneSeen,
     LaneState,
     PlanCount,
+    Position,
     Settled,
 )
 from bot.ports.platform import Rendered
@@ -28,9 +30,11 @@ class SqlLedger:
         self._connections = connections
         self._read, self._write = connections.direct_read, connections.direct_write
 
-    async def due(self, now: datetime, lanes: Collection[str], most: int) -> tuple[DueChat, ...]:
+    async def due(
+        self, now: datetime, lanes: Collection[str], most: int, after: Position = START
+    ) -> tuple[DueChat, ...]:
         """Chats whose time has come."""
-        return await self._read(lambda run: due.found(run, now, lanes, most))
+        return await self._read(lambda run: due.found(run, now, lanes, most, after))
 
     async def find_bundles(self, keys: Collection[str]) -> Mapping[str, Bundle]:
         """Bundles by their recipe's key."""
@@ -52,9 +56,11 @@ class SqlLedger:
         """Other contents for a bundle."""
         await self._write(lambda run: bundles.remake(run, number, parts))
 
-    async def plan(self, now: datetime, lanes: Collection[str], most: int, decide: Decide) -> PlanCount:
+    async def plan(
+        self, now: datetime, lanes: Collection[str], most: int, decide: Decide, after: Position = START
+    ) -> PlanCount:
         """One chunk."""
-        return await self._write(lambda run: plan.plan(run, now, lanes, most, decide))
+        return await self._write(lambda run: plan.plan(run, now, lanes, most, decide, after))
 
     async def reschedule(self, after: int, most: int, decide: Decide) -> int | None:
         """Another next_due for chats by number."""

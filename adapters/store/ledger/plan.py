@@ -10,7 +10,7 @@ from adapters.store.direct import Statements
 from adapters.store.ledger.due import Postings, chats_after, due_chats, due_rows, unbegun_postings
 from adapters.store.tables import UNBEGUN
 from bot.domain.delivery import SUPERSEDED
-from bot.ports.ledger import Decide, DueChat, PlanCount, Planned
+from bot.ports.ledger import Decide, DueChat, PlanCount, Planned, Position
 
 GROUP = 32
 """Chats whose parts take turns: a chat's second message is 32 rows behind its first, 1.4 s at 23 a second, and its
@@ -49,9 +49,11 @@ Written = tuple[int, int, Kind]
 """A row that is to be: chat, part, and what it shares."""
 
 
-def plan(statements: Statements, now: datetime, lanes: Collection[str], most: int, decide: Decide) -> PlanCount:
+def plan(
+    statements: Statements, now: datetime, lanes: Collection[str], most: int, decide: Decide, after: Position
+) -> PlanCount:
     """One chunk. Due chats that another process plans at this moment are left to it."""
-    rows = due_rows(statements, now, lanes, most, locked=True)
+    rows = due_rows(statements, now, lanes, most, after, locked=True)
     if not rows:
         return PlanCount(0, 0, 0)
     unbegun = unbegun_postings(statements, rows, locked=True)
@@ -61,7 +63,7 @@ def plan(statements: Statements, now: datetime, lanes: Collection[str], most: in
     count = insert(statements, decided, due, now)
     move(statements, decided)
     statements.each(LANE, [(lane,) for lane in sorted({chat.wants.lane for chat in due.values()})])
-    return PlanCount(len(due), len(decided), count)
+    return PlanCount(len(due), len(decided), count, max(chat.position for chat in due.values()))
 
 
 def replace(statements: Statements, decided: Sequence[Planned], unbegun: Postings, now: datetime) -> None:
