@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from fakes_chats import ChatMemory, FakeRow
 
 from bot.domain.delivery import STATES, State
 from bot.domain.paper import check_aware
 from bot.ports.ledger import LaneSeen, LaneState
+
+ALREADY = datetime(1970, 1, 1, tzinfo=UTC)
+"""When what waits for nothing may be sent, whatever the clock says."""
 
 
 @dataclass
@@ -103,7 +106,7 @@ class FakeLanes:
         )
 
     async def next_at(self, lane: str) -> datetime | None:
-        return min((row.not_before or row.planned_at for row in self._of(lane, "ready", "unsure")), default=None)
+        return min((row.not_before or ALREADY for row in self._of(lane, "ready", "unsure")), default=None)
 
 
 def _doubt(row: FakeRow, fence: int) -> None:

@@ -1,7 +1,7 @@
 """What is to be sent or found out about, with what its chat is now. Changes nothing: only an exchange claims."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from adapters.store.direct import Statements
@@ -29,6 +29,9 @@ NEXT_UNSURE = (
 )
 SENDING = f"SELECT 1 FROM deliveries WHERE lane = ? AND {BEGUN} AND state = 'sending' LIMIT 1"
 
+ALREADY = datetime(1970, 1, 1, tzinfo=UTC)
+"""When what waits for nothing may be sent. When it was planned says nothing: the clock may have gone back since."""
+
 
 def ready(statements: Statements, lane: str, now: datetime, most: int, after: int) -> tuple[Waiting, ...]:
     """First what waited to be sent again, then by number."""
@@ -45,8 +48,10 @@ def unsure(statements: Statements, lane: str, now: datetime, most: int) -> tuple
 
 def next_at(statements: Statements, lane: str) -> datetime | None:
     """When there is something to do next."""
+    if statements.one(OLDEST, lane, lane):
+        return ALREADY
     again, doubt = (statements.one(question, lane) for question in (NEXT_AGAIN, NEXT_UNSURE))
-    found = (oldest(statements, lane), *(statements.moment(row[0]) for row in (again, doubt) if row))
+    found = (statements.moment(row[0]) for row in (again, doubt) if row)
     return min((moment for moment in found if moment), default=None)
 
 
