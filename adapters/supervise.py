@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
+from bot.boundary import Bug, boundary
 from bot.errors import JoganError, OperatorMistake, Temporary, Unsure
 
 log = logging.getLogger(__name__)
@@ -21,14 +22,15 @@ async def supervised(name: str, life: Life, pauses: Sequence[float] = PAUSES, se
     while True:
         begin = clock.time()
         try:
-            await life()
+            with boundary("one supervised task"):
+                await life()
             return
         except OperatorMistake:
             raise
         except (Temporary, Unsure) as failure:
             log.warning("%s: %s", name, failure)
             least = getattr(failure, "retry_after", None) or 0.0
-        except Exception:  # the "one supervised task" boundary
+        except (JoganError, Bug):
             log.exception("%s died", name)
             least = 0.0
         died = 0 if clock.time() - begin > settled else died
@@ -41,8 +43,9 @@ async def supervised(name: str, life: Life, pauses: Sequence[float] = PAUSES, se
 async def contained(work: Awaitable[None], what: str, **where: object) -> None:
     """Do one piece of work; a fault of it is logged with `where` it happened, and ends here."""
     try:
-        await work
+        with boundary("one supervised task"):
+            await work
     except JoganError as failure:
         log.warning("%s failed: %s", what, failure, extra=where)
-    except Exception:  # the "one supervised task" boundary
+    except Bug:
         log.exception("%s failed", what, extra=where)

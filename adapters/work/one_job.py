@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.boundary import Bug, boundary
 from bot.domain.jobs import Role
 from bot.errors import JoganError, Temporary
 from bot.ports.work import Handler, Running
@@ -32,12 +33,13 @@ class Handlers:
             return None
         pause = None
         try:
-            await handler(job)
+            with boundary("one job"):
+                await handler(job)
         except Temporary as failure:
             pause = self._pause(job, failure)
         except JoganError as failure:
             log.error("The job %s (%s) failed: %s", job.name, job.key, failure)
-        except Exception:  # the "one job" boundary
+        except Bug:
             log.exception("The job %s (%s) failed", job.name, job.key)
         if pause is None:
             self._failed.pop((job.name, job.key), None)

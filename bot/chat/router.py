@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import ClassVar
 
+from bot.boundary import Bug, boundary
 from bot.chat import mistakes
 from bot.chat.colloquial import colloquial
 from bot.chat.commands import Command, for_another, is_command, names, parse, spoken
@@ -20,7 +21,7 @@ from bot.chat.turn import Handler, House, Turn
 from bot.document.blocks import Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
-from bot.errors import AdministratorsOnly, UnknownCommand, UserMistake
+from bot.errors import AdministratorsOnly, JoganError, UnknownCommand, UserMistake
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
@@ -91,16 +92,17 @@ class Router:
         defaults = self._house.defaults
         language = defaults.spoken(incoming.language_hint)
         try:
-            chat = await self._kept(incoming)
-            language = chat.language if chat else language
-            if stale:
-                yield _only(speak.chat(language).places.away, language)
-                return
-            async for said in self._handled(self._turn(incoming, chat, language)):
-                yield said
+            with boundary("one command"):
+                chat = await self._kept(incoming)
+                language = chat.language if chat else language
+                if stale:
+                    yield _only(speak.chat(language).places.away, language)
+                    return
+                async for said in self._handled(self._turn(incoming, chat, language)):
+                    yield said
         except UserMistake as mistake:
             yield mistakes.reply_to(mistake, incoming, language, self._house.categories)
-        except Exception:  # the "one command" boundary
+        except (JoganError, Bug):
             where = incoming.address
             log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
             yield _only(speak.chat(language).went_wrong, language)

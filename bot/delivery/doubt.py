@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.boundary import Bug, boundary
 from bot.domain.delivery import Waiting
 from bot.errors import JoganError, Moved, Refused, Temporary
 from bot.ports.clock import Clock
@@ -49,23 +50,30 @@ class Doubt:
 
     async def _looked_for(self, row: Waiting, bundle: Bundle) -> Settled | Again:
         try:
-            async with asyncio.timeout(self._settings.deadline):
-                found = await self._posts.arrived(
-                    row.address, row.kind, bundle.parts[row.part - 1], key=row.key, since=row.claimed_at or self._now()
-                )
+            with boundary("one delivery"):  # a bug in the search must not hold up all doubts
+                found = await self._asked(row, bundle)
         except (Refused, Moved):
             raise
-        except (Temporary, TimeoutError) as failure:
-            seconds = getattr(failure, "retry_after", None) or LATER
+        except Temporary as failure:
+            seconds = failure.retry_after or LATER
             return Settled(row.number, "unsure", str(failure), not_before=self._now() + timedelta(seconds=seconds))
         except JoganError as failure:
             return self._by_policy(row, str(failure))
-        except Exception as fault:  # the "one delivery" boundary: a bug in the search must not hold up all doubts
+        except Bug as bug:
             log.exception("%s: delivery %s could not be looked for", row.lane, row.number)
-            return self._by_policy(row, type(fault).__name__)
+            return self._by_policy(row, type(bug.fault).__name__)
         if found is not None:
             return sent(row, bundle, found, self._clock)
         return self._poison(row) if row.unclean >= MOST_UNCLEAN else Again()
+
+    async def _asked(self, row: Waiting, bundle: Bundle) -> str | None:
+        try:
+            async with asyncio.timeout(self._settings.deadline):
+                return await self._posts.arrived(
+                    row.address, row.kind, bundle.parts[row.part - 1], key=row.key, since=row.claimed_at or self._now()
+                )
+        except TimeoutError:
+            raise Temporary("the search took too long") from None
 
     def _now(self) -> datetime:
         return self._clock.now()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.boundary import Bug, boundary
 from bot.delivery.bundle import drawn, shelf_for
 from bot.delivery.remade import remade
 from bot.delivery.trend import Trend
@@ -14,7 +15,7 @@ from bot.domain.category import Categories
 from bot.domain.chat import ChatKind
 from bot.domain.edition import Edition
 from bot.domain.posting import Recipe
-from bot.errors import JoganError, OperatorMistake, Permanent, Temporary
+from bot.errors import JoganError, Permanent
 from bot.ports.clock import Clock
 from bot.ports.ledger import Bundle, Ledger
 from bot.ports.platform import Posts
@@ -49,10 +50,9 @@ class Press:
         found = await self._found(list(wanted))
         for key, recipe in wanted.items():
             try:
-                self.bundles[recipe] = await self._made(recipe, found.get(key))
-            except (Temporary, OperatorMistake):  # the store's: it holds for all of them
-                raise
-            except Exception:  # the "one delivery" boundary: one posting, before it is anybody's
+                with boundary("one delivery"):  # one posting, before it is anybody's
+                    self.bundles[recipe] = await self._made(recipe, found.get(key))
+            except (Permanent, Bug):  # others are the store's, and hold for all of them
                 log.exception("%s: the posting %s cannot be drawn; its chats wait", recipe.lane, recipe.name)
                 self.failed.add(recipe)
 

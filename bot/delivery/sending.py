@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.boundary import Bug, boundary
 from bot.delivery.consequences import Consequences
 from bot.delivery.doubt import Doubt, sent
 from bot.delivery.lane import Lane
@@ -49,11 +50,12 @@ class Sending:
         """Send a claimed row at a moment of the loop's clock, and say what became of it. Raises nothing."""
         result = None
         try:
-            result = await self._tried(row, bundle, at)
-            await self._consequences.of(row, result.failure)
-        except Exception as fault:  # the "one delivery" boundary
+            with boundary("one delivery"):
+                result = await self._tried(row, bundle, at)
+                await self._consequences.of(row, result.failure)
+        except Bug as bug:
             log.exception("%s: delivery %s failed", row.lane, row.number)
-            result = result or self._failed(row, Unsure(f"{type(fault).__name__} while it was sent"))
+            result = result or self._failed(row, Unsure(f"{type(bug.fault).__name__} while it was sent"))
         if result.settled.state in ("sent", "dead", "parked"):
             self._bare.discard(row.number)
         return result
