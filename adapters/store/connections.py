@@ -22,6 +22,8 @@ from bot.errors import StoreUnusable
 READERS = 4
 BUSY_SECONDS = 30.0
 WRITING = "BEGIN IMMEDIATE"
+LARGEST_LOG = 16 * 2**20
+"""Bytes that the write-ahead log is cut back to after a large transaction, such as a night's forgetting."""
 PLANNING = ("enable_seqscan = off", "enable_bitmapscan = off", "jit = off")
 """Every question here is made for an index. Without these PostgreSQL reads whole tables until it was told their size,
 and leaves entries in an index that nobody needs any more to be read again every minute."""
@@ -147,6 +149,7 @@ def sqlite_writer(path: Path, *, foreign_keys: bool = True) -> Engine:
         "synchronous": "FULL",
         "foreign_keys": "ON" if foreign_keys else "OFF",
         "secure_delete": "ON",  # what /forget erases is overwritten
+        "journal_size_limit": str(LARGEST_LOG),
     }
     return sqlite_engine(path, begin=WRITING, pragmas=pragmas)
 
