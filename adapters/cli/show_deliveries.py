@@ -101,9 +101,12 @@ async def send_again(
             show.remark(f"jogan: {row.number} went with a newer posting: it would come twice.")
         elif row.state not in RETRIED:
             show.remark(f"jogan: {row.number} is {row.state}: only dead, parked and expired rows can be sent again.")
-    sent = "The running service sends them within a minute." if done else ""
+    if not rows:
+        show.line(f"Nothing is {' or '.join(states)}.")
+        return 0
+    sent = "The running service sends them within a minute, where the chat still gets posts." if done else ""
     show.line(f"{done} of {len(rows)} wait to be sent again. {sent}".rstrip())
-    return 0 if done or not rows else 1
+    return 0 if done else 1
 
 
 def _may_be_sent(row: Entry) -> bool:

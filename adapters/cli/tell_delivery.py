@@ -45,7 +45,10 @@ def _coming(row: Entry, coming: Outlook) -> tuple[str, str]:
     because, at = _because(row.reason), _at(coming.at)
     match coming.next:
         case "asked":
-            return f"The last attempt may have arrived{because}.", f"whether it is there is found out {at}"
+            return (
+                f"The last attempt may have arrived{because}.",
+                f"{at} it is found out; else it is sent once more, marked so, or held",
+            )
         case "paused":
             return f"Its bot may not send until {at}{_because(coming.reason)}.", "it is sent then"
         case "later":
@@ -67,11 +70,14 @@ def _ended(row: Entry, coming: Outlook) -> tuple[str, str]:
                 f"Next: nothing by itself. Look into the chat; where it is missing, {again}.",
             )
         case "replaced":
-            return f"It was not sent{because}.", "Next: nothing: what it had comes with a newer posting."
+            return (
+                f"It was not sent{because}.",
+                "Next: nothing: what it had comes with the next posting that the chat gets.",
+            )
     return f"It arrived {_at(coming.at)} as message {row.message_id}.", "Next: nothing."
 
 
 def _worked(lane: LaneState | None) -> str:
     if lane and lane.owner:
-        return f"{lane.lane} is delivered by {lane.owner}."
-    return "No process delivers for this bot at the moment: `jogan run` does."
+        return f"{lane.owner} posts for this bot."
+    return "`jogan run` does it; at this moment no process posts for this bot."

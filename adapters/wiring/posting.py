@@ -8,7 +8,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from adapters.config import Config
 from adapters.wiring.lanes import Lanes
@@ -119,9 +119,17 @@ class Posting:
                 found.others[lane] = seen.owner
                 return
             waited += seconds
-            if waited > LONGEST_WAIT:
+            if waited > LONGEST_WAIT or await self._is_far(lane):
                 return
             await asyncio.sleep(seconds)
+
+    async def _is_far(self, lane: str) -> bool:
+        """Whether nothing can be sent while this command waits."""
+        ledger = self.program.store.ledger
+        next_at = await ledger.next_at(lane)
+        pauses = [state.paused_until for state in await ledger.lanes() if state.lane == lane]
+        latest = max((at for at in (next_at, *pauses) if at is not None), default=None)
+        return latest is not None and latest > self.program.clock.now() + timedelta(seconds=LONGEST_WAIT)
 
     def _is_anothers(self, seen: LaneSeen, before: LaneSeen | None) -> bool:
         """Whether a process that lives has the lane: known of this machine's, seen of others by their beats."""

@@ -51,12 +51,13 @@ class Told:
 def outlook(entry: Entry, lane: LaneState | None, now: datetime) -> Outlook:
     """What happens to a row next; `lane` is the state of its lane, where that is known."""
     coming = _BY_STATE[entry.state]
-    if coming == "soon" and lane and lane.paused_until and lane.paused_until > now:
-        return Outlook("paused", lane.paused_until, lane.reason)
-    if coming in ("soon", "asked"):
-        waits = entry.not_before if entry.not_before and entry.not_before > now else None
-        return Outlook("later" if waits and coming == "soon" else coming, waits, entry.reason)
-    return Outlook(coming, entry.settled_at, entry.reason)
+    if coming not in ("soon", "asked"):
+        return Outlook(coming, entry.settled_at, entry.reason)
+    paused = lane.paused_until if lane and entry.state != "sending" else None
+    if coming == "soon" and lane and paused and paused > now:
+        return Outlook("paused", paused, lane.reason)
+    waits = max((each for each in (entry.not_before, paused) if each and each > now), default=None)
+    return Outlook("later" if waits and coming == "soon" else coming, waits, entry.reason)
 
 
 def postings(entries: Iterable[Entry], lanes: Sequence[LaneState], now: datetime) -> tuple[Told, ...]:

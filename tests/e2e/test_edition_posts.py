@@ -1,5 +1,6 @@
 """`jogan edition` posts to what is due, the settings' channels among it, and says what it did and what it left."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -124,3 +125,13 @@ async def test_a_lane_that_the_running_service_holds_is_left_to_it(
         assert await service.stop() == 0
     assert status == 0, said
     assert "is posted to by the running service" in said
+
+
+async def test_a_bot_that_may_not_send_for_long_is_not_waited_for(telegram: BotApi, room: Room, tmp_path: Path) -> None:
+    telegram.pause(600)
+    began = asyncio.get_running_loop().time()
+    status, said = await command(tmp_path, *EDITION, **of_telegram(telegram), **CHANNEL)
+    assert asyncio.get_running_loop().time() - began < 15
+    assert (status, "Posted: 1 chat due, 0 messages sent, 2 waiting." in said) == (0, True), said
+    assert "`jogan run` sends what waits; `jogan deliveries list --state ready` says until when." in said
+    assert not telegram.chat(room).from_bot

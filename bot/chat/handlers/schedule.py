@@ -39,8 +39,11 @@ async def timezone(turn: Turn) -> Saying:
 async def days(turn: Turn) -> Saying:
     """/days mon-fri"""
     wanted = days_from(turn.command.rest)
-    said = turn.words.settings.days_set(turn.words.times.days(wanted))
-    yield await _changed(turn, replace(turn.chat, days=wanted), said)
+    words, chat = turn.words, replace(turn.chat, days=wanted)
+    said = words.settings.days_set(words.times.days(wanted))
+    if chat.weekly:
+        said = f"{said} {words.settings.weekly_on(words.times.days(due_days(chat)))}"
+    yield await _changed(turn, chat, said)
 
 
 async def weekly(turn: Turn) -> Saying:

@@ -31,7 +31,7 @@ def _picture(when: date, counts: Sequence[tuple[str, int]]) -> str:
 
 def _week(newest: date) -> str:
     year, week, _ = newest.isocalendar()
-    return f"{year}년 {week}주"
+    return f"{year}년 {week}주차"
 
 
 def _week_title(oldest: date, newest: date, count: int) -> str:

@@ -47,6 +47,13 @@ async def test_a_setting_is_kept(line: str, field: str, value: object) -> None:
     assert replace(after, **{field: getattr(before, field)}, next_due=before.next_due) == before
 
 
+async def test_days_of_a_chat_with_one_post_a_week_say_on_which_it_comes() -> None:
+    talk = await subscribed()
+    await talk.say("/weekly on")
+    said = await talk.say("/days thu-fri")
+    assert "Days: Thursday, Friday. One post a week, on Thursday, with everything since the last one." in said
+
+
 @pytest.mark.parametrize(
     ("lines", "due"),
     [

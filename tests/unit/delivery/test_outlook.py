@@ -44,6 +44,8 @@ def test_a_row_that_waits_says_until_when_and_why() -> None:
 def test_a_pause_of_the_lane_holds_back_what_waits_and_nothing_else() -> None:
     assert outlook(a_row(), a_lane(SOON), NOW) == Outlook("paused", SOON, "flood")
     assert outlook(a_row(state="sent", settled_at=NOW), a_lane(SOON), NOW) == Outlook("arrived", NOW)
+    assert outlook(a_row(state="sending"), a_lane(SOON), NOW).next == "soon"
+    assert outlook(a_row(state="unsure", not_before=NOW), a_lane(SOON), NOW) == Outlook("asked", SOON)
     assert outlook(a_row(), a_lane(NOW), NOW).next == "soon"
 
 

@@ -82,20 +82,20 @@ def test_row_50_days_of_a_title(oldest: date, newest: date, korean: str, english
 @pytest.mark.parametrize(
     ("oldest", "newest", "korean", "english"),
     [
-        (date(2024, 7, 15), date(2024, 7, 19), "2024년 29주 (7월 15일–19일)", "week 29 of 2024 (15–19 July)"),
+        (date(2024, 7, 15), date(2024, 7, 19), "2024년 29주차 (7월 15일–19일)", "week 29 of 2024 (15–19 July)"),
         (
             date(2020, 12, 28),
             date(2021, 1, 1),
-            "2020년 53주 (12월 28일–1월 1일)",
+            "2020년 53주차 (12월 28일–1월 1일)",
             "week 53 of 2020 (28 December – 1 January)",
         ),
         (
             date(2024, 12, 30),
             date(2025, 1, 3),
-            "2025년 1주 (12월 30일–1월 3일)",
+            "2025년 1주차 (12월 30일–1월 3일)",
             "week 1 of 2025 (30 December – 3 January)",
         ),
-        (date(2024, 7, 19), date(2024, 7, 19), "2024년 29주 (7월 19일)", "week 29 of 2024 (19 July)"),
+        (date(2024, 7, 19), date(2024, 7, 19), "2024년 29주차 (7월 19일)", "week 29 of 2024 (19 July)"),
     ],
 )
 def test_row_50_weeks_of_a_title(oldest: date, newest: date, korean: str, english: str) -> None:
@@ -160,7 +160,7 @@ def test_a_week_has_its_title_and_its_picture_and_a_merged_post_none() -> None:
     (picture,) = [block for block in week.blocks if isinstance(block, Picture)]
     assert picture.source == "2024-W29/trend-0715-0716.png"
     assert "거대 언어 모델(LLM) 3" in picture.words
-    assert sections(week)[0][1].startswith("🗞 조간 2024년 29주 (7월 15일–16일) · 논문 4편")
+    assert sections(week)[0][1].startswith("🗞 조간 2024년 29주차 (7월 15일–16일) · 논문 4편")
     assert not [block for block in merged(TWO, NINE, page()).blocks if isinstance(block, Picture)]
 
 
