@@ -5,7 +5,7 @@ It keeps the port's rules and passes the ledger's contract tests. `rows` (by num
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from fakes_chats import ChatMemory, FakeRow
@@ -158,6 +158,16 @@ class FakeLedger(FakeLanes):
             self._chats.chats[chat.address] = replace(chat, next_due=planned.next_due)
         return found[-1][0]
 
+    async def went_back(self, now: datetime, by: timedelta) -> None:
+        check_aware(now)
+        for lane in self._lanes.values():
+            lane.paused_until = None if lane.paused_until and lane.paused_until > now else lane.paused_until
+        for row in self.rows.values():
+            if row.state in ("ready", "unsure") and row.not_before:
+                row.not_before = min(row.not_before, now)
+            if row.claimed_at and row.claimed_at > now and (row.state in ("sending", "unsure") or row.unclean):
+                row.claimed_at = now - by
+
     # --- delivering
 
     async def ready(self, lane: str, now: datetime, most: int, *, after: int = 0) -> tuple[Waiting, ...]:
@@ -186,7 +196,7 @@ class FakeLedger(FakeLanes):
             attempts=row.attempts,
             unclean=row.unclean,
             claimed_at=row.claimed_at,
-            stopped=chat.paused or bool(chat.off) or not chat.subscribed,
+            stopped=_is_stopped(chat),
         )
 
     async def exchange(
@@ -230,7 +240,7 @@ class FakeLedger(FakeLanes):
 
     def _claim(self, lane: str, number: int, fence: int, now: datetime) -> bool:
         row = self.rows.get(number)
-        if row is None or row.lane != lane or row.state != "ready":
+        if row is None or row.lane != lane or row.state != "ready" or _is_stopped(self._chats.numbered(row.chat)):
             return False
         if any(
             (other.chat, other.posting) == (row.chat, row.posting)
@@ -311,6 +321,10 @@ def _expire(row: FakeRow, now: datetime) -> None:
 
 def _is_newest(day: date, cursor: date | None) -> bool:
     return cursor is None or day >= cursor
+
+
+def _is_stopped(chat: Chat) -> bool:
+    return chat.paused or bool(chat.off) or not chat.subscribed
 
 
 def _by_moment(row: FakeRow) -> tuple[datetime, int]:

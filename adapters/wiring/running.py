@@ -51,9 +51,12 @@ async def service(
 
 
 def _after_a_step(jobs: Jobs) -> Stepped:
-    """The wall clock stepped: every chat's next time is looked for anew."""
+    """The wall clock stepped: every chat's next time is looked for anew, and no wait of a later clock goes on."""
 
-    async def stepped(_: timedelta) -> None:
-        await jobs.planner.reschedule(jobs.program.clock.now())
+    async def stepped(by: timedelta) -> None:
+        now = jobs.program.clock.now()
+        if by < timedelta(0):
+            await jobs.program.store.ledger.went_back(now, -by)
+        await jobs.planner.reschedule(now)
 
     return stepped

@@ -5,7 +5,7 @@ The store keeps it beside the chats, so that rows, cursors and next_due move tog
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from bot.domain.chat import Address
@@ -182,6 +182,11 @@ class Ledger(Protocol):
         decided; nothing else changes. Gives the last number looked at, None at the end."""
         ...
 
+    async def went_back(self, now: datetime, by: timedelta) -> None:
+        """The wall clock went back: pauses and waits that end after `now` end now, and attempts of which nobody knows
+        and that began after it count as begun `by` before it. A pause that still holds is met again."""
+        ...
+
     # lanes
 
     async def seen(self, lane: str) -> LaneSeen | None:
@@ -208,8 +213,9 @@ class Ledger(Protocol):
         """Nothing of the lane is claimed before `until`; an earlier end never shortens a pause."""
         ...
 
-    async def lanes(self) -> tuple[LaneState, ...]:
-        """All lanes, by name."""
+    async def lanes(self, *, counted: bool = True) -> tuple[LaneState, ...]:
+        """All lanes, by name. Counting reads every row that is kept, a second for some millions: whoever only asks for
+        pauses does without, and gets no `rows`."""
         ...
 
     async def adopt(self, lane: str, platform: str, known: Collection[str]) -> int:
@@ -239,8 +245,8 @@ class Ledger(Protocol):
         """Settle, then claim, in one transaction.
 
         Settling asks each row for this fence; what is another's now, or was forgotten, stays as it is. Claimed are
-        those of `wanted` that are ready, whose chat has no earlier part of the same posting that is ready or sending,
-        while the lane has this fence and no pause: they are `sending`, one attempt more.
+        those of `wanted` that are ready, whose chat is not stopped and has no earlier part of the same posting that is
+        ready or sending, while the lane has this fence and no pause: they are `sending`, one attempt more.
         """
         ...
 

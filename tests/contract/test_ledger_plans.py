@@ -356,6 +356,34 @@ async def test_a_chat_that_moves_on_without_a_posting_gets_the_earlier_one_no_mo
 # --- after the clock stepped
 
 
+async def test_row_48_a_clock_that_went_back_holds_nothing_back_until_it_is_there_again(store: Store) -> None:
+    await planned(store, "1", "2", parts=1)
+    fence = await taken(store)
+    certain, unsure = await waiting(store)
+    ahead, back = NOW + timedelta(seconds=30), timedelta(days=1)
+    await claim(store, fence, certain, unsure)
+    await settle(store, fence, Settled(certain.number, "ready", not_before=ahead))
+    await settle(store, fence, Settled(unsure.number, "unsure", not_before=ahead))
+    await store.ledger.pause(LANE, ahead, "asked for half a minute")
+    now = NOW - back
+    assert (await waiting(store, now), await store.ledger.unsure(LANE, now, 9)) == ((), ())
+    await store.ledger.went_back(now, back)
+    assert (await store.ledger.exchange(LANE, fence, (), [certain.number], now)).claimed == {certain.number}
+    (row,) = await store.ledger.unsure(LANE, now, 9)
+    assert row.claimed_at == now - back, "looked for from when it may have left, and no key repeats it any more"
+
+
+async def test_row_48_what_is_due_before_the_new_time_stays_as_it_is(store: Store) -> None:
+    await planned(store, "1", parts=1)
+    fence = await taken(store)
+    (row,) = await waiting(store)
+    await claim(store, fence, row, now=NOW - timedelta(days=2))
+    await settle(store, fence, Settled(row.number, "unsure", not_before=NOW - timedelta(days=2)))
+    await store.ledger.went_back(NOW - timedelta(days=1), timedelta(days=1))
+    (row,) = await store.ledger.unsure(LANE, NOW, 9)
+    assert row.claimed_at == NOW - timedelta(days=2)
+
+
 async def test_chats_are_rescheduled_by_number_and_nothing_else_changes(store: Store) -> None:
     await due_chats(store, "1", "2", "3", cursor=DAY)
     await due_chats(store, "paused", next_due=None)

@@ -1,10 +1,10 @@
 """bot.ports.ledger.Ledger on SQLite or PostgreSQL: each method is one transaction of the files beside this one."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from adapters.store.connections import Connections
-from adapters.store.ledger import bundles, due, entries, exchange, lanes, plan, retention, waiting
+from adapters.store.ledger import bundles, due, entries, exchange, lanes, plan, retention, step, waiting
 from bot.domain.chat import Address
 from bot.domain.delivery import Entry, State, Waiting
 from bot.domain.posting import Recipe
@@ -66,6 +66,10 @@ class SqlLedger:
         """Another next_due for chats by number."""
         return await self._write(lambda run: plan.reschedule(run, after, most, decide))
 
+    async def went_back(self, now: datetime, by: timedelta) -> None:
+        """No wait of the other clock goes on."""
+        await self._write(lambda run: step.went_back(run, now, by))
+
     async def seen(self, lane: str) -> LaneSeen | None:
         """A lane's lease."""
         return await self._read(lambda run: lanes.seen(run, lane))
@@ -86,9 +90,9 @@ class SqlLedger:
         """Nothing of the lane is claimed before `until`."""
         await self._write(lambda run: lanes.pause(run, lane, until, reason))
 
-    async def lanes(self) -> tuple[LaneState, ...]:
+    async def lanes(self, *, counted: bool = True) -> tuple[LaneState, ...]:
         """All lanes, by name."""
-        return await self._read(lanes.states)
+        return await self._read(lambda run: lanes.states(run, counted=counted))
 
     async def adopt(self, lane: str, platform: str, known: Collection[str]) -> int:
         """Chats and open rows of bots that are no more."""
