@@ -78,6 +78,23 @@ async def test_a_claim_is_an_attempt_that_others_see(store: Store) -> None:
     assert (entry.attempts, entry.unclean) == (1, 0)
 
 
+@pytest.mark.parametrize("change", [{"paused": True}, {"off": "blocked"}, {"everything": False}])
+async def test_nothing_is_claimed_for_a_chat_that_was_stopped_since_its_row_was_read(
+    store: Store, change: dict[str, object]
+) -> None:
+    """/pause is answered; what was looked up before leaves no more."""
+    await planned(store, "1")
+    fence = await taken(store)
+    row, _ = await waiting(store)
+    chat = await store.chats.get(an_address("1"))
+    assert chat is not None
+    await store.chats.put(replace(chat, **change))  # type: ignore[arg-type]
+    assert await claim(store, fence, row) == Exchanged(True)
+    assert await states(store) == ["ready", "ready"]
+    await store.chats.put(chat)
+    assert (await claim(store, fence, row)).claimed == {row.number}
+
+
 async def test_a_later_part_waits_for_the_earlier_ones_of_its_posting_only(store: Store) -> None:
     """FAULTS 9: a certain failure of a part holds the following back."""
     await planned(store, "1", "2")

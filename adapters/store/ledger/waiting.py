@@ -9,9 +9,11 @@ from adapters.store.tables import AGAIN, BEGUN, FRESH
 from bot.domain.chat import Address
 from bot.domain.delivery import Waiting
 
-SEEN = """SELECT d.id, d.lane, d.chat, c.platform, c.address, c.kind, d.posting, d.part, d.bundle,
+STOPPED = "c.paused OR c.off IS NOT NULL OR NOT (c.everything OR c.categories <> '[]')"
+"""Of a chat that gets nothing any more."""
+SEEN = f"""SELECT d.id, d.lane, d.chat, c.platform, c.address, c.kind, d.posting, d.part, d.bundle,
 coalesce(b.revision, 0), c.muted, d.attempts, d.unclean, d.claimed_at,
-c.paused OR c.off IS NOT NULL OR NOT (c.everything OR c.categories <> '[]')
+{STOPPED}
 FROM deliveries d JOIN chats c ON c.id = d.chat LEFT JOIN bundles b ON b.id = d.bundle"""
 READY_FRESH = f"{SEEN} WHERE {FRESH} AND (d.lane, d.id) > (?, ?) AND d.lane <= ? ORDER BY d.lane, d.id LIMIT ?"
 """A pair, not `lane = ?`: then only the partial index has this order, and no planner reads what was sent long ago."""
