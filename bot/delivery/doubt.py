@@ -23,6 +23,8 @@ MOST_UNCLEAN = 3
 """Attempts of which nobody knows what came, then the message itself may be what kills us (FAULTS 3)."""
 MOST_MARKED = 2
 """The same where each further one may be one message more for the reader."""
+LONG_AGO = timedelta(days=2)
+"""Before now, where it is not known when an attempt was."""
 LATER = 30.0
 """Seconds until a place is asked again that cannot say now."""
 
@@ -70,7 +72,7 @@ class Doubt:
         try:
             async with asyncio.timeout(self._settings.deadline):
                 return await self._posts.arrived(
-                    row.address, row.kind, bundle.parts[row.part - 1], key=row.key, since=row.claimed_at or self._now()
+                    row.address, row.kind, bundle.parts[row.part - 1], key=row.key, since=self._since(row)
                 )
         except TimeoutError:
             raise Temporary("the search took too long") from None
@@ -78,12 +80,17 @@ class Doubt:
     def _now(self) -> datetime:
         return self._clock.now()
 
+    def _since(self, row: Waiting) -> datetime:
+        """From when it may be there; an attempt that a clock ahead of this one wrote down was some time before now."""
+        now = self._now()
+        return row.claimed_at if row.claimed_at is not None and row.claimed_at <= now else now - LONG_AGO
+
     def _repeats(self, row: Waiting) -> bool:
         """Whether a second send gives the first message again, also if it takes its whole time."""
         if not self._posts.repeatable or row.claimed_at is None:
             return False
         age = (self._clock.now() - row.claimed_at).total_seconds()
-        return age + self._settings.deadline < self._posts.repeatable
+        return age >= 0 and age + self._settings.deadline < self._posts.repeatable
 
     def _by_policy(self, row: Waiting, reason: str) -> Settled | Again:
         if self._settings.unsure == "hold":

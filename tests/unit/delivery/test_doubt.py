@@ -1,6 +1,6 @@
 """What becomes of a delivery of which nobody knows: by the platform's means, else by the lane's policy."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from postman import DAY, LANE, START, Town
@@ -54,6 +54,25 @@ def verdict(row: Waiting, answer: JoganError | str | None, repeatable: float = 0
         return await Doubt(town.wire, town.clock, town.settings).verdict(row, BUNDLE)  # type: ignore[arg-type]
 
     return run(main())
+
+
+def test_row_48_an_attempt_of_a_clock_that_was_ahead_is_looked_for_and_not_repeated() -> None:
+    """Its age is not known: the key may repeat it no more, and the message may be older than the moment says."""
+    asked: list[datetime] = []
+
+    async def main() -> object:
+        town = Town(repeatable=110.0)
+
+        async def arrived(*_: object, since: datetime, **__: object) -> str | None:
+            asked.append(since)
+            return "m1"
+
+        town.wire.arrived = arrived  # type: ignore[method-assign]
+        row = a_row(age=-86_400)
+        return await Doubt(town.wire, town.clock, town.settings).verdict(row, BUNDLE)  # type: ignore[arg-type]
+
+    assert state(run(main())) == "sent"
+    assert asked == [START - timedelta(days=2)]
 
 
 def state(said: object) -> str:
