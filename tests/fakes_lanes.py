@@ -73,8 +73,9 @@ class FakeLanes:
         if row.paused_until is None or row.paused_until < until:
             row.paused_until, row.reason = until, reason
 
-    async def lanes(self) -> tuple[LaneState, ...]:
-        return tuple(self._state(name, row) for name, row in sorted(self._lanes.items()))
+    async def lanes(self, *, counted: bool = True) -> tuple[LaneState, ...]:
+        found = (self._state(name, row) for name, row in sorted(self._lanes.items()))
+        return tuple(found) if counted else tuple(replace(state, rows={}) for state in found)
 
     def _state(self, name: str, row: FakeLane) -> LaneState:
         counts: dict[State, int] = {state: count for state in STATES if (count := len(self._of(name, state)))}

@@ -127,7 +127,7 @@ class Posting:
         """Whether nothing can be sent while this command waits."""
         ledger = self.program.store.ledger
         next_at = await ledger.next_at(lane)
-        pauses = [state.paused_until for state in await ledger.lanes() if state.lane == lane]
+        pauses = [state.paused_until for state in await ledger.lanes(counted=False) if state.lane == lane]
         latest = max((at for at in (next_at, *pauses) if at is not None), default=None)
         return latest is not None and latest > self.program.clock.now() + timedelta(seconds=LONGEST_WAIT)
 

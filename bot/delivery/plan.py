@@ -20,8 +20,9 @@ from bot.ports.ledger import START, DueChat, Ledger, PlanCount, Planned
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 
-CHUNK = 20_000
-"""Chats of one commit: rows are written at full speed from some thousands on, and nobody waits for it a second."""
+CHUNK = 5_000
+"""Chats of one commit. With two messages each the write lock is held 0.2 s of CPU on SQLite (2,000: 0.07, 20,000: 0.8),
+so that a lane's beat and its results never wait long; a chat costs the same from 1,000 on (38 us, PostgreSQL 21)."""
 NONE = PlanCount(0, 0, 0)
 
 

@@ -23,6 +23,7 @@ from builders_ledger import (
     waiting,
 )
 
+from bot.domain.delivery import State
 from bot.domain.shown import About
 from bot.ports.ledger import Exchanged, Settled
 from bot.ports.store import Store
@@ -93,6 +94,26 @@ async def test_nothing_is_claimed_for_a_chat_that_was_stopped_since_its_row_was_
     assert await states(store) == ["ready", "ready"]
     await store.chats.put(chat)
     assert (await claim(store, fence, row)).claimed == {row.number}
+
+
+async def test_row_1_the_moment_of_a_claim_is_that_of_the_first_attempt_nobody_knows_of(store: Store) -> None:
+    """From then on the message may be there: a later attempt does not hide it, one that certainly failed does."""
+    await planned(store, "1", parts=1)
+    fence = await taken(store)
+    minutes = [NOW + timedelta(minutes=number) for number in range(4)]
+    (row,) = await waiting(store)
+    moments = []
+    results: tuple[State, ...] = ("ready", "unsure", "ready", "unsure")
+    for now, came in zip(minutes, results, strict=True):
+        await claim(store, fence, row, now=now)
+        await settle(store, fence, Settled(row.number, came, not_before=now), now=now)
+        if came == "unsure":
+            (row,) = await store.ledger.unsure(LANE, now, 9)
+            await settle(store, fence, Settled(row.number, "ready", not_before=now), now=now)
+        (row,) = await waiting(store, now)
+        moments.append(row.claimed_at)
+    assert moments == [minutes[0], minutes[1], minutes[1], minutes[1]]
+    assert row.unclean == 2
 
 
 async def test_a_later_part_waits_for_the_earlier_ones_of_its_posting_only(store: Store) -> None:

@@ -110,6 +110,7 @@ async def test_a_lane_is_shown_with_its_rows_by_state(store: Store) -> None:
     idle, lane = await store.ledger.lanes()
     assert idle == LaneState("terminal:0", "me", None, "", {}, None)
     assert lane == LaneState(LANE, "me", None, "", {"sent": 1, "ready": 2}, NOW)
+    assert await store.ledger.lanes(counted=False) == (idle, replace(lane, rows={}))
 
 
 # --- a bot with another token

@@ -4,12 +4,13 @@ import pytest
 from builders_ledger import LANE, NOW
 
 from adapters.store.direct import Statements
-from adapters.store.ledger import due, exchange, lanes, retention, waiting
+from adapters.store.ledger import bundles, due, exchange, lanes, retention, waiting
 from adapters.store.opening import open_store
 
 MOMENT = object()
 """Stands for an instant, as each database keeps it."""
 NUMBERS = object()
+WAITS = ("fresh", "again", "begun", "troubled")
 QUESTIONS = {
     "due": (due.DUE, (LANE, MOMENT, 5, MOMENT, 10), "ix_chats_lane_next_due_id"),
     "fresh": (waiting.READY_FRESH, (LANE, 0, LANE, 10), "ix_deliveries_fresh"),
@@ -22,10 +23,13 @@ QUESTIONS = {
     "unbegun": (due.WAITING, (NUMBERS,), "ix_deliveries_unbegun"),
     "begun": (due.STARTED, (NUMBERS,), "uq_deliveries_chat_posting_part"),
     "claim": (exchange.CLAIM, (1, MOMENT, NUMBERS, LANE), "uq_deliveries_chat_posting_part"),
-    "ours": (exchange.OURS, (NUMBERS, LANE, 1, True), "pk_deliveries"),
+    "read": (exchange.READ, (7, 7, LANE, 1), "pk_deliveries"),
+    "settle": (exchange.SETTLE, (1, "sent", "", "m", False, None, MOMENT, 7, LANE, 1, True), "pk_deliveries"),
+    "returned": (exchange.RETURNED, (7, LANE, 1), "pk_deliveries"),
     "follow": (exchange.FOLLOW, (MOMENT, MOMENT, 1, LANE), "ix_deliveries_unbegun"),
     "refence": (lanes.REFENCE, (1, LANE), "ix_deliveries_begun"),
     "doubt": (lanes.DOUBT, (1, LANE), "ix_deliveries_begun"),
+    **{f"unsent {index}": (bundles.UNSENT, (), f"ix_deliveries_{index}") for index in WAITS},
     "old": (retention.OLD, (MOMENT, 10), "ix_deliveries_settled"),
 }
 AUTOMATIC = {

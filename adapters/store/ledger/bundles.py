@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from adapters.store.direct import Statements
 from adapters.store.mapping import about_json, read, written
+from adapters.store.tables import AGAIN, BEGUN, FRESH, TROUBLED
 from bot.domain.posting import Recipe
 from bot.errors import BadPayload
 from bot.ports.ledger import Bundle
@@ -19,7 +20,11 @@ NUMBERED = "SELECT id, recipe, revision FROM bundles WHERE id {ids} ORDER BY id"
 PARTS = "SELECT bundle, body, plain, about, picture FROM bundle_parts WHERE bundle {ids} ORDER BY bundle, part"
 KEEP = "INSERT INTO bundles (key, recipe, revision, made_at) VALUES (?, ?, 0, ?) ON CONFLICT (key) DO NOTHING"
 KEEP_PART = "INSERT INTO bundle_parts (bundle, part, body, plain, about, picture) VALUES (?, ?, ?, ?, ?, ?)"
-UNSENT = "SELECT DISTINCT bundle FROM deliveries WHERE state IN ('ready', 'unsure', 'parked')"
+UNSENT = f"""SELECT bundle FROM deliveries WHERE {FRESH} AND lane >= ''
+UNION SELECT bundle FROM deliveries WHERE {AGAIN} AND lane >= ''
+UNION SELECT bundle FROM deliveries WHERE {BEGUN} AND state = 'unsure' AND lane >= ''
+UNION SELECT bundle FROM deliveries WHERE {TROUBLED} AND state = 'parked' AND id > 0"""
+"""Each by its own index: what was sent is not read, however much of it is kept."""
 GROW = "UPDATE bundles SET revision = revision + 1 WHERE id = ?"
 EMPTY = "DELETE FROM bundle_parts WHERE bundle = ?"
 
@@ -62,7 +67,7 @@ def remake(statements: Statements, number: int, parts: Sequence[Rendered]) -> No
 
 
 def unsent(statements: Statements, day: date) -> tuple[Bundle, ...]:
-    """Bundles of a day that somebody still waits for; it looks at every row, and is asked at a correction only."""
+    """Bundles of a day that somebody still waits for; it looks at every row that waits, at a correction only."""
     numbers = [number for (number,) in statements.all(UNSENT)]
     return tuple(bundle for bundle in numbered(statements, numbers) if day in bundle.recipe.days)
 

@@ -72,10 +72,10 @@ def pause(statements: Statements, lane: str, until: datetime, reason: str) -> No
     statements.run(PAUSE, moment, reason, lane, moment)
 
 
-def states(statements: Statements) -> tuple[LaneState, ...]:
-    """All lanes; it counts every row, and is asked by people only."""
+def states(statements: Statements, *, counted: bool) -> tuple[LaneState, ...]:
+    """All lanes; where it counts it reads every row."""
     counts: dict[str, dict[State, int]] = {}
-    for lane, state, count in statements.all(COUNTS):
+    for lane, state, count in statements.all(COUNTS) if counted else ():
         counts.setdefault(lane, {})[state] = count
     return tuple(
         LaneState(lane, owner, statements.moment(paused), reason, counts.get(lane, {}), _oldest(statements, lane))

@@ -9,8 +9,8 @@ from bot.domain.shown import About
 from bot.ports.store import ShownMessage
 
 MESSAGE = """INSERT INTO messages (platform, address, message, kind, day, papers, older, about, part, parts, sent_at)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM chats WHERE id = ? AND platform = ? AND address = ?
-ON CONFLICT (platform, address, message) DO UPDATE SET kind = excluded.kind, day = excluded.day,
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"""
+KNOWN = """ON CONFLICT (platform, address, message) DO UPDATE SET kind = excluded.kind, day = excluded.day,
 papers = excluded.papers, older = excluded.older, about = excluded.about, part = excluded.part,
 parts = excluded.parts, sent_at = excluded.sent_at"""
 
@@ -21,8 +21,8 @@ def _about(about: About) -> tuple[str, str | None, str]:
     return about_values(about)
 
 
-def message_values(statements: Statements, shown: ShownMessage, chat: int) -> tuple[object, ...]:
-    """The values of MESSAGE."""
+def message_values(statements: Statements, shown: ShownMessage, mine: tuple[int, str, int]) -> tuple[object, ...]:
+    """The values of MESSAGE, then those that find its delivery, then where the chat must be."""
     platform, address = shown.address.platform, shown.address.id
     papers, older, about = _about(shown.about)
     return (
@@ -37,7 +37,7 @@ def message_values(statements: Statements, shown: ShownMessage, chat: int) -> tu
         shown.part,
         shown.parts,
         statements.instant(shown.sent_at),
-        chat,
+        *mine,
         platform,
         address,
     )

@@ -50,7 +50,7 @@ async def newest_here(turn: Turn, newest: Edition | None) -> tuple[str, ...]:
 async def _postings(turn: Turn) -> tuple[Told, ...]:
     ledger = turn.house.store.ledger
     entries = await ledger.entries(address=turn.chat.address, most=ROWS)
-    return postings(entries, await ledger.lanes() if entries else (), turn.now)
+    return postings(entries, await ledger.lanes(counted=False) if entries else (), turn.now)
 
 
 def _name(turn: Turn, told: Told) -> str:
