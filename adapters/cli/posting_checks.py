@@ -77,7 +77,7 @@ def lane_row(lane: LaneState, now: datetime) -> Row:
     check, told = f"lane {lane.lane}", ", ".join(found)
     if lane.paused_until and lane.paused_until > now:
         until = f"paused until {lane.paused_until:%Y-%m-%d %H:%M} UTC ({lane.reason})"
-        return Row(check, "warning", f"{told}; {until}", "The platform said so; posts go on by themselves then.")
+        return Row(check, "warning", f"{told}; {until}", "Nothing to do: posts go on by themselves then.")
     if lane.oldest_ready and now - lane.oldest_ready > BEHIND:
         since = f"the oldest since {lane.oldest_ready:%Y-%m-%d %H:%M} UTC"
         return Row(check, "warning", f"{told}; {since}", "Look whether `jogan run` runs, and at its log.")

@@ -173,7 +173,13 @@ def _telegram(config: Config, token: Secret, archive: Path) -> Callable[[Desk, C
         url, secret = config.telegram_webhook_url, config.telegram_webhook_secret
         webhook = Webhook(url, secret.reveal(), port=config.telegram_webhook_port) if url and secret else None
         settings = TelegramSettings(
-            token.reveal(), config.telegram_api_url, archive, webhook, config.languages, replies=config.reply_rate
+            token.reveal(),
+            config.telegram_api_url,
+            archive,
+            webhook,
+            config.languages,
+            replies=config.reply_rate,
+            paid=config.telegram_rate > FREE_RATE,
         )
         return Telegram(settings, desk, clock)
 

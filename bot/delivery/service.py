@@ -98,7 +98,7 @@ class Delivering:
         if fence is None:
             return LOOK
         if stale is not None:
-            log.warning("%s: taken over from %s, which shows nothing any more", lane, stale.owner)
+            log.warning("%s: taken over from %s, which gives no sign of life any more", lane, stale.owner)
         self._passive.pop(lane, None)
         return await self._work(self._lane(lane, posts, fence), fence, stopping)
 
@@ -108,7 +108,7 @@ class Delivering:
         if self._passive.get(lane) != owner:
             self._passive[lane] = owner
             log.info(
-                "%s is posted to by another process (%s); this one takes over when that shows nothing", lane, owner
+                "%s is posted to by another process (%s); this one takes over should that fall silent", lane, owner
             )
         return LOOK
 

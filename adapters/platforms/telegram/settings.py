@@ -57,3 +57,5 @@ class TelegramSettings:
     """Seconds that an answer may take before a sign of work is shown."""
     replies: float = 5.0
     """Messages a second to people who asked; posts have a pace of their own."""
+    paid: bool = False
+    """Posts ask for the paid rate (`allow_paid_broadcast`); answers never do."""

@@ -64,6 +64,7 @@ class Telegram:
         except InvalidToken:
             raise refused_token() from None
         self._sender = Sender(self._bot, settings.archive)
+        self._poster = Sender(self._bot, settings.archive, paid=settings.paid)
         self._share = Share(Pacer(settings.replies, chat_gap=0.0), self._paused)
         self._paced = Paced(self._sender, self._share)
         self._administrators = Administrators(self._bot, clock)
@@ -152,7 +153,7 @@ class Telegram:
     ) -> str:
         """Send one message; the service knows no idempotency, so `key` cannot be told to it."""
         try:
-            return str(await self._sender.send(_spot(address), marked(message, mark), silent=silent, bare=bare))
+            return str(await self._poster.send(_spot(address), marked(message, mark), silent=silent, bare=bare))
         except Temporary as later:
             self._share.saw(later)
             raise

@@ -241,6 +241,15 @@ async def test_row_5_silence_after_the_service_took_it_is_unsure(api: BotApi) ->
     assert len(api.chat(ann).from_bot) == 1
 
 
+@pytest.mark.parametrize("paid", [True, False])
+async def test_posts_ask_for_the_paid_rate_where_it_is_set_only(api: BotApi, paid: bool) -> None:
+    ann = api.person("Ann", started=True)
+    async with Telegram(TelegramSettings(api.token, api.url, paid=paid), OwnDesk(), FakeClock(NOW)) as telegram:
+        await post(telegram, here(ann.id))
+    (call,) = api.calls_of("sendMessage")
+    assert call.get("allow_paid_broadcast") is (True if paid else None)
+
+
 async def test_row_38_refused_markup_is_sent_as_plain_words_when_asked(api: BotApi, telegram: Telegram) -> None:
     ann = api.person("Ann", started=True)
     message = Rendered('{"html":"<b>x","keys":[[{"label":"a","data":"/x"}]]}', "x & <y>", About(NOW.date()), PICTURE)

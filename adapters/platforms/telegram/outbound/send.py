@@ -48,10 +48,10 @@ class _Ready:
 
 
 class Sender:
-    """Sends what was rendered. `archive` is the folder that pictures are in."""
+    """Sends what was rendered. `archive` is the folder that pictures are in; `paid` asks for the paid rate."""
 
-    def __init__(self, bot: Bot, archive: Path | None) -> None:
-        self._bot, self._archive = bot, archive
+    def __init__(self, bot: Bot, archive: Path | None, *, paid: bool = False) -> None:
+        self._bot, self._archive, self._paid = bot, archive, paid
         self._known: dict[str, str] = {}
 
     async def send(
@@ -89,6 +89,8 @@ class Sender:
         told: dict[str, str | int] = {"chat_id": to.chat, "text": words, **form}
         if silent:
             told["disable_notification"] = "true"
+        if self._paid:
+            told["allow_paid_broadcast"] = "true"
         if to.thread is not None:
             told["message_thread_id"] = to.thread
         if (reply := _reply(reply_to)) is not None:
@@ -121,6 +123,7 @@ class Sender:
                 caption=body.html or None,
                 parse_mode=HTML if body.html else None,
                 disable_notification=silent or None,
+                allow_paid_broadcast=self._paid or None,
                 message_thread_id=to.thread,
                 reply_parameters=_reply(reply_to),
                 reply_markup=markup(body),
