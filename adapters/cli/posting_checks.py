@@ -74,7 +74,7 @@ def lane_row(lane: LaneState, now: datetime) -> Row:
     found = [f"{rows.get('sent', 0)} sent", f"{rows.get('ready', 0) + rows.get('sending', 0)} waiting"]
     troubled: tuple[State, ...] = ("unsure", "parked", "dead")
     found += [f"{rows[state]} {state}" for state in troubled if rows.get(state)]
-    check, told = f"lane {lane.lane}", ", ".join(found)
+    check, told = f"posts of {lane.lane}", ", ".join(found)
     if lane.paused_until and lane.paused_until > now:
         until = f"paused until {lane.paused_until:%Y-%m-%d %H:%M} UTC ({lane.reason})"
         return Row(check, "warning", f"{told}; {until}", "Nothing to do: posts go on by themselves then.")

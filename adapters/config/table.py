@@ -76,7 +76,8 @@ TABLE: tuple[Setting, ...] = (
             "32 to 256 of A-Z a-z 0-9 _ -, such as `openssl rand -hex 32` gives", parse.webhook_secret, secret=True),
     Setting("JOGAN_TELEGRAM_WEBHOOK_PORT", "8443", "the port on loopback that your proxy hands the calls to",
             "a port such as 8443", parse.port),
-    Setting("JOGAN_TELEGRAM_RATE", "23", "posts a second of each Telegram bot; above 30 Telegram is paid for each",
+    Setting("JOGAN_TELEGRAM_RATE", "23", "posts a second of each Telegram bot; above 30 they are "
+            "Telegram's paid broadcasts",
             "a number such as 23", parse.rate),
     Setting("JOGAN_TELEGRAM_UNSURE", "resend", "a post of which Telegram did not say whether it arrived: sent once "
             "more, marked so, or held until `jogan deliveries retry`", "resend or hold", parse.unsure),

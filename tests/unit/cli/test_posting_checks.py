@@ -59,6 +59,6 @@ def test_a_lane_in_order_says_what_it_sent_and_what_waits() -> None:
 )
 def test_row_17_what_holds_a_lane_up_is_told_with_its_remedy(lane: LaneState, said: str, remedy: str) -> None:
     row = lane_row(lane, NOW)
-    assert (row.check, row.status) == ("lane telegram:1", "warning")
+    assert (row.check, row.status) == ("posts of telegram:1", "warning")
     assert said in row.detail
     assert remedy in row.remedy
