@@ -15,11 +15,14 @@ log = logging.getLogger(__name__)
 
 
 class Lanes(dict[str, Posts]):
-    """Lane to bot. `bots` are all that the settings name: what belongs to one of them stays with it."""
+    """Lane to bot. `bots` are all that the settings name: what belongs to one of them stays with it.
 
-    def __init__(self, ledger: Ledger, bots: Sequence[Bot]) -> None:
+    `adopts` False: another process may name other bots, and no chat changes hands.
+    """
+
+    def __init__(self, ledger: Ledger, bots: Sequence[Bot], *, adopts: bool = True) -> None:
         super().__init__()
-        self._ledger, self._bots = ledger, bots
+        self._ledger, self._bots, self._adopts = ledger, bots, adopts
 
     @asynccontextmanager
     async def open(self, bot: Bot, connected: Posts) -> AsyncIterator[None]:
@@ -27,7 +30,8 @@ class Lanes(dict[str, Posts]):
         lane = connected.lane
         self[lane] = connected
         try:
-            await self._adopt(bot, lane)
+            if self._adopts:
+                await self._adopt(bot, lane)
             yield
         finally:
             if self.get(lane) is connected:

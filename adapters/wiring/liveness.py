@@ -45,6 +45,10 @@ class Alive:
         finally:
             os.close(file)
 
+    def is_alone(self) -> bool:
+        """Whether no other process of this machine is known to live."""
+        return not any(self.lives(path.stem) for path in self.folder.glob("*.lock") if path.stem != self.owner)
+
     def dead(self, owner: str) -> bool:
         """Whether a process certainly lives no more."""
         return self.lives(owner) is False

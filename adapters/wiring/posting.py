@@ -160,5 +160,7 @@ async def post_edition(config: Config, program: Program, day: date, stopping: Ca
     named = named_chats(config, program.categories)
     with alive(config.data_dir, program.clock) as one:
         operators = Operators(config.operators, program.posts, program.store.chats, program.defaults.language)
-        lanes = Lanes(program.store.ledger, made)
+        lanes = Lanes(
+            program.store.ledger, made, adopts=one.is_alone()
+        )  # else a service's chats would be taken from it
         return await Posting(program, made, named, one, operators, lanes).post(day, stopping)

@@ -48,6 +48,17 @@ async def test_a_lane_is_there_while_its_bot_is_connected(store: FakeStore) -> N
     assert lanes == {}
 
 
+async def test_row_10_beside_a_service_no_chat_changes_hands(store: FakeStore) -> None:
+    """`jogan edition` with the token of a trial: the service's chats would wait for a bot that is gone again."""
+    one = a_bot("telegram:7")
+    async with Lanes(store.ledger, [one], adopts=False).open(one, connected("telegram:7")):
+        assert [await lane_of(store, str(number)) for number in range(1, 4)] == [
+            "telegram:1",
+            "telegram:2",
+            "telegram:9",
+        ]
+
+
 async def test_chats_without_a_bot_of_the_settings_get_the_first_and_others_stay(
     store: FakeStore, caplog: pytest.LogCaptureFixture
 ) -> None:

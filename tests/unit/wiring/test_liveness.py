@@ -44,10 +44,10 @@ def owner_of(process: subprocess.Popen[str]) -> str:
 def test_row_10_a_process_lives_until_it_is_killed(another: subprocess.Popen[str], tmp_path: Path) -> None:
     owner = owner_of(another)
     with alive(tmp_path, FakeClock(NOW)) as one:
-        assert (one.lives(owner), one.dead(owner)) == (True, False)
+        assert (one.lives(owner), one.dead(owner), one.is_alone()) == (True, False, False)
         another.kill()
         another.wait()
-        assert (one.lives(owner), one.dead(owner)) == (False, True)
+        assert (one.lives(owner), one.dead(owner), one.is_alone()) == (False, True, True)
 
 
 def test_one_that_ended_in_order_leaves_nothing(another: subprocess.Popen[str], tmp_path: Path) -> None:
