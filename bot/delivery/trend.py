@@ -14,6 +14,8 @@ from bot.ports.store import Editions
 WEEKS = 4
 """Weeks before that a week is compared with."""
 WEEK = timedelta(days=7)
+WITHOUT = timedelta(days=3)
+"""A weekend with a holiday: a week may begin with so many days without an edition."""
 Counts = tuple[tuple[date, Mapping[str, int]], ...]
 """Papers by category of published editions, newest first."""
 
@@ -43,13 +45,17 @@ class Trend:
 def earlier(kept: Counts, newest: date, span: timedelta) -> list[Mapping[str, int]]:
     """The weeks before, newest first, as far back as there are editions; one amid them without any is a week of none.
 
-    A posting of more than seven days is compared with as many.
+    A posting of more than seven days is compared with as many. Where editions begin amid a week, that week is left
+    out: all of this one against a part of that one would show a rise that is none.
     """
     weeks = [
         [counts for day, counts in kept if newest - span * (back + 1) < day <= newest - span * back]
         for back in range(1, WEEKS + 1)
     ]
     while weeks and not weeks[-1]:
+        weeks.pop()
+    begins = newest - span * (len(weeks) + 1) + timedelta(days=1)
+    if weeks and min(day for day, _ in kept if day >= begins) - begins > WITHOUT:
         weeks.pop()
     return [summed(week) for week in weeks]
 

@@ -27,13 +27,19 @@ def test_windows_of_seven_days_before_the_newest() -> None:
     assert len(earlier(counts(*range(60)), FRIDAY, WEEK)) == 4
 
 
+def test_a_week_of_which_only_a_part_is_kept_is_not_compared_with() -> None:
+    assert earlier(counts(0, 4, 7, 9), FRIDAY, WEEK) == []
+    assert earlier(counts(0, 7, 10), FRIDAY, WEEK) == [{"LLM": 2}], "it may begin with days off"
+    assert earlier(counts(0, 7, 13, 14), FRIDAY, WEEK) == [{"LLM": 2}]
+
+
 def test_a_longer_posting_is_compared_with_as_many_days() -> None:
     assert earlier(counts(*range(27)), FRIDAY, timedelta(days=9)) == [{"LLM": 9}, {"LLM": 9}]
 
 
 async def test_the_picture_is_of_all_editions_of_these_days_and_always_the_same() -> None:
     store, archive = FakeStore(), MemoryArchive()
-    for back in (0, 4, 7, 8):
+    for back in (0, 4, 7, 11):
         day = FRIDAY - timedelta(days=back)
         papers = [a_listed(1, a_paper(f"arxiv:{day:%y%m.%d}001", day=day))]
         assert await store.editions.publish(an_edition(day, papers))
