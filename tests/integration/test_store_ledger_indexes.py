@@ -19,7 +19,7 @@ QUESTIONS = {
     "oldest": (waiting.OLDEST, (LANE, LANE), "ix_deliveries_fresh"),
     "next again": (waiting.NEXT_AGAIN, (LANE,), "ix_deliveries_again"),
     "next unsure": (waiting.NEXT_UNSURE, (LANE,), "ix_deliveries_begun"),
-    "sending": (waiting.SENDING, (LANE,), "ix_deliveries_begun"),
+    **{f"owing {index}": (waiting.OWING, (MOMENT, MOMENT), f"ix_deliveries_{index}") for index in WAITS[:3]},
     "unbegun": (due.WAITING, (NUMBERS,), "ix_deliveries_unbegun"),
     "begun": (due.STARTED, (NUMBERS,), "uq_deliveries_chat_posting_part"),
     "claim": (exchange.CLAIM, (1, MOMENT, NUMBERS, LANE), "uq_deliveries_chat_posting_part"),

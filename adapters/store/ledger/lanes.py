@@ -5,7 +5,7 @@ from datetime import datetime
 
 from adapters.store.direct import Statements
 from adapters.store.ledger.plan import LANE
-from adapters.store.ledger.waiting import oldest, owes
+from adapters.store.ledger.waiting import oldest
 from adapters.store.tables import AGAIN, BEGUN, FRESH
 from bot.domain.delivery import State
 from bot.ports.ledger import LaneSeen, LaneState
@@ -24,7 +24,6 @@ WHERE lane = ? AND (paused_until IS NULL OR paused_until < ?)"""
 LANES = "SELECT lane, owner, paused_until, reason FROM lanes ORDER BY lane"
 COUNTS = "SELECT lane, state, count(*) FROM deliveries GROUP BY lane, state"
 OLDEST_AGAIN = f"SELECT planned_at FROM deliveries WHERE lane = ? AND {AGAIN} ORDER BY planned_at LIMIT 1"
-NAMES = "SELECT lane FROM lanes ORDER BY lane"
 STRAY_LANES = "SELECT lane FROM lanes WHERE NOT (lane {texts})"
 ON_PLATFORM = "chat IN (SELECT id FROM chats WHERE platform = ?)"
 ADOPT_READY = tuple(
@@ -87,11 +86,6 @@ def _oldest(statements: Statements, lane: str) -> datetime | None:
     again = statements.one(OLDEST_AGAIN, lane)
     moments = oldest(statements, lane), statements.moment(again[0]) if again else None
     return min((moment for moment in moments if moment), default=None)
-
-
-def owing(statements: Statements, now: datetime) -> tuple[str, ...]:
-    """Lanes with something to do."""
-    return tuple(lane for (lane,) in statements.all(NAMES) if owes(statements, lane, now))
 
 
 def adopt(statements: Statements, lane: str, platform: str, known: Collection[str]) -> int:

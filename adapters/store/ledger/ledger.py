@@ -100,7 +100,7 @@ class SqlLedger:
 
     async def owing(self, now: datetime) -> tuple[str, ...]:
         """Lanes with something to do."""
-        return await self._read(lambda run: lanes.owing(run, now))
+        return await self._read(lambda run: waiting.owing(run, now))
 
     async def ready(self, lane: str, now: datetime, most: int, *, after: int = 0) -> tuple[Waiting, ...]:
         """What may be sent."""

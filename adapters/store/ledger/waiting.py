@@ -29,7 +29,13 @@ NEXT_AGAIN = f"SELECT not_before FROM deliveries WHERE lane = ? AND {AGAIN} ORDE
 NEXT_UNSURE = (
     f"SELECT not_before FROM deliveries WHERE lane = ? AND {BEGUN} AND state = 'unsure' ORDER BY not_before, id LIMIT 1"
 )
-SENDING = f"SELECT 1 FROM deliveries WHERE lane = ? AND {BEGUN} AND state = 'sending' LIMIT 1"
+OWING = f"""SELECT l.lane FROM lanes l WHERE
+(SELECT 1 FROM deliveries WHERE {FRESH} AND (lane, id) > (l.lane, 0) AND lane <= l.lane ORDER BY lane, id LIMIT 1) = 1
+OR (SELECT not_before FROM deliveries WHERE lane = l.lane AND {AGAIN} ORDER BY not_before, id LIMIT 1) <= ?
+OR (SELECT not_before FROM deliveries WHERE lane = l.lane AND {BEGUN} AND state = 'unsure'
+ORDER BY not_before, id LIMIT 1) <= ?
+OR (SELECT 1 FROM deliveries WHERE lane = l.lane AND {BEGUN} AND state = 'sending' LIMIT 1) = 1 ORDER BY l.lane"""
+"""One probe of each index for a lane, in one question: it is asked every minute, and mostly nothing is owed."""
 
 ALREADY = datetime(1970, 1, 1, tzinfo=UTC)
 """When what waits for nothing may be sent. When it was planned says nothing: the clock may have gone back since."""
@@ -63,10 +69,10 @@ def oldest(statements: Statements, lane: str) -> datetime | None:
     return statements.moment(row[0]) if row else None
 
 
-def owes(statements: Statements, lane: str, now: datetime) -> bool:
-    """Whether something may be done now, or is being done."""
-    moment = next_at(statements, lane)
-    return (moment is not None and moment <= now) or statements.one(SENDING, lane) is not None
+def owing(statements: Statements, now: datetime) -> tuple[str, ...]:
+    """Lanes where something may be done now, or is being done."""
+    moment = statements.instant(now)
+    return tuple(lane for (lane,) in statements.all(OWING, moment, moment))
 
 
 def _waiting(statements: Statements, row: Sequence[Any]) -> Waiting:
