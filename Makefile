@@ -12,7 +12,7 @@ demo: $(VENV)/installed
 	$(BIN)/jogan demo
 
 test: $(VENV)/developer
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
 
 # Everything that must hold before a change lands; .ci/run calls it in a clean clone.
 check: $(VENV)/developer

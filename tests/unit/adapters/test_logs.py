@@ -109,9 +109,9 @@ def test_only_what_is_secret_is_hidden(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize("text", ["a" * 200_000, "a." * 100_000, "1" * 200_000, "sk-" * 70_000, "://" * 70_000])
 def test_a_long_line_is_masked_in_linear_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     logs.masked(text)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def test_configuring_again_writes_no_line_twice() -> None:

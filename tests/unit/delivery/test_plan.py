@@ -190,7 +190,7 @@ async def test_a_bundle_from_before_a_correction_is_not_sent_to_who_is_due_later
 
 async def test_a_weeks_picture_is_drawn_once_and_kept_in_the_archive() -> None:
     office = Office()
-    await office.publish(*(DAY - timedelta(days=back) for back in (8, 7, 1, 0)))
+    await office.publish(*(DAY - timedelta(days=back) for back in (11, 8, 7, 1, 0)))
     for number, language in enumerate(("en", "ko"), 1):
         await office.chat(number, weekly=True, days=(2,), cursor=DAY - timedelta(days=7), language=language)
     await office.plan()
@@ -198,7 +198,7 @@ async def test_a_weeks_picture_is_drawn_once_and_kept_in_the_archive() -> None:
     assert folder.name == "2024-W29"
     assert list(files) == ["trend-0715-0716.png"]
     assert b"week" in files["trend-0715-0716.png"]
-    assert b"('LLM', 2, (2,))" in files["trend-0715-0716.png"]
+    assert b"('LLM', 2, (3,))" in files["trend-0715-0716.png"]
 
 
 async def test_a_picture_that_cannot_be_kept_holds_no_post_back() -> None:

@@ -42,7 +42,7 @@ def test_a_channel_tells_its_messages_newest_first() -> None:
 def test_limits_refuse_more_than_they_say_and_count_what_they_take() -> None:
     limits = Limits(overall=3, private=1, group=2)
     assert [limits.wait(chat, 0.0) > 0 for chat in ("1", "1", "2", "-3", "4")] == [False, True, False, False, True]
-    assert limits.wait("1", 1.5) == 0
+    assert [limits.wait("1", at) > 0 for at in (0.9, 1.5)] == [True, False]
     assert [limits.wait("-3", at) > 0 for at in (3.0, 5.0, 59.0, 61.0)] == [False, True, True, False]
 
 
