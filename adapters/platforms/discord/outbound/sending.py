@@ -14,6 +14,7 @@ import discord
 
 from adapters.platforms.discord.connection import Connection
 from adapters.platforms.discord.faults import PictureRefused, translated
+from adapters.platforms.discord.outbound import ready
 from adapters.platforms.discord.outbound.form import MOST_CONTENT, loaded, units
 from adapters.platforms.discord.outbound.markup import markdown
 from adapters.platforms.discord.outbound.pictures import Pictures
@@ -38,7 +39,7 @@ def nonce(key: str, part: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def _post_view(body: str, file: str | None) -> discord.ui.LayoutView:
+def _post_view(body: str, file: str) -> discord.ui.LayoutView:
     """Made once for all channels of a bundle; it is stopped, so that sending it changes nothing in it."""
     return view_of(loaded(body), file)
 
@@ -105,7 +106,9 @@ class Sending:
 
     def picture(self, channel: int, message: Rendered) -> discord.File | None:
         """The message's picture, where it may and can go there."""
-        return self._pictures.file(message.picture) if self._may_attach(channel) else None
+        if message.picture is None or not self._may_attach(channel):
+            return None
+        return self._pictures.file(message.picture)
 
     def _files(self, channel: int, message: Rendered) -> Iterator[discord.File | None]:
         """With the picture first, where there is one, then without."""
@@ -120,11 +123,15 @@ class Sending:
         rights = rights_in(found, getattr(getattr(found, "guild", None), "me", None))
         return rights is None or rights.attach_files
 
-    async def _sent(self, channel: int, message: Rendered, file: discord.File | None, **more: Any) -> str:
-        view = _post_view(message.body, file.filename if file else None)
+    async def _sent(
+        self, channel: int, message: Rendered, file: discord.File | None, *, nonce: str, silent: bool
+    ) -> str:
+        client = self._connection.client
         async with self.posting():
-            target = self._connection.client.get_partial_messageable(channel)
-            sent = await target.send(view=view, file=file or MISSING, **more)
+            if file is None:
+                return await ready.send(client, channel, message.body, nonce=nonce, silent=silent)
+            view = _post_view(message.body, file.filename)
+            sent = await client.get_partial_messageable(channel).send(view=view, file=file, nonce=nonce, silent=silent)
         return str(sent.id)
 
     async def _bare(self, channel: int, message: Rendered, key: str, silent: bool) -> str:
