@@ -20,7 +20,7 @@ from bot.domain.edition import Edition
 from bot.domain.identity import title_key
 from bot.domain.paper import Paper, Sighting, check_aware
 from bot.domain.shown import About
-from bot.errors import BadPayload, Permanent
+from bot.errors import BadPayload
 from bot.ports.store import ListRecord, ShownMessage
 
 LONGEST_KEY = 300  # PostgreSQL indexes at most 2,704 bytes
@@ -59,11 +59,11 @@ def written(adapter: TypeAdapter[Value], value: Value, name: str) -> str:
 
 
 def read(adapter: TypeAdapter[Value], text: str, name: str) -> Value:
-    """A value from its JSON; Permanent where a program with other values wrote it."""
+    """A value from its JSON; BadPayload where a program with other values wrote it."""
     try:
         return adapter.validate_json(text)
     except ValidationError as error:
-        raise Permanent(f"{name} is in the store and cannot be read: {_reason(error)}") from error
+        raise BadPayload(f"{name} is in the store and cannot be read: {_reason(error)}") from error
 
 
 def _reason(error: Exception) -> str:

@@ -113,7 +113,12 @@ class LaneWorker:
             return {}
         bundles = await self._contents.load(picked)
         gone = [row for row in picked if row.number not in bundles]
-        self._landed([Result(row, Settled(row.number, "dead", "its text is not kept any more")) for row in gone])
+        self._landed(
+            [
+                Result(row, Settled(row.number, "dead", "its text cannot be read, or is not kept any more"))
+                for row in gone
+            ]
+        )
         return {row.number: (row, bundles[row.number]) for row in picked if row.number in bundles}
 
     async def _exchange(self, rows: dict[int, tuple[Waiting, Bundle]]) -> None:

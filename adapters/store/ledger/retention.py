@@ -7,7 +7,8 @@ from adapters.store.direct import Statements
 
 PORTION = 10_000
 OLD = "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE settled_at < ? ORDER BY settled_at LIMIT ?)"
-NEEDED = "SELECT DISTINCT bundle FROM deliveries"
+NEEDED = "SELECT DISTINCT bundle FROM deliveries WHERE id > ?"
+NEWEST = "SELECT max(id) FROM deliveries"
 BUNDLES = "SELECT id FROM bundles WHERE made_at < ?"
 FORGET = ("DELETE FROM bundle_parts WHERE bundle {ids}", "DELETE FROM bundles WHERE id {ids}")
 
@@ -17,16 +18,23 @@ async def drop(connections: Connections, before: datetime) -> int:
     count = 0
     while dropped := await connections.direct_write(lambda statements: _old(statements, before)):
         count += dropped
-    await connections.direct_write(lambda statements: _bundles(statements, before))
+    newest, needed = await connections.direct_read(_needed)
+    await connections.direct_write(lambda statements: _bundles(statements, before, newest, needed))
     return count
+
+
+def _needed(statements: Statements) -> tuple[int, set[int]]:
+    """The newest row, and the bundles of all rows up to it at least: read aside, for it takes a while."""
+    newest = statements.one(NEWEST)[0] or 0
+    return newest, {number for (number,) in statements.all(NEEDED, 0)}
 
 
 def _old(statements: Statements, before: datetime) -> int:
     return statements.run(OLD, statements.instant(before), PORTION)
 
 
-def _bundles(statements: Statements, before: datetime) -> None:
-    needed = {number for (number,) in statements.all(NEEDED)}
+def _bundles(statements: Statements, before: datetime, newest: int, needed: set[int]) -> None:
+    needed = needed | {number for (number,) in statements.all(NEEDED, newest)}
     old = [number for (number,) in statements.all(BUNDLES, statements.instant(before)) if number not in needed]
     for forgetting in FORGET:
         statements.run(forgetting, statements.ids(old))

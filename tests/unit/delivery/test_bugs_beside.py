@@ -3,14 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from fakes_ledger import FakeLedger
-from postman import LANE, Town, Wire, drained
+from postman import DAY, LANE, Town, Wire, drained
 from virtual_time import run
 
 from bot.domain.chat import Address, ChatKind
+from bot.errors import BadPayload
+from bot.ports.ledger import Bundle
 from bot.ports.platform import Rendered
 
 
@@ -77,3 +79,25 @@ def test_row_66_without_signs_of_life_the_lane_is_left(caplog: pytest.LogCapture
     town, states = run(main())
     assert set(states) == {"sent"}
     assert len(town.wire.there) == 40
+
+
+class Unreadable(FakeLedger):
+    """A ledger of which one bundle was written by a program with other values."""
+
+    async def bundle(self, number: int) -> Bundle | None:
+        if number == 1:
+            raise BadPayload("bundle 1 is in the store and cannot be read")
+        return await super().bundle(number)
+
+
+def test_a_bundle_that_cannot_be_read_ends_its_own_deliveries_and_no_others() -> None:
+    async def main() -> Town:
+        town = Town()
+        await town.plan(chats=2)
+        await town.plan(chats=2, day=DAY + timedelta(days=1), first=3)
+        ledger = Unreadable(town.ledger._chats)
+        ledger.__dict__.update(town.ledger.__dict__)
+        await asyncio.wait_for(drained(town.delivering(ledger=ledger), 900), 1_000)
+        return town
+
+    assert run(main()).states() == ["dead", "dead", "sent", "sent"]
