@@ -4,6 +4,7 @@ import recording  # isort: skip - before the program: its loggers hear everythin
 
 import asyncio
 import inspect
+import logging
 import os
 import shutil
 import uuid
@@ -36,6 +37,20 @@ def pytest_warning_recorded(warning_message: warnings.WarningMessage) -> None:
 def files_are_searched_too(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Name the folder of databases and files that tests leave."""
     recording.note(f"{recording.SCANNED}{tmp_path_factory.getbasetemp()}")
+
+
+@pytest.fixture(autouse=True)
+def log_handlers_are_given_back() -> Iterator[None]:
+    """A test that configures logging leaves no handler on a stream that ends with it."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = [handler for handler in root.handlers if handler in handlers or _is_of_pytest(handler)]
+    root.setLevel(level)
+
+
+def _is_of_pytest(handler: logging.Handler) -> bool:
+    return type(handler).__module__.startswith("_pytest")
 
 
 @pytest.fixture(autouse=True)

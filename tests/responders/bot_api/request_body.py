@@ -34,7 +34,8 @@ async def _parts(request: web.Request, raw: dict[str, Any], payload: str) -> Rec
     files: dict[str, Upload] = {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            files[name] = Upload(value.filename, value.content_type, value.file.read())
+            with value.file:
+                files[name] = Upload(value.filename, value.content_type, value.file.read())
             payload += f"{name} {value.filename}: {files[name].data.decode('utf-8', 'replace')}\n"
         else:
             raw[name] = value if isinstance(value, str) else bytes(value).decode()

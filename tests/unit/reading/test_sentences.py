@@ -72,7 +72,7 @@ def test_hostile_text_takes_no_time() -> None:
         "(" * 20_000 + ". A" * 9_000,
     ):
         sentences(text)
-    assert time.process_time() - began < 1.5
+    assert time.process_time() - began < 6  # seconds; what grows with the square takes minutes
 
 
 def test_what_follows_the_last_sentence_told_apart_is_left_together() -> None:
