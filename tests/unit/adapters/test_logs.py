@@ -111,7 +111,7 @@ def test_only_what_is_secret_is_hidden(text: str, shown: str) -> None:
 def test_a_long_line_is_masked_in_linear_time(text: str) -> None:
     begin = time.process_time()
     logs.masked(text)
-    assert time.process_time() - begin < 1
+    assert time.process_time() - begin < 4
 
 
 def test_configuring_again_writes_no_line_twice() -> None:
