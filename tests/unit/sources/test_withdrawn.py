@@ -121,4 +121,4 @@ WORDS = ("withdrawn", "withdrawal", "this", "paper", "has", "been", "by", "autho
 def test_no_wording_takes_long(words: list[str]) -> None:
     began = time.process_time()
     is_withdrawn(" ".join(words * 50))
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 1

@@ -35,4 +35,4 @@ def test_what_is_found(words: str, found: list[str]) -> None:
 def test_a_long_text_takes_no_longer_than_its_length(letter: str) -> None:
     began = time.process_time()
     assert "".join(piece for piece, _ in pieces(letter * 30_000)) == letter * 30_000
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 4

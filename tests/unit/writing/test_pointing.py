@@ -64,7 +64,7 @@ def test_hostile_openings_take_no_time() -> None:
         points_back(text)
         promises(text)
         has_no_subject(text)
-    assert time.process_time() - began < 1.0
+    assert time.process_time() - began < 4
 
 
 def test_of_two_nearly_equal_sentences_the_one_line_is_that_which_stands_by_itself() -> None:
