@@ -40,6 +40,7 @@ format: $(VENV)/developer
 # Writes the golden files anew; read the difference before you commit it.
 golden: $(VENV)/developer
 	PYTHONPATH=.:tests $(BIN)/python tests/golden_day.py
+	PYTHONPATH=.:tests $(BIN)/python tests/by_model_day.py
 	PYTHONPATH=.:tests:tests/docs $(BIN)/python tests/docs/readme_parts.py
 	PYTHONPATH=.:tests $(BIN)/python tests/mutants/table.py
 	JOGAN_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden

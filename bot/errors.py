@@ -30,6 +30,9 @@ JoganError
 ├── Unsure                      perhaps happened: the answer did not come, or was none
 └── Permanent                   will not work however often it is tried
     ├── BadPayload              an answer that is not what its service promises
+    │   └── BadReply            a model's reply that is not what was asked for; it is paid all the same
+    ├── ModelUnusable           a model's key, address or name is wrong
+    ├── BudgetSpent             the tokens of a day or of a payer are at their end
     ├── Refused                 a place takes nothing from us; `off` says why
     ├── BadMarkup               a platform does not read what it was sent
     ├── Moved                   a chat has another address now
@@ -267,6 +270,34 @@ class Permanent(JoganError):
 
 class BadPayload(Permanent):
     """An answer from outside that is not what its service promises."""
+
+
+class BadReply(BadPayload):
+    """A model's reply that is not what was asked for (`text`, cut): empty, no JSON, another shape, cut off, refused.
+
+    `input_tokens` and `output_tokens` are what it cost as the service counted, 0 where it did not say.
+    """
+
+    def __init__(self, reason: str, text: str = "", *, input_tokens: int = 0, output_tokens: int = 0) -> None:
+        super().__init__(reason)
+        self.text = text[:2000]
+        self.input_tokens, self.output_tokens = input_tokens, output_tokens
+
+
+class ModelUnusable(Permanent):
+    """A model cannot be asked as the settings name it; `remedy` names the setting and what to do, in one line."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.remedy = remedy
+
+
+class BudgetSpent(Permanent):
+    """A model is not asked: the tokens of the day (`payer` is None), or of one payer, are at their end."""
+
+    def __init__(self, reason: str, payer: str | None = None) -> None:
+        super().__init__(reason)
+        self.payer = payer
 
 
 class Refused(Permanent):

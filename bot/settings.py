@@ -74,3 +74,31 @@ class LaneSettings:
             raise ValueError("rates and times of a lane are more than nothing")
         if min(self.group_most, self.window_most) < 1:
             raise ValueError("a lane has room for one message at least")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSettings:
+    """Tokens a day: for everybody together, and for one chat; prices are money per million tokens, where known."""
+
+    daily: int = 2_000_000
+    chat_daily: int = 100_000
+    price_input: float | None = None
+    price_output: float | None = None
+
+    def __post_init__(self) -> None:
+        if min(self.daily, self.chat_daily) < 1:
+            raise ValueError("a budget has at least one token")
+
+
+@dataclass(frozen=True, slots=True)
+class WritingSettings:
+    """How a model writes. `most_text` bounds a paper's characters in one prompt: what is longer is shortened by
+    section. `at_once` bounds the prompts on the wire; `deadline` (seconds) is for all texts of one edition."""
+
+    most_text: int = 80_000
+    at_once: int = 16
+    deadline: float = 2_400.0
+
+    def __post_init__(self) -> None:
+        if self.most_text < 2_000 or self.at_once < 1 or self.deadline <= 0:
+            raise ValueError("a prompt has room for an abstract, and time to be answered")

@@ -91,9 +91,6 @@ def a_listed(number: int = 1, paper: Paper | None = None, **changes: Any) -> Edi
     return EditionPaper(**{"number": number, **values, **changes})
 
 
-an_edition_paper = a_listed
-
-
 def a_report(category: str = "LLM", papers: Sequence[int] = (1, 2), **changes: Any) -> Report:
     """A category's report in both languages."""
     text = ReportText("extractive", Parts(themes=(a_bullet(paper=papers[0]),), key_facts=(a_bullet(paper=papers[-1]),)))

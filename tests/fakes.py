@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from fakes_chats import ChatMemory, FakeChats, FakeHeard, FakeMessages
 from fakes_checks import check_keys, check_paper, check_text
 from fakes_ledger import FakeLedger
+from fakes_payments import FakePayments, FakeTexts
 
 from adapters.fetch.values import Kept
 from bot.domain.edition import Edition
@@ -213,6 +214,8 @@ class FakeStore:
         self.messages = FakeMessages(chats)
         self.heard = FakeHeard(chats)
         self.ledger = FakeLedger(chats)
+        self.texts = FakeTexts()
+        self.payments = FakePayments()
         self.http_cache = FakeHttpCache(memory)
         self.closed = False
 

@@ -203,6 +203,13 @@ class FakeMessages:
         found = [shown for shown in self._memory.messages.values() if _shows(shown.about, day, number)]
         return tuple(sorted(found, key=_age))
 
+    async def fronts(self, day: date) -> tuple[ShownMessage, ...]:
+        about = ((shown, shown.about) for shown in self._memory.messages.values())
+        found = [
+            shown for shown, of in about if of.day == day and not (of.papers or any(listed for _, listed in of.older))
+        ]
+        return tuple(sorted(found, key=_age))
+
     async def drop(self, before: datetime) -> int:
         check_aware(before)
         old = [key for key, shown in self._memory.messages.items() if shown.sent_at < before]

@@ -10,16 +10,17 @@ from bot.domain.chat import Chat
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper, Sighting, check_aware
 from bot.domain.shown import About
+from bot.domain.text import PaperText
 from bot.errors import BadPayload
 from bot.ports.store import ListRecord
 
 
 @cache
 def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {kind: TypeAdapter(kind) for kind in (Paper, Edition, Chat, ListRecord, About)}
+    return {kind: TypeAdapter(kind) for kind in (Paper, Edition, Chat, ListRecord, About, PaperText)}
 
 
-def check_text(value: Paper | Edition | Chat | ListRecord | About) -> None:
+def check_text(value: Paper | Edition | Chat | ListRecord | About | PaperText) -> None:
     """Refuse what would not come back as it is: text that has no UTF-8, numbers that JSON does not know."""
     adapter = _adapters()[type(value)]
     try:

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from adapters.cli.budget_checks import budget_checks
+from adapters.cli.model_checks import model_checks
 from adapters.cli.platform_checks import platform_checks
 from adapters.cli.posting_checks import posting_checks
 from adapters.cli.row import Row, Status
@@ -50,6 +52,8 @@ async def all_checks() -> list[Row]:
     rows += [_settings(config), listed, _folder(config), database]
     if database.status != "failed":
         rows += await _sources(config)
+        rows += await model_checks(config)
+        rows += await budget_checks(config)
         rows += [] if listed.status == "failed" else await platform_checks(config)
         rows += [] if listed.status == "failed" else await posting_checks(config)
     return [*rows, _next_cut(config)]

@@ -41,8 +41,11 @@ async def correct_card(config: Config, wanted: str, day: date | None, choice: Ch
             _tell_choices(listed, len(shown), len({each.address for each in shown}))
             return 0
         present = await _present(running, listed.paper) if choice == "anew" else None
-        async with _connected(config, running, {each.address.platform for each in shown}) as posts:
-            desk = Correction(running.store, running.categories, running.clock, posts, running.digest.build, previews())
+        async with connected(config, running, {each.address.platform for each in shown}) as posts:
+            digest = running.digest
+            desk = Correction(
+                *(running.store, running.categories, running.clock, posts, digest.build, previews(), digest.writing)
+            )
             outcome = await desk.correct(edition.day, listed.number, choice, why, present)
     return _tell(outcome)
 
@@ -78,8 +81,8 @@ async def _present(running: Program, kept: Paper) -> Paper | None:
 
 
 @asynccontextmanager
-async def _connected(config: Config, running: Program, platforms: Collection[str]) -> AsyncIterator[dict[str, Posts]]:
-    """The platforms that show the paper, each by its first bot that can be connected."""
+async def connected(config: Config, running: Program, platforms: Collection[str]) -> AsyncIterator[dict[str, Posts]]:
+    """The platforms that show a paper, each by its first bot that can be connected."""
     posts: dict[str, Posts] = {}
     async with AsyncExitStack() as stack:
         for bot in bots(config, running.archive):

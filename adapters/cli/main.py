@@ -17,7 +17,7 @@ EPILOG = "Start with: jogan demo  (no key, no account, no network)"
 
 app = typer.Typer(
     name="jogan",
-    help="The morning paper for AI research, delivered in chat. Every sentence stands in the paper's own text.",
+    help="The morning paper for AI research, delivered in chat. Every sentence is carried by the paper's own words.",
     epilog=EPILOG,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -35,7 +35,7 @@ def start(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Say the version and stop."),
 ) -> None:
-    """The morning paper for AI research, delivered in chat. Every sentence stands in the paper's own text."""
+    """The morning paper for AI research, delivered in chat. Every sentence is carried by the paper's own words."""
     if version:
         from importlib.metadata import version as installed
 

@@ -20,7 +20,7 @@ async def platform_checks(config: Config) -> list[Row]:
     """A row for each token, each named chat, the file of chats and the webhook. Raises nothing."""
     named, rows = _named(config)
     try:
-        async with program(config) as running:
+        async with program(config, writes=False) as running:
             made = bots(config, running.archive)
             for offered in OFFERED:
                 of_it = [bot for bot in made if bot.platform == offered.name]

@@ -21,7 +21,7 @@ async def show_demo(config: Config, language: str, out: Path) -> int:
     """Write the archive, show the whole edition; then the chat, where somebody types."""
     with _scratch() as folder:
         shipped = replace(config, data_dir=folder, sources=(f"recorded:{demo_path()}",))
-        async with program(shipped, archive=out) as running:
+        async with program(shipped, archive=out, writes=False) as running:
             await _read(running, language, out)
     return 0
 

@@ -14,7 +14,8 @@ from bot.wording.speak import sentence_for
 async def show_paper(config: Config, wanted: str, language: str, *, as_json: bool) -> int:
     """Print the card, or why there is none; the exit status."""
     async with program(chosen(config, languages=[language])) as running:
-        desk = PaperDesk(running.store, running.digest.metadata, running.categories, running.clock, (language,))
+        digest = running.digest
+        desk = PaperDesk(running.store, digest.metadata, running.categories, running.clock, (language,), digest.writing)
         try:
             found = await desk.card(wanted)
         except UserMistake as mistake:

@@ -156,6 +156,28 @@ def tokens(form: str) -> Callable[[str], tuple[Secret, ...]]:
     return parse
 
 
+def model(value: str) -> str:
+    """The name of a model, or of whom it is counted for: what a service lists, on one line."""
+    if not re.fullmatch(r"[!-~]{1,200}", value):
+        raise ValueError("not a name")
+    return value
+
+
+def key(value: str) -> Secret:
+    """A key of a model's service: what can stand in a header."""
+    if not re.fullmatch(r"[!-~]{1,500}", value):
+        raise ValueError("not a key")
+    return Secret(value)
+
+
+def price(value: str) -> float:
+    """Money for a million tokens, in whatever money."""
+    number = float(value)
+    if not 0 <= number <= 1_000_000:
+        raise ValueError("not a price")
+    return number
+
+
 def webhook_secret(value: str) -> Secret:
     """What a service must show when it calls us: long enough that nobody guesses it."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", value):

@@ -60,18 +60,18 @@ def _user_data() -> Path:
 
 
 def _given(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Every JOGAN_ name that is set, to its text; an empty text counts as not set."""
+    """Every name of ours that is set, to its text; an empty text counts as not set. What begins with JOGAN_ is ours."""
     merged = _env_file(folder / ".env") | dict(environ)
     names = {row.name for row in TABLE} | set(NOT_READ_YET)
     given: dict[str, str] = {}
     for name, value in merged.items():
-        if not name.startswith(PREFIX) or name in TESTS_ONLY or not value.strip():
+        if name in TESTS_ONLY or not value.strip():
             continue
         if name in names:
             given[name] = value.strip()
         elif name.endswith("_FILE") and name.removesuffix("_FILE") in names:
             given.setdefault(name.removesuffix("_FILE"), _secret(name, value))
-        else:
+        elif name.startswith(PREFIX):
             raise UnknownSetting(name, _nearest(name, names))
     return given
 

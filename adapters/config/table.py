@@ -97,6 +97,33 @@ TABLE: tuple[Setting, ...] = (
             "a number such as 30", parse.rate),
     Setting("JOGAN_REPLY_RATE", "5", "answers a second of each bot, beside its posts: nobody waits behind a broadcast",
             "a number such as 5", parse.rate),
+    Setting("JOGAN_MODEL", "", "the model that writes; where it is not set, texts are taken from the papers "
+            "and nobody is asked", "a name as its service lists it, such as gpt-4.1-mini or qwen2.5:32b", parse.model),
+    Setting("OPENAI_API_KEY", "", "the key of the model's service; a server of your own may need none",
+            "a key on one line, as the service gave it", parse.key, secret=True),
+    Setting("OPENAI_BASE_URL", "", "the service of the model, which may be any that speaks OpenAI's chat completions; "
+            "OpenAI where it is not set", "an address such as http://127.0.0.1:11434/v1", parse.address,
+            unset="https://api.openai.com/v1"),
+    Setting("OPENAI_ORGANIZATION", "", "the organisation that OpenAI counts for", "an id such as org-AbC123",
+            parse.model),
+    Setting("JOGAN_MODEL_CALLS", "16", "questions to a model at once; it becomes fewer by itself where they are too "
+            "many", "a whole number such as 16", parse.count),
+    Setting("JOGAN_FALLBACK_MODEL", "", "a model that is asked where the first one cannot answer",
+            "a name as its service lists it, such as gpt-4.1-mini or qwen2.5:32b", parse.model),
+    Setting("JOGAN_FALLBACK_API_KEY", "", "the key of that model's service; the first key is sent to no other address",
+            "a key on one line, as the service gave it", parse.key, secret=True),
+    Setting("JOGAN_FALLBACK_URL", "", "the service of that model; the first one's where it is not set",
+            "an address such as https://openrouter.ai/api/v1", parse.address),
+    Setting("JOGAN_VOTE_MODEL", "", "a model at the first one's address that votes on every sentence; it can only "
+            "stop one", "a name as its service lists it, such as gpt-4.1-mini or qwen2.5:32b", parse.model),
+    Setting("JOGAN_PRICE_INPUT", "", "money for a million tokens that a model reads, for forecasts",
+            "a number such as 0.4", parse.price),
+    Setting("JOGAN_PRICE_OUTPUT", "", "money for a million tokens that a model writes, for forecasts",
+            "a number such as 1.6", parse.price),
+    Setting("JOGAN_DAILY_TOKENS", "2000000", "tokens a day for everybody together; then texts are taken from the "
+            "papers", "a whole number such as 2000000", parse.count),
+    Setting("JOGAN_CHAT_DAILY_TOKENS", "100000", "tokens a day for one chat", "a whole number such as 100000",
+            parse.count),
     Setting("JOGAN_OPERATORS", "", "people who see how the whole service is (/status), and are told what needs them",
             "people by number, such as telegram:123456789,discord:110000000000000001", parse.people(_PLATFORMS),
             unset=frozenset()),
@@ -105,7 +132,4 @@ TABLE: tuple[Setting, ...] = (
     Setting("JOGAN_LOG", "info", "how much is logged to stderr", "debug, info, warning or error", parse.level),
 )  # fmt: skip
 
-NOT_READ_YET = (
-    "JOGAN_OPENREVIEW_URL", "JOGAN_DEEPLEARN_URL", "JOGAN_MODEL", "JOGAN_PRICE_INPUT", "JOGAN_PRICE_OUTPUT",
-    "JOGAN_DAILY_TOKENS", "JOGAN_CHAT_DAILY_TOKENS", "JOGAN_METRICS_PORT",
-)  # fmt: skip
+NOT_READ_YET = ("JOGAN_OPENREVIEW_URL", "JOGAN_DEEPLEARN_URL", "JOGAN_METRICS_PORT")

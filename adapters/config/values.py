@@ -53,6 +53,19 @@ class Config:
     discord_shards: Shards | None
     discord_rate: float
     reply_rate: float
+    model: str | None
+    openai_api_key: Secret | None
+    openai_base_url: str
+    openai_organization: str | None
+    model_calls: int
+    fallback_model: str | None
+    fallback_api_key: Secret | None
+    fallback_url: str | None
+    vote_model: str | None
+    price_input: float | None
+    price_output: float | None
+    daily_tokens: int
+    chat_daily_tokens: int
     operators: frozenset[str]
     contact: str
     log: str
@@ -69,5 +82,5 @@ class Config:
     @property
     def secrets(self) -> tuple[Secret, ...]:
         """Every value that no log may show."""
-        password = self.telegram_webhook_secret
-        return (*self.telegram_token, *self.discord_token, *((password,) if password else ()))
+        single = (self.telegram_webhook_secret, self.openai_api_key, self.fallback_api_key)
+        return (*self.telegram_token, *self.discord_token, *(secret for secret in single if secret is not None))

@@ -3,13 +3,14 @@
 from adapters.fetch.fetcher import Fetcher
 from adapters.fetch.json_body import decode_json, one_line
 from adapters.fetch.ticker import Ticker
-from adapters.fetch.values import Fetched, FetchSettings, Kept, MemoryValidators, Validators
+from adapters.fetch.values import Fetched, FetchSettings, Kept, Large, MemoryValidators, Validators
 
 __all__ = [
     "FetchSettings",
     "Fetched",
     "Fetcher",
     "Kept",
+    "Large",
     "MemoryValidators",
     "Ticker",
     "Validators",

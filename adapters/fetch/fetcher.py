@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlencode, urljoin
@@ -11,7 +12,7 @@ from adapters.fetch.pace import Pace
 from adapters.fetch.shared_pace import SharedTurns
 from adapters.fetch.ticker import Ticker
 from adapters.fetch.tries import Allowance, tries
-from adapters.fetch.values import Fetched, FetchSettings, Kept, MemoryValidators, Validators
+from adapters.fetch.values import Fetched, FetchSettings, Kept, Large, MemoryValidators, Validators
 from bot.errors import BadPayload, Permanent
 from bot.ports.clock import Clock
 
@@ -53,48 +54,56 @@ class Fetcher:
             self._wire = None
 
     async def get(
-        self, url: str, params: Mapping[str, str] | None = None, *, also: frozenset[int] = frozenset()
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        also: frozenset[int] = frozenset(),
+        large: Large | None = None,
     ) -> Fetched:
-        """The answer to a GET; statuses in `also` count as answers beside 2xx. Raises Temporary or Permanent."""
+        """The answer to a GET; statuses in `also` count as answers beside 2xx. Raises Temporary or Permanent.
+
+        `large` is for a document: bounds of its own, and nothing kept.
+        """
         whole = urldefrag(f"{url}?{urlencode(params)}" if params else url).url
-        allowance = Allowance(self._settings.deadline, self._ticker)
+        allowance = Allowance(large.deadline if large else self._settings.deadline, self._ticker)
+        validators = _NOTHING_KEPT if large else self._validators
+        most = large.most_bytes if large else None
         async for attempt in tries(allowance, self._settings.attempts):
             with attempt:
-                return await self._followed(whole, also, allowance)
+                return await self._followed(whole, _Way(also, allowance, validators, most))
         raise AssertionError("stamina ends with the last failure")
 
-    async def _followed(self, url: str, also: frozenset[int], allowance: Allowance) -> Fetched:
-        kept = await self._validators.get(url)
+    async def _followed(self, url: str, way: "_Way") -> Fetched:
+        kept = await way.validators.get(url)
         asked, target = url, url
         for _ in range(self._settings.most_redirects + 1):
             host = self._allowed.check_url(target).host
-            answer = await self._asked(host, target, kept, allowance)
+            answer = await self._asked(host, target, kept, way)
             if answer.status in _REDIRECTS and answer.headers.get("location"):
                 target = _joined(host, target, answer.headers["location"])
                 continue
-            return await self._settled(asked, target, answer, kept, also)
+            return await self._settled(asked, target, answer, kept, way)
         raise Permanent(
             f"{self._allowed.check_url(url).host} redirects more than {self._settings.most_redirects} times"
         )
 
-    async def _asked(self, host: str, url: str, kept: Kept | None, allowance: Allowance) -> "Answer":
+    async def _asked(self, host: str, url: str, kept: Kept | None, way: "_Way") -> "Answer":
         async with self._pace.turn(host):
-            return await allowance.within(host, self._opened(), url, _conditions(kept))
+            return await way.allowance.within(host, self._opened(), url, _conditions(kept), most=way.most_bytes)
 
-    async def _settled(
-        self, asked: str, target: str, answer: "Answer", kept: Kept | None, also: frozenset[int]
-    ) -> Fetched:
+    async def _settled(self, asked: str, target: str, answer: "Answer", kept: Kept | None, way: "_Way") -> Fetched:
         host, headers = self._allowed.check_url(target).host, answer.headers
         content_type = headers.get("content-type", "")
         if answer.status == 304:
             if kept is None:
                 raise BadPayload(f"{host} answered 304 (not modified) to a question that was new")
             return Fetched(target, 200, headers, kept.body, content_type)
-        if not 200 <= answer.status < 300 and answer.status not in also:
+        if not 200 <= answer.status < 300 and answer.status not in way.also:
             raise self._refused(host, answer.status, headers, self._clock.now())
         etag, modified = headers.get("etag"), headers.get("last-modified")
         if answer.status == 200 and (etag or modified):
-            await self._validators.put(asked, etag, modified, answer.body)
+            await way.validators.put(asked, etag, modified, answer.body)
         return Fetched(target, answer.status, headers, answer.body, content_type)
 
     @staticmethod
@@ -115,6 +124,19 @@ class Fetcher:
             if host == domain or host.endswith(f".{domain}"):
                 return domain, gap
         return host, 0.0 if _is_loopback(host) else self._settings.other_gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How one call is made; `most_bytes` is None where the settings' bounds hold."""
+
+    also: frozenset[int]
+    allowance: Allowance
+    validators: Validators
+    most_bytes: int | None
+
+
+_NOTHING_KEPT = MemoryValidators(most=0)
 
 
 def _conditions(kept: Kept | None) -> dict[str, str]:

@@ -24,12 +24,14 @@ class Allowance:
         self.left = deadline
         self._ticker = ticker
 
-    async def within(self, host: str, wire: "Wire", url: str, headers: Mapping[str, str]) -> "Answer":
+    async def within(
+        self, host: str, wire: "Wire", url: str, headers: Mapping[str, str], *, most: int | None = None
+    ) -> "Answer":
         """One answer, or Temporary once the deadline is over. Waiting for a turn is not counted, asking is."""
         began = self._ticker.monotonic()
         try:
             async with asyncio.timeout(max(self.left, 0.0)):
-                return await wire.ask(host, url, headers)
+                return await wire.ask(host, url, headers, most=most)
         except TimeoutError:
             self.left = 0.0
             raise Temporary(f"{host} did not finish its answer in time") from None

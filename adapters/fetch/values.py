@@ -55,6 +55,17 @@ class FetchSettings:
         return f"jogan/{self.version}{contact}"
 
 
+@dataclass(frozen=True, slots=True)
+class Large:
+    """What one call of a document may differ in from the settings: its size, packed and unpacked, and its deadline.
+
+    Its answer is not kept for conditional requests: whoever asks for a document keeps what it read of it.
+    """
+
+    most_bytes: int
+    deadline: float
+
+
 class Unreached(Temporary):
     """Nobody was reached, so that nothing was asked."""
 

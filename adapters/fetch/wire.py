@@ -42,8 +42,9 @@ class Wire:
             trust_env=False,
         )
 
-    async def ask(self, host: str, url: str, headers: Mapping[str, str]) -> Answer:
-        """Send a GET and read its whole body within the bounds."""
+    async def ask(self, host: str, url: str, headers: Mapping[str, str], *, most: int | None = None) -> Answer:
+        """Send a GET and read its whole body within the bounds; `most` bytes, packed and unpacked, where given."""
+        bounds = self._bounds if most is None else Bounds(most, most, self._bounds.ratio)
         with ours(host):
             # a cookie that a server sets would otherwise go out with the next request
             self._client.cookies.clear()
@@ -51,13 +52,13 @@ class Wire:
                 kept = {name: value for name, value in response.headers.items() if name in KEPT_HEADERS}
                 if response.is_redirect or response.status_code == httpx.codes.NOT_MODIFIED:
                     return Answer(response.status_code, kept, b"")
-                return Answer(response.status_code, kept, await self._body(host, response))
+                return Answer(response.status_code, kept, await self._body(host, response, bounds))
 
-    async def _body(self, host: str, response: httpx.Response) -> bytes:
+    async def _body(self, host: str, response: httpx.Response, bounds: Bounds) -> bytes:
         length = response.headers.get("content-length", "")
-        if length.isascii() and length.isdigit() and (len(length) > 15 or int(length) > self._bounds.wire):
+        if length.isascii() and length.isdigit() and (len(length) > 15 or int(length) > bounds.wire):
             raise BadPayload(f"{host} announced an answer that is too large")
-        body = Body(host, response.headers.get("content-encoding", ""), self._bounds)
+        body = Body(host, response.headers.get("content-encoding", ""), bounds)
         chunks = response.aiter_raw()
         try:
             async for chunk in chunks:

@@ -1,6 +1,6 @@
 """What our messages show, in SQL: found by the message, and by the paper that they show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import delete, text
@@ -15,6 +15,9 @@ from bot.domain.chat import Address
 from bot.domain.paper import check_aware
 from bot.domain.shown import About
 from bot.ports.store import ShownMessage
+
+NONE = ","
+"""The papers of a message that shows none."""
 
 
 class SqlMessages:
@@ -39,6 +42,10 @@ class SqlMessages:
         """All messages that show a paper of an edition, oldest first."""
         return await self._connections.read(lambda session: _showing(session, day, number))
 
+    async def fronts(self, day: date) -> tuple[ShownMessage, ...]:
+        """All messages of an edition that show none of its papers, oldest first."""
+        return await self._connections.read(lambda session: _messages(session.exec(front_rows(day))))
+
     async def drop(self, before: datetime) -> int:
         """Forget messages of before a moment."""
         check_aware(before)
@@ -62,8 +69,16 @@ def merged_rows(day: date, number: int) -> SelectOfScalar[MessageRow]:
     return select(MessageRow).where(text(MERGED), col(MessageRow.day) >= day, shows)
 
 
+def front_rows(day: date) -> SelectOfScalar[MessageRow]:
+    """The query behind fronts(): the same index."""
+    return select(MessageRow).where(MessageRow.day == day, MessageRow.papers == NONE, col(MessageRow.older).is_(None))
+
+
 def _showing(session: Session, day: date, number: int) -> tuple[ShownMessage, ...]:
-    rows = [*session.exec(showing_rows(day, number)), *session.exec(merged_rows(day, number))]
+    return _messages([*session.exec(showing_rows(day, number)), *session.exec(merged_rows(day, number))])
+
+
+def _messages(rows: Iterable[MessageRow]) -> tuple[ShownMessage, ...]:
     return tuple(sorted((message_of(row) for row in rows), key=_age))
 
 

@@ -20,7 +20,9 @@ from adapters.store.ledger.ledger import SqlLedger
 from adapters.store.lists import SqlLists
 from adapters.store.messages import SqlMessages
 from adapters.store.papers import SqlPapers
+from adapters.store.payments import SqlPayments
 from adapters.store.schema import UPGRADE_LOCK, Schema, State, revision
+from adapters.store.texts import SqlTexts
 from bot.errors import StoreUnusable, Temporary
 
 OURS = Schema()
@@ -38,6 +40,8 @@ class SqlStore:
         self.messages = SqlMessages(connections)
         self.heard = SqlHeard(connections)
         self.ledger = SqlLedger(connections)
+        self.texts = SqlTexts(connections)
+        self.payments = SqlPayments(connections)
         self.http_cache = SqlHttpCache(connections)
 
     async def close(self) -> None:

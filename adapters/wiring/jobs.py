@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from adapters.wiring.program import Program
+from adapters.wiring.rewriting import Rewrites
 from bot.delivery.operators import Operators
 from bot.delivery.plan import Planner
 from bot.delivery.retention import tidy
@@ -35,6 +36,9 @@ class Jobs:
     operators: Operators
     _told_late: set[date] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self._rewrites = Rewrites(self.program)
+
     def register(self) -> None:
         """Say to the engine who does what."""
         self.work.register("collect", self.collect, "build")
@@ -48,10 +52,23 @@ class Jobs:
         await self.building.collect()
 
     async def build(self, job: Running) -> None:
-        """Build what is closed; chats that waited for it are planned at once, also for a day that has none."""
+        """Build what is closed; chats that waited for it are planned at once, also for a day that has none.
+
+        Then what began as excerpts is written, where the model can be asked again.
+        """
         if await self.building.build(job.stopping):
             await self.work.put(jobs.plan_due(self.program.clock.now()))
         await self._tell_late()
+        if not job.stopping():
+            await self._rewrites.run(self.program.posts, may=lambda _: self.has_time(job))
+
+    async def has_time(self, job: Running) -> bool:
+        """Whether an edition's texts may be begun: nothing new is owed, and the next cut is later than they may be."""
+        writing, now = self.program.digest.writing, self.program.clock.now()
+        if writing is None or job.stopping() or await self.building.owes():
+            return False
+        cut = cut_at(self.program.last_closed() + timedelta(days=1), self.program.edition.cut)
+        return cut - now > timedelta(seconds=writing.settings.deadline)
 
     async def _tell_late(self) -> None:
         """Once for each day that its sources keep from having an edition."""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from adapters.clock import SystemClock
 from adapters.config import Config
 from adapters.wiring.categories import categories
 from adapters.wiring.chat import defaults, desk, router
+from adapters.wiring.llm import models
 from adapters.wiring.sources import sources
 from adapters.wiring.store import store
+from adapters.wiring.writing import writing
 from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.digest.service import Digest
@@ -61,15 +63,22 @@ class ChartsWhenDrawn:
 
 
 @asynccontextmanager
-async def program(config: Config, *, archive: Path | None = None) -> AsyncIterator[Program]:
-    """The whole program; `archive` is the folder that the command line names instead of the data folder's."""
+async def program(config: Config, *, archive: Path | None = None, writes: bool = True) -> AsyncIterator[Program]:
+    """The whole program; `archive` is the folder that the command line names instead of the data folder's.
+
+    Who does not write (`writes`) connects to no model and does not load its library.
+    """
     from adapters.archive.markdown.folder import MarkdownArchive
 
     clock = SystemClock()
     edition = EditionSettings(config.languages, config.cut, config.papers)
     listed = categories(config)
     folder = archive or config.data_dir / "archive"
-    async with store(config) as kept, sources(config, clock, kept.http_cache) as asked:
+    async with (
+        store(config) as kept,
+        sources(config, clock, kept.http_cache) as asked,
+        models(config if writes else replace(config, model=None), clock) as able,
+    ):
         digest = Digest(
             sources=asked.sources,
             metadata=asked.metadata,
@@ -79,6 +88,7 @@ async def program(config: Config, *, archive: Path | None = None) -> AsyncIterat
             categories=listed,
             clock=clock,
             settings=edition,
+            writing=writing(config, able, kept, asked.fetcher, clock),
         )
         chat, posts = defaults(config), dict[str, Posts]()
         talk = router(config, kept, clock, listed, posts)

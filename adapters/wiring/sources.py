@@ -24,21 +24,26 @@ ADDRESSES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`metadata` is None where only recorded days are read."""
+    """`metadata` is None where only recorded days are read, and `fetcher` where nobody is asked for anything."""
 
     sources: Sequence[Source]
     metadata: Metadata | None
+    fetcher: Fetcher | None = None
 
 
 @asynccontextmanager
 async def sources(config: Config, clock: SystemClock, kept: Validators | None) -> AsyncIterator[Asked]:
     """The sources that the settings name; connections close at the end."""
     recorded = {name: _recorded(name) for name in config.sources if name.startswith(RECORDED)}
-    if len(recorded) == len(config.sources):
+    only_recorded = len(recorded) == len(config.sources)
+    if only_recorded and "JOGAN_ARXIV_URL" not in config.named:
         yield Asked(list(recorded.values()), None)
         return
     async with Fetcher(_fetch_settings(config), clock, clock, kept) as fetcher:
-        yield _live(config, clock, fetcher, recorded)
+        if only_recorded:  # days are recorded, texts are asked for at the address that is named
+            yield Asked(list(recorded.values()), None, fetcher)
+        else:
+            yield _live(config, clock, fetcher, recorded)
 
 
 def _recorded(name: str) -> Source:
@@ -61,7 +66,7 @@ def _live(config: Config, clock: SystemClock, fetcher: Fetcher, recorded: dict[s
         "huggingface": HuggingFace(fetcher, config.huggingface_url, clock),
         "arxiv": arxiv,
     }
-    return Asked([(live | recorded)[name] for name in config.sources], arxiv)
+    return Asked([(live | recorded)[name] for name in config.sources], arxiv, fetcher)
 
 
 def _with_path(address: str, usual: str) -> str:

@@ -4,20 +4,23 @@ and draws again what is still to be sent.
 It never sends. What could not be edited is told, and the same correction may be repeated until nothing is left.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.delivery.correct import Choice, corrected
+from bot.delivery.correct import Choice, cards_by_model, corrected
 from bot.delivery.made_again import Again, Renders, begins
 from bot.delivery.remade import remade
+from bot.domain.card import Card
 from bot.domain.category import Categories
-from bot.domain.edition import Edition
+from bot.domain.edition import Edition, EditionPaper
 from bot.domain.paper import Paper
 from bot.errors import BadMarkup, Moved, NoEdition, NotThere, Permanent, Refused, Temporary, Unsure
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts, Rendered
 from bot.ports.store import ShownMessage, Store
+from bot.writing.desk import Writing
+from bot.writing.fresh import Fresh
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Correction:
     posts: Mapping[str, Posts]
     rewrite: Callable[[date], Awaitable[object]]
     renders: Mapping[str, Renders] = field(default_factory=dict)
+    writing: Writing | None = None
 
     async def showing(self, day: date, number: int) -> tuple[ShownMessage, ...]:
         """The messages that show a paper of an edition."""
@@ -69,13 +73,40 @@ class Correction:
         listed = edition.numbered(number)
         if present is None and listed is not None:
             present = (await self.store.papers.get([listed.paper.id])).get(listed.paper.id)
-        new = corrected(edition, number, choice, present, when=self.clock.now().date(), why=why)
+        cards = await self._by_model(edition, listed, present) if choice == "anew" else None
+        edition = await self.store.editions.on(day) or edition  # a model takes its time: others correct meanwhile
+        new = corrected(edition, number, choice, present, when=self.clock.now().date(), why=why, cards=cards)
         if new != edition and not await self.store.editions.correct(new):
             raise Permanent(f"The edition of {day} was changed meanwhile. Correct it again.")
         await self.rewrite(day)
         outcome = Outcome(new, new != edition)
         await self._draw_again(outcome)
-        return await self._edit(outcome, number)
+        return await self._edit(outcome, await self.showing(day, number))
+
+    async def show(self, day: date, numbers: Iterable[int]) -> Outcome:
+        """Edit what shows these papers as the kept edition has them now, and the front pages, whose notes say how the
+        edition was written; nothing is marked as corrected.
+
+        Raises NoEdition.
+        """
+        edition = await self.store.editions.on(day)
+        if edition is None:
+            raise NoEdition(day)
+        outcome = Outcome(edition, True)
+        await self._draw_again(outcome)
+        fronts = [each for each in await self.store.messages.fronts(day) if each.about.page is not None]
+        shown = [*fronts, *[each for number in numbers for each in await self.showing(day, number)]]
+        once = {(each.address, each.message): each for each in shown}
+        return await self._edit(outcome, tuple(once.values()))
+
+    async def _by_model(
+        self, edition: Edition, listed: EditionPaper | None, present: Paper | None
+    ) -> Mapping[str, Card] | None:
+        """The cards that the model writes now, never the reply that was found wrong; None where no model is set."""
+        if self.writing is None or listed is None or present is None:
+            return None
+        anew = replace(self.writing, model=Fresh(self.writing.model, self.store.payments))
+        return await cards_by_model(present, edition, anew)
 
     async def _draw_again(self, outcome: Outcome) -> None:
         """First what is still to be sent: whatever leaves from now on is right."""
@@ -96,9 +127,8 @@ class Correction:
         kept = [await self.store.editions.on(day) for day in days]
         return {edition.day: edition for edition in kept if edition is not None}
 
-    async def _edit(self, outcome: Outcome, number: int) -> Outcome:
+    async def _edit(self, outcome: Outcome, shown: Sequence[ShownMessage]) -> Outcome:
         """Edit message after message; a platform that asks for a pause everywhere is left for the next time."""
-        shown = await self.showing(outcome.edition.day, number)
         merged = {day for each in shown if each.about.page for day in each.about.page.days}
         again = Again(outcome.edition, self.categories, await self._editions(merged))
         resting: dict[str, str] = {}

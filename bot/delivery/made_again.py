@@ -48,14 +48,14 @@ class Again:
         `first`: no message before it was made with it and shows the same.
         """
         page = shown.about.page
-        if page is None or not (shown.about.papers or shown.about.older) or not self._has(page):
+        if page is None or not self._has(page):
             return None
 
         def fits(document: Document) -> bool:
             return renders.fits(document, shown.kind)
 
         made = renders.render(self._document(shown, page, fits), shown.kind)
-        if page.shape != "card" and not page.whole:
+        if page.shape != "card" and not (page.whole and _shows_papers(shown)):
             own = [one for one in made if one.about and one.about.category == shown.about.category]
             return own[0] if len(own) == 1 else None
         if len(made) == shown.parts:
@@ -103,6 +103,11 @@ class Again:
             all_of_it, listed = f"/paper {day}-{number}", self.edition.numbered(number)
             said = line(listed, page.language) if first and listed else said
         return Document((Paragraph(said), Buttons(((Button(words.show_all, all_of_it),),))), shown.about)
+
+
+def _shows_papers(shown: ShownMessage) -> bool:
+    """The front page shows none: it is one message, however long the others are."""
+    return bool(shown.about.papers or shown.about.older)
 
 
 def _of_category(document: Document, shown: ShownMessage) -> Document:

@@ -13,6 +13,11 @@ MESSAGES = timedelta(days=90)
 DELIVERIES = timedelta(days=30)
 """What was sent to whom, and the texts of posts: long enough to look into a complaint."""
 
+TEXTS = timedelta(days=30)
+"""Papers' texts: an edition is written on its day and corrected within a few; an older paper is read again."""
+PAYMENTS = timedelta(days=30)
+"""Replies of models, and what each day cost: long enough for a correction and for a look at a month."""
+
 
 async def tidy(store: Store, clock: Clock) -> int:
     """Forget what nobody needs any more; how many rows there were."""
@@ -21,4 +26,6 @@ async def tidy(store: Store, clock: Clock) -> int:
         await store.heard.drop(now - HEARD)
         + await store.messages.drop(now - MESSAGES)
         + await store.ledger.drop(now - DELIVERIES)
+        + await store.texts.drop(now - TEXTS)
+        + await store.payments.drop(now - PAYMENTS)
     )

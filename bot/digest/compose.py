@@ -3,14 +3,14 @@
 Pure: it numbers nothing, drops nothing and asks nobody.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.digest.excerpt_notes import excerpt_notes, note
 from bot.digest.select import Rule, rule_of
 from bot.domain.card import Report
 from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper, Note, Reason, SourceReport
-from bot.wording.choose import reading
 from bot.wording.shapes.reading import NoteWords
 
 
@@ -33,7 +33,11 @@ def compose(
         papers=tuple(papers),
         reports=tuple(reports),
         sources=tuple(sources),
-        notes=(*_failures(sources, languages), *_about_papers(papers, languages)),
+        notes=(
+            *_failures(sources, languages),
+            *_about_papers(papers, languages),
+            *excerpt_notes(papers, reports, languages),
+        ),
         counts=_counts(papers, categories),
     )
 
@@ -65,22 +69,17 @@ def _failures(sources: Sequence[SourceReport], languages: Sequence[str]) -> tupl
 
 
 def _failure(source: SourceReport, error: str, languages: Sequence[str]) -> Note:
-    return _note("source_failed", languages, lambda words: words.source_failed(source.name, source.asked_at, error))
+    return note("source_failed", languages, lambda words: words.source_failed(source.name, source.asked_at, error))
 
 
 def _about_papers(papers: Sequence[EditionPaper], languages: Sequence[str]) -> tuple[Note, ...]:
     late = sum(listed.late for listed in papers)
     titles_only = sum(listed.summary == "listed_only" for listed in papers)
-    written = [{card.writer for card in listed.cards.values()} for listed in papers if listed.cards]
-    excerpts = sum("extractive" in writers for writers in written)
     notes: list[Note] = []
     if late:
-        notes.append(_note("late", languages, lambda words: words.late(late)))
+        notes.append(note("late", languages, lambda words: words.late(late)))
     if titles_only:
-        notes.append(_note("listed_only", languages, lambda words: _listed_only(words, titles_only, rule_of(papers))))
-    if excerpts:
-        all_of_them = excerpts == len(written)
-        notes.append(_note("excerpts", languages, lambda w: w.excerpts if all_of_them else w.some_excerpts(excerpts)))
+        notes.append(note("listed_only", languages, lambda words: _listed_only(words, titles_only, rule_of(papers))))
     return tuple(notes)
 
 
@@ -89,7 +88,3 @@ def _listed_only(words: NoteWords, count: int, rule: Rule) -> str:
     if rule == "votes":
         return words.listed_only(count)
     return words.listed_only_unvoted(count, rule == "sources")
-
-
-def _note(kind: str, languages: Sequence[str], say: Callable[[NoteWords], str]) -> Note:
-    return Note(kind, {language: say(reading(language).notes) for language in languages})

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.digest.classify import classify_papers
+from bot.digest.classify import classify_day
 from bot.digest.merge import merge
 from bot.digest.number import number
 from bot.digest.summarise import summarise
@@ -16,6 +16,7 @@ from bot.errors import NoEdition, UnknownPaper
 from bot.ports.clock import Clock
 from bot.ports.sources import Metadata
 from bot.ports.store import Store
+from bot.writing.desk import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ class OnePaper:
 
 @dataclass(frozen=True, slots=True)
 class PaperDesk:
-    """Finds or writes one card. `metadata` is None where nobody may be asked."""
+    """Finds or writes one card. `metadata` is None where nobody may be asked, `writing` where no model is set."""
 
     store: Store
     metadata: Metadata | None
     categories: Categories
     clock: Clock
     languages: tuple[str, ...]
+    writing: Writing | None = None
 
     async def card(self, wanted: str) -> OnePaper:
         """The paper that `wanted` means: a number of the newest edition, an arXiv id or a link.
@@ -51,7 +53,7 @@ class PaperDesk:
         if edition and listed:
             return OnePaper(listed, edition)
         known = await self.store.papers.get([identity])
-        return self._alone(known[identity] if identity in known else await self._asked(wanted))
+        return await self._alone(known[identity] if identity in known else await self._asked(wanted))
 
     async def _numbered(self, wanted: int) -> OnePaper:
         edition = await self.store.editions.newest()
@@ -71,9 +73,10 @@ class PaperDesk:
             raise UnknownPaper(wanted, is_identity=True)
         return papers[0]
 
-    def _alone(self, paper: Paper) -> OnePaper:
+    async def _alone(self, paper: Paper) -> OnePaper:
         now: datetime = self.clock.now()
-        listed = number(classify_papers([paper], self.categories), paper.first_day, cards=1)
-        papers, _ = summarise(listed, self.categories, self.languages)
+        classified = await classify_day([paper], self.categories, self.writing)
+        listed = number(classified, paper.first_day, cards=1)
+        papers, _ = await summarise(listed, self.categories, self.languages, self.writing)
         edition = Edition(day=paper.first_day, cut_at=now, state="published", languages=self.languages, papers=papers)
         return OnePaper(papers[0], edition, kept=False)

@@ -50,6 +50,14 @@ def rule_of(listed: Iterable[EditionPaper]) -> Rule:
     return "sources" if len(ranks) > 1 else "categories"
 
 
+def hinges_on_categories(listed: Iterable[EditionPaper]) -> bool:
+    """Whether only their categories told some papers with a card from others without."""
+    ranks: dict[str, set[tuple[int, int]]] = {"card": set(), "listed_only": set()}
+    for each in listed:
+        ranks.setdefault(each.summary, set()).add(_rank(each.paper))
+    return bool(ranks["card"] & ranks["listed_only"])
+
+
 def _rank(paper: Paper) -> tuple[int, int]:
     votes = -1 if paper.votes is None else paper.votes
     return (-votes, -len({sighting.source for sighting in paper.sightings}))

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.digest.classify import classify_papers
 from bot.digest.collect import Answer, collect, complete, record
 from bot.digest.compose import compose, compose_none
+from bot.digest.listing import Lister
 from bot.digest.merge import merge
-from bot.digest.number import number
 from bot.digest.overdue import overdue
 from bot.digest.reason import reason_for_none
 from bot.digest.summarise import summarise
@@ -29,6 +28,7 @@ from bot.ports.progress import Progress, silent
 from bot.ports.sources import Metadata, Source
 from bot.ports.store import Store
 from bot.settings import EditionSettings
+from bot.writing.desk import Writing
 
 HISTORY = 7
 """Editions that the picture compares with."""
@@ -52,7 +52,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Builds editions. `metadata` completes what live sources list; recorded sources are complete as they are."""
+    """Builds editions. `metadata` completes what live sources list; recorded sources are complete as they are.
+
+    `writing` is None where no model is set: then all texts are excerpts, and nobody is asked for one.
+    """
 
     sources: Sequence[Source]
     metadata: Metadata | None
@@ -62,6 +65,7 @@ class Digest:
     categories: Categories
     clock: Clock
     settings: EditionSettings
+    writing: Writing | None = None
 
     async def build(self, day: date, progress: Progress = silent) -> Built:
         """The edition of `day`, built, published and archived; the same one again where it exists already."""
@@ -73,7 +77,7 @@ class Digest:
         waiting = await self.store.papers.waiting(day)
         if not any(paper.first_day == day for paper in waiting):
             return await self._without(day, answers, waiting)
-        edition = await asyncio.to_thread(self._write, day, answers, waiting, progress)  # seconds on a large day
+        edition = await self._write(day, answers, waiting, progress)
         if not await self.store.editions.publish(edition):
             return await self._published_by_another(day, edition, progress)
         return Built(edition, new=True, folder=await self._archive(edition, progress))
@@ -148,13 +152,16 @@ class Digest:
             return await self._published_by_another(day, edition, silent)
         return Built(edition, new=True, folder=None)
 
-    def _write(self, day: date, answers: Sequence[Answer], waiting: Sequence[Paper], progress: Progress) -> Edition:
-        progress("classify", 0, len(waiting))
-        classified = classify_papers(waiting, self.categories)
-        progress("select", 0, len(waiting))
-        listed = number(classified, day, cards=self.settings.papers)
-        progress("summarise", 0, len(listed))
-        papers, reports = summarise(listed, self.categories, self.settings.languages, progress)
+    async def _write(
+        self, day: date, answers: Sequence[Answer], waiting: Sequence[Paper], progress: Progress
+    ) -> Edition:
+        """What the rules are unsure about a model sorts beside the cards that it writes (bot.digest.listing)."""
+        lister = Lister(self.categories, self.settings.papers, self.writing)
+        listing = await lister.listed(waiting, day, progress)
+        progress("summarise", 0, len(listing.papers))
+        papers, reports = await summarise(
+            listing.papers, self.categories, self.settings.languages, self.writing, progress, listing.sorting
+        )
         return compose(
             day,
             cut_at(day, self.settings.cut),

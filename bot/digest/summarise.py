@@ -1,49 +1,67 @@
 """Stage: gives each selected paper its card in every language, and each category of two papers or more its report.
 
-A paper without enough text, or withdrawn, is marked and never summarised.
+By the model where one is set, else by excerpts; what a model does never keeps an edition from being there.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from bot.digest.excerpted import excerpted, marked_without, speaking_by_category
+from bot.digest.listing import Sorting
 from bot.domain.card import Report
 from bot.domain.category import Categories
 from bot.domain.edition import EditionPaper
 from bot.ports.progress import Progress, silent
-from bot.reading.enough_text import enough_text
-from bot.writing.extractive import write_card
-from bot.writing.extractive_report import write_report
+from bot.writing.desk import Writing
+
+if TYPE_CHECKING:
+    from bot.digest.writers import Writers
+
+Written = tuple[tuple[EditionPaper, ...], tuple[Report, ...]]
 
 
-def summarise(
-    listed: Sequence[EditionPaper], categories: Categories, languages: Sequence[str], progress: Progress = silent
-) -> tuple[tuple[EditionPaper, ...], tuple[Report, ...]]:
-    """The papers with their cards or the reason for none, and the reports in the categories' order."""
-    written = []
-    for done, each in enumerate(listed, start=1):
-        written.append(_with_cards(each, languages))
-        progress("summarise", done, len(listed))
-    return tuple(written), _reports(written, categories, languages)
+async def summarise(
+    listed: Sequence[EditionPaper],
+    categories: Categories,
+    languages: Sequence[str],
+    writing: Writing | None = None,
+    progress: Progress = silent,
+    sorting: Sorting | None = None,
+) -> Written:
+    """The papers with their cards or the reason for none, and the reports in the categories' order.
+
+    Cards are written while `sorting` asks for the categories; reports wait for it.
+    """
+    if writing is None:
+        return await asyncio.to_thread(excerpted, listed, categories, languages, progress)
+    from bot.digest.writers import Wanted, Writers  # noqa: PLC0415 - the gate and its word lists: only who has a model
+
+    marked = tuple(map(marked_without, listed))
+    cards = tuple((each.number, code) for each in marked if each.summary == "card" for code in languages)
+    reports = tuple((category.key, code) for category in categories for code in languages)
+    writers = Writers(marked, writing, progress, sorting=sorting)
+    if writing.outlook is not None:
+        await writing.outlook.tell(len({number for number, _ in cards}), len(languages))
+    await writers.write(Wanted(cards, reports))
+    papers = tuple(_with_cards(each, writers, languages) for each in map(marked_without, writers.listed))
+    return papers, _reports(papers, categories, writers, languages)
 
 
-def _with_cards(listed: EditionPaper, languages: Sequence[str]) -> EditionPaper:
-    if listed.paper.withdrawn:
-        return replace(listed, summary="withdrawn", cards={})
-    if listed.summary == "listed_only":
-        return replace(listed, cards={})
-    if not enough_text(listed.paper):
-        return replace(listed, summary="no_text", cards={})
-    card = write_card(listed.paper)
-    if card is None:
-        return replace(listed, summary="no_text", cards={})
-    return replace(listed, summary="card", cards=dict.fromkeys(languages, card))
+def _with_cards(each: EditionPaper, writers: "Writers", languages: Sequence[str]) -> EditionPaper:
+    if each.summary != "card":
+        return each
+    cards = {code: card for code in languages if (card := writers.cards.get((each.number, code))) is not None}
+    return replace(each, cards=cards, summary="card" if cards else "no_text")
 
 
-def _reports(listed: Sequence[EditionPaper], categories: Categories, languages: Sequence[str]) -> tuple[Report, ...]:
-    reports = []
-    for category in categories:
-        speaking = [each for each in listed if each.category == category.key and each.cards]
-        if len(speaking) >= 2:
-            texts = dict.fromkeys(languages, write_report(speaking))
-            reports.append(Report(category.key, tuple(each.number for each in speaking), texts))
-    return tuple(reports)
+def _reports(
+    papers: Sequence[EditionPaper], categories: Categories, writers: "Writers", languages: Sequence[str]
+) -> tuple[Report, ...]:
+    found: list[Report] = []
+    for key, speaking in speaking_by_category(papers, categories).items():
+        texts = {code: text for code in languages if (text := writers.reports.get((key, code))) is not None}
+        if texts:
+            found.append(Report(key, tuple(each.number for each in speaking), texts))
+    return tuple(found)

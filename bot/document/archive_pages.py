@@ -8,8 +8,17 @@ from bot.document.addresses import address, thumbnail
 from bot.document.blocks import Block, Document, Heading, Items, Paragraph, Picture, Span, Text, text
 from bot.document.front_page import PICTURE, counts_line, picture_words
 from bot.document.in_language import card_of
-from bot.document.paper_card import authors_origin, badges, not_summarised, sections, title, votes_read
-from bot.document.report_parts import Part, parts, sentence, whole_text_read
+from bot.document.paper_card import (
+    absence,
+    authors_origin,
+    badges,
+    not_summarised,
+    one_line,
+    sections,
+    title,
+    votes_read,
+)
+from bot.document.report_parts import Part, parts, sentence, was_stopped, whole_text_read
 from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.evidence import Bullet
@@ -70,7 +79,8 @@ def _summary(edition: Edition, key: str, language: str) -> tuple[Block, ...]:
     named = parts(edition, key, language, words)
     if not named:
         return (Paragraph(text(words.no_report)),)
-    silent = words.silent(whole_text_read(listed, language))
+    stopped = was_stopped(edition, key, language)
+    silent = words.unconfirmed if stopped else words.silent(whole_text_read(listed, language))
     linked = {each.number: address(each.paper) for each in listed}
     return tuple(block for order, part in enumerate(named, start=1) for block in _part(order, part, silent, linked))
 
@@ -117,9 +127,12 @@ def _sections(listed: EditionPaper, language: str) -> tuple[Block, ...]:
     found = card_of(listed, language)
     if found is None:
         return (Paragraph(text(not_summarised(listed, words))),)
-    silent = words.silent(found.text_from == "full_text")
+    silent = absence(found, words)
     named = zip(PARSED_LABELS, sections(found, words), strict=True)
-    return (Items(tuple(_bullet(parsed, name, bullets, silent) for parsed, (name, bullets) in named)),)
+    return (
+        *one_line(found),
+        Items(tuple(_bullet(parsed, name, bullets, silent) for parsed, (name, bullets) in named)),
+    )
 
 
 def _bullet(parsed: str, name: str, bullets: tuple[Bullet, ...], silent: str) -> Text:

@@ -9,7 +9,7 @@ from bot.document.blocks import Block, Button, Buttons, Fold, Heading, Items, Pa
 from bot.document.in_language import card_of
 from bot.document.numbered import Numbered, number_in, papers_of
 from bot.document.paper_card import body, line
-from bot.document.report_parts import Part, label, parts, sentences, whole_text_read
+from bot.document.report_parts import Part, label, parts, sentences, was_stopped, whole_text_read
 from bot.domain.category import Categories
 from bot.domain.chat import Length
 from bot.domain.edition import Edition
@@ -138,8 +138,11 @@ def _elsewhere(edition: Edition, key: str, language: str, listed: set[str]) -> t
     written = parts(edition, key, language, words)
     in_list = [part.name for part in written if part.bullets and all(each.text in listed for each in part.bullets)]
     silent = [part.name for part in written if not part.bullets]
-    whole = whole_text_read(edition.of_category(key), language)
-    lines = ([words.in_list(in_list)] if in_list else []) + ([words.silent_parts(silent, whole)] if silent else [])
+    lines = [words.in_list(in_list)] if in_list else []
+    if silent and was_stopped(edition, key, language):
+        lines.append(words.unconfirmed_parts(silent))
+    elif silent:
+        lines.append(words.silent_parts(silent, whole_text_read(edition.of_category(key), language)))
     return tuple(Paragraph(text(line)) for line in lines)
 
 
@@ -149,7 +152,7 @@ def _part(part: Part, numbered: Callable[[int], str]) -> tuple[Block, ...]:
 
 def _cards(papers: Sequence[Numbered], language: str) -> tuple[Block, ...]:
     return tuple(
-        Fold((Span(f"{paper.number}. {_title(paper)}", bold=True),), body(paper.listed, language))
+        Fold((Span(f"{paper.number}. {_title(paper)}", bold=True),), body(paper.listed, language, listed_above=True))
         for paper in papers
         if card_of(paper.listed, language)
     )

@@ -86,26 +86,41 @@ def _why_not(listed: EditionPaper, words: CardWords) -> str:
     return words.not_summarised if common else not_summarised(listed, words)
 
 
-def body(listed: EditionPaper, language: str) -> tuple[Block, ...]:
-    """The three sections and the evidence, or the one line that says why there are none."""
+def body(listed: EditionPaper, language: str, *, listed_above: bool = False) -> tuple[Block, ...]:
+    """The one line (unless it is `listed_above`), the three sections and the evidence, or why there are none."""
     words = reading(language).card
     found = card_of(listed, language)
     if found is None:
         return (Paragraph(text(not_summarised(listed, words))),)
-    blocks: list[Block] = []
+    blocks: list[Block] = [] if listed_above else list(one_line(found))
     for name, bullets in sections(found, words):
         blocks.append(Paragraph((Span(name, bold=True),)))
-        blocks.append(_said(bullets, words.silent(found.text_from == "full_text")))
+        blocks.append(_said(bullets, absence(found, words)))
     return (*blocks, *_evidence(found, words))
+
+
+def one_line(written: Card) -> tuple[Block, ...]:
+    """The sentence to remember, where no section has it."""
+    said = {bullet for part in _parts(written) for bullet in part}
+    return () if written.tldr in said else (Paragraph((foreign(written.tldr.text),)),)
+
+
+def absence(written: Card, words: CardWords) -> str:
+    """What stands under an empty section: where the gate stopped sentences nobody knows that the paper does not say."""
+    if written.writer == "model" and written.dropped:
+        return words.unconfirmed
+    return words.silent(written.text_from == "full_text")
 
 
 def sections(written: Card, words: CardWords) -> tuple[tuple[str, tuple[Bullet, ...]], ...]:
     """The three sections with their names, in order."""
-    return (
-        (words.whats_new, written.sections.whats_new),
-        (words.technical_details, written.sections.technical_details),
-        (words.performance_highlights, written.sections.performance_highlights),
-    )
+    names = (words.whats_new, words.technical_details, words.performance_highlights)
+    return tuple(zip(names, _parts(written), strict=True))
+
+
+def _parts(written: Card) -> tuple[tuple[Bullet, ...], ...]:
+    said = written.sections
+    return (said.whats_new, said.technical_details, said.performance_highlights)
 
 
 def not_summarised(listed: EditionPaper, words: CardWords) -> str:
@@ -176,7 +191,7 @@ def _said(bullets: tuple[Bullet, ...], silent: str) -> Block:
 
 def _evidence(written: Card, words: CardWords) -> tuple[Block, ...]:
     """The quotes; where every sentence is its own quote, one line says so instead of saying them all again."""
-    said = [bullet for _, bullets in sections(written, words) for bullet in bullets]
+    said = [written.tldr, *(bullet for _, bullets in sections(written, words) for bullet in bullets)]
     quotes = dict.fromkeys(quote for bullet in said for quote in bullet.quotes)
     if not quotes:
         return ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.document.blocks import Items, Span, Text, foreign
 from bot.document.in_language import card_of, in_language
+from bot.domain.card import ReportText
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.evidence import Bullet
 from bot.wording.shapes.reading import ReportWords
@@ -20,8 +21,7 @@ class Part:
 
 def parts(edition: Edition, key: str, language: str, words: ReportWords) -> tuple[Part, ...]:
     """The five parts of a category's report, in order; empty where the category has no report."""
-    report = next((report for report in edition.reports if report.category == key), None)
-    written = in_language(report.texts, language) if report else None
+    written = _report(edition, key, language)
     if written is None:
         return ()
     said = written.parts
@@ -32,6 +32,17 @@ def parts(edition: Edition, key: str, language: str, words: ReportWords) -> tupl
         Part(words.impact, said.impact),
         Part(words.outlook, said.outlook),
     )
+
+
+def was_stopped(edition: Edition, key: str, language: str) -> bool:
+    """Whether the gate stopped sentences of this report: its empty parts then say nothing about the papers."""
+    written = _report(edition, key, language)
+    return written is not None and written.writer == "model" and bool(written.dropped)
+
+
+def _report(edition: Edition, key: str, language: str) -> ReportText | None:
+    report = next((report for report in edition.reports if report.category == key), None)
+    return in_language(report.texts, language) if report else None
 
 
 def sentence(bullet: Bullet, numbered: Callable[[int], str] = str) -> Text:

@@ -7,6 +7,9 @@ from bot.domain.evidence import Bullet, Dropped
 
 Writer = Literal["extractive", "model"]
 TextFrom = Literal["abstract", "full_text"]
+Because = Literal["outage", "budget", "gate"]
+"""Why a text was written without the model that is set: it could not be asked (or its key or address is wrong), the
+day's budget is at its end, or too little of what it wrote was carried by the paper (or was no text at all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,10 @@ class Sections:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One paper's card in one language; `model` and `prompt_version` are None for the extractive writer."""
+    """One paper's card in one language; `model` and `prompt_version` are None for the extractive writer.
+
+    `because` is None for a model's card, and where no model was set.
+    """
 
     writer: Writer
     text_from: TextFrom
@@ -29,6 +35,7 @@ class Card:
     dropped: tuple[Dropped, ...] = ()
     model: str | None = None
     prompt_version: str | None = None
+    because: Because | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,14 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """A report in one language."""
+    """A report in one language; the last three as on a Card."""
 
     writer: Writer
     parts: Parts
     dropped: tuple[Dropped, ...] = ()
+    model: str | None = None
+    prompt_version: str | None = None
+    because: Because | None = None
 
 
 @dataclass(frozen=True, slots=True)

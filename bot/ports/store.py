@@ -9,9 +9,11 @@ from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper, PaperId
 from bot.domain.shown import About
+from bot.domain.text import PaperText
 
 if TYPE_CHECKING:
     from bot.ports.ledger import Ledger  # which keeps what messages show, as they are kept here
+    from bot.ports.payments import Payments  # which brings the port of models
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,10 @@ class Messages(Protocol):
         """All messages that show a paper of an edition, oldest first."""
         ...
 
+    async def fronts(self, day: date) -> tuple[ShownMessage, ...]:
+        """All messages of an edition that show none of its papers, as its front page does, oldest first."""
+        ...
+
     async def drop(self, before: datetime) -> int:
         """Forget messages of before a moment; how many there were."""
         ...
@@ -205,6 +211,23 @@ class Heard(Protocol):
 
     async def drop(self, before: datetime) -> int:
         """Forget updates noted before a moment; how many there were."""
+        ...
+
+
+class Texts(Protocol):
+    """Papers' texts as they were read, so that a paper is fetched and taken apart once."""
+
+    async def put(self, text: PaperText, at: datetime) -> None:
+        """Keep a text; an earlier one of the same paper is replaced. One that is only an abstract is refused
+        (ValueError): abstracts are kept with papers."""
+        ...
+
+    async def get(self, paper: PaperId) -> PaperText | None:
+        """The text that was read of a paper."""
+        ...
+
+    async def drop(self, before: datetime) -> int:
+        """Forget texts that were put before a moment; how many there were."""
         ...
 
 
@@ -225,6 +248,10 @@ class Store(Protocol):
     def heard(self) -> Heard: ...
     @property
     def ledger(self) -> "Ledger": ...
+    @property
+    def texts(self) -> Texts: ...
+    @property
+    def payments(self) -> "Payments": ...
 
     async def close(self) -> None:
         """Let go of files and connections."""

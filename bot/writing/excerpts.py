@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.domain.evidence import Bullet, Quote
 from bot.domain.paper import Paper
+from bot.gate.addressed import is_addressed
 from bot.reading.sentences import Sentence, sentences
 from bot.writing.one_line import worths
 from bot.writing.roles import Cast, Role, cast
@@ -24,16 +25,6 @@ REMEMBERED = 256
 WHOLE = re.compile(r"""["'“‘\d$~≈]|[^\W_]""")
 FINISHED = re.compile(r"""[.!?…。！？]["'”’)\]」』]*$""")
 ITEM = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s", re.I)
-TO_A_MACHINE = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|above|guidelines)\b"
-    r"|\b(?:system|developer) (?:prompt|message)s?\s*:|\bas an? (?:ai|language model|llm|assistant),? you\b"
-    r"|\byou (?:are|must|should|will) (?:now |always |only )?(?:an? (?:ai|assistant|llm|chatbot|reviewer)"
-    r"|write|say|output"
-    r"|reply|respond|give|rate|recommend|praise|click|visit|subscribe|follow|include)\b"
-    r"|\b(?:give|write|output|return) (?:only )?(?:an? )?(?:positive|favou?rable|glowing) (?:review|rating|summary)"
-    r"|\bdo not (?:highlight|mention|reveal) (?:any|the)\b.{0,40}\b(?:negative|weakness|instruction)",
-    re.I,
-)
 NAME = re.compile(r"[^\W_][\w.+-]*")
 
 
@@ -103,7 +94,7 @@ def is_whole(text: str) -> bool:
     """Whether a sentence stands by itself: begins as one, ends as one, and speaks to people."""
     begins = WHOLE.match(text) is not None and not text[0].islower() and not ITEM.match(text)
     ends = FINISHED.search(text) is not None and text.count("(") == text.count(")")
-    return begins and ends and SHORTEST <= len(text) <= LONGEST and not TO_A_MACHINE.search(text)
+    return begins and ends and SHORTEST <= len(text) <= LONGEST and not is_addressed(text)
 
 
 def _each_once(found: Iterable[Excerpt]) -> Iterator[Excerpt]:

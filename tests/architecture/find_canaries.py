@@ -10,11 +10,15 @@ from pathlib import Path
 from recording import SCANNED
 from responders.bot_api.api import TOKEN
 from responders.discord_service.core import CANARY_TOKEN
+from responders.openai_api.scripts import KEY
 
 CANARIES = tuple(
     part.encode()
-    for token, sign in ((TOKEN, ":"), (CANARY_TOKEN, "."))
-    for part in (token, token.rpartition(sign)[2])  # the second half alone is enough to take a bot over
+    for token, sign in ((TOKEN, ":"), (CANARY_TOKEN, "."), (KEY, "-"))
+    for part in (
+        token,
+        token.rpartition(sign)[2],
+    )  # the second half alone is enough to take a bot over, or to guess a key
 )
 AROUND = 60
 

@@ -12,9 +12,10 @@ import pytest
 from recording import SCANNED
 from responders.bot_api.api import TOKEN
 from responders.discord_service.core import CANARY_TOKEN
+from responders.openai_api.scripts import KEY
 
 ROOT = Path(__file__).parents[2]
-SECRETS = [TOKEN, CANARY_TOKEN, TOKEN.partition(":")[2]]
+SECRETS = [TOKEN, CANARY_TOKEN, TOKEN.partition(":")[2], KEY, KEY.rpartition("-")[2]]
 
 
 @pytest.fixture

@@ -39,9 +39,6 @@ class Case:
     breaks: Callable[[], Awaitable[None]]
 
 
-Making = Callable[[Path], "AsyncIterator[Case]"]
-
-
 @asynccontextmanager
 async def _served(script: dict[str, Script], make: Callable[[Fetcher, str], Source], sighted: str):
     async with Papers(script) as papers:

@@ -42,6 +42,22 @@ async def test_a_message_told_again_is_replaced_also_in_one_call(store: Store) -
     assert await store.messages.showing(DAY, 3) == (a_message(papers=(3,)),)
 
 
+async def test_front_pages_are_the_messages_of_a_day_that_show_no_paper(store: Store) -> None:
+    page = Page("post", "ko")
+    older = ((DAY - timedelta(days=1), (2,)),)
+    late, early = a_message("1", papers=(), page=page, sent_at=at(hour=9)), a_message("2", papers=(), sent_at=at())
+    others = [
+        a_message("3"),
+        a_message("4", papers=(), day=NEXT),
+        replace(a_message("5"), about=About(DAY, older=older)),
+    ]
+    await store.messages.add([late, early, *others])
+    assert set(await store.messages.fronts(DAY)) == {late, early}
+    assert order(await store.messages.fronts(DAY)) == order(tuple(sorted((late, early), key=lambda one: one.sent_at)))
+    assert order(await store.messages.fronts(NEXT)) == ["4"]
+    assert await store.messages.fronts(DAY - timedelta(days=1)) == ()
+
+
 async def test_no_messages_are_no_messages(store: Store) -> None:
     await store.messages.add([])
     assert await store.messages.showing(DAY, 1) == ()

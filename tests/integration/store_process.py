@@ -3,10 +3,13 @@
 import asyncio
 import sys
 from datetime import date, timedelta
+from itertools import count
 
-from builders import a_chat, a_listed, a_paper, an_address, an_edition, at
+from builders import DAY, a_chat, a_listed, a_paper, an_address, an_edition, at
 
 from adapters.store.opening import SqlStore, open_store
+from bot.ports.llm import Usage
+from bot.ports.payments import KeptReply, Limits
 
 
 def tell(words: object) -> None:
@@ -62,6 +65,24 @@ async def move(store: SqlStore, _name: str) -> None:
             tell(number)
 
 
+async def spend(store: SqlStore, name: str) -> None:
+    """Reserve and settle until the day is used; tells what each reservation was settled with."""
+    limits = Limits(16_000, payer=10_000)
+    while (number := await store.payments.reserve(DAY, f"chat:{name}", 90, limits)) is not None:
+        await store.payments.settle(number, Usage(50, 30), None, at())
+        tell(number)
+
+
+async def pay(store: SqlStore, name: str) -> None:
+    """Pay for one reply after the other until killed; a key is told once its reply is kept."""
+    for number in count():
+        reservation = await store.payments.reserve(DAY, "edition", 100, Limits(2**40))
+        assert reservation is not None
+        reply = KeptReply(f"{name}-{number}", "m", "{}" * 2000, Usage(60, 20))
+        await store.payments.settle(reservation, reply.usage, reply, at())
+        tell(number)
+
+
 async def touch(store: SqlStore, name: str) -> None:
     """Open only."""
 
@@ -72,6 +93,7 @@ async def main(url: str, command: str, name: str) -> None:
     sys.stdin.readline()
     store = await open_store(url)
     commands = {"write": write, "publish": publish, "flood": flood, "hear": hear, "move": move, "touch": touch}
+    commands |= {"spend": spend, "pay": pay}
     await commands[command](store, name)
     await store.close()
 

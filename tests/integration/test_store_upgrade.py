@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,12 @@ from adapters.store.schema import HEAD, Schema
 from adapters.store.tables import Row
 from bot.domain.chat import Chat
 from bot.domain.shown import Page
+from bot.domain.text import PaperText, TextSection
+from bot.ports.llm import Usage
+from bot.ports.payments import KeptReply, Limits, Spent
 from bot.ports.store import Place, Store
 
+EVE = DAY - timedelta(days=1)
 CAPTURED = Path(__file__).parents[1] / "captured" / "store"
 CHANNEL = a_chat(
     "-1009007199254740993",
@@ -67,6 +71,14 @@ def second_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0002")
     return made_at(request.getfixturevalue("postgres_url"), "0002")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def third_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database made at 0003, on each engine."""
+    if request.param == "sqlite":
+        return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0003")
+    return made_at(request.getfixturevalue("postgres_url"), "0003")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -152,4 +164,37 @@ async def test_what_the_second_schema_kept_is_read_and_delivered_from(second_url
     assert (due.wants.chosen, due.since) == (("LLM", "한국어"), DAY)
     count = await store.ledger.plan(at(date(2024, 7, 17)), [LANE], 10, decided(await a_bundle(store)))
     assert count.rows == 2
+    await store.close()
+
+
+async def test_what_the_third_schema_kept_is_read_and_sent(third_url: str) -> None:
+    assert upgrade(third_url).current == HEAD
+    store = await open_store(third_url)
+    assert await store.editions.newest() == an_edition()
+    channel = replace(CHANNEL, muted=True, off="gone", owner="7", from_file=True, lane="telegram:1")
+    assert await store.chats.get(CHANNEL.address) == channel
+    kept = await store.ledger.entries(most=10)
+    assert [(row.part, row.state) for row in kept] == [(4, "ready"), (3, "unsure"), (2, "dead"), (1, "sent")]
+    (merged,) = [each for each in await store.messages.showing(EVE, 12) if each.message == "2"]
+    assert merged.about.older == ((EVE, (1, 12)),)
+    (row,) = await store.ledger.ready(LANE, NOW, 10)
+    assert (row.part, row.address) == (4, READER.address)
+    bundle = await store.ledger.bundle(1)
+    assert bundle is not None
+    assert (len(bundle.parts), bundle.parts[0].picture) == (4, "a.png")
+    (lane,) = [each for each in await store.ledger.lanes() if each.lane == LANE]
+    assert lane.owner == "me"
+    await store.close()
+
+
+async def test_a_database_of_the_third_schema_keeps_texts_and_payments(third_url: str) -> None:
+    upgrade(third_url)
+    store = await open_store(third_url)
+    text = PaperText("arxiv:2407.10671", "Qwen2", "We present Qwen2.", "html", (TextSection("1", "Models grow."),))
+    await store.texts.put(text, at())
+    assert await store.texts.get(text.paper) == text
+    number = await store.payments.reserve(DAY, "edition", 10, Limits(10))
+    assert number is not None
+    await store.payments.settle(number, Usage(3, 4), KeptReply("k", "m", "{}", Usage(3, 4)), at())
+    assert await store.payments.spent(DAY) == (Spent("edition", 1, Usage(3, 4), 0),)
     await store.close()

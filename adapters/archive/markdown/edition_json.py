@@ -92,6 +92,7 @@ def card_json(card: Card) -> Shape:
         "text_from": card.text_from,
         "model": card.model,
         "prompt_version": card.prompt_version,
+        **_because(card),
         "tldr": _bullet(card.tldr),
         "sections": _sections(card.sections),
         "dropped": _dropped(card.dropped),
@@ -112,7 +113,14 @@ def _report(report: Report) -> Shape:
 
 
 def _report_text(text: ReportText) -> Shape:
-    return {"writer": text.writer, "parts": _parts(text.parts), "dropped": _dropped(text.dropped)}
+    by_model = {"model": text.model, "prompt_version": text.prompt_version} if text.writer == "model" else {}
+    shown = {"writer": text.writer, **by_model, **_because(text)}
+    return {**shown, "parts": _parts(text.parts), "dropped": _dropped(text.dropped)}
+
+
+def _because(written: Card | ReportText) -> Shape:
+    """Why a text is excerpts though a model is set; nothing where that is not so."""
+    return {"because": written.because} if written.because else {}
 
 
 def _parts(parts: Parts) -> Shape:

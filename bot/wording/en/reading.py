@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from bot.domain.card import Because
 from bot.wording.english import counted, dated, dates, month, short
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
@@ -63,6 +64,29 @@ def _some_excerpts(count: int) -> str:
     return f"{counted(count, 'card')} written without a model: the paper's own sentences, marked as excerpts."
 
 
+_WHY_EXCERPTS: dict[Because, str] = {
+    "outage": "The model could not be reached",
+    "budget": "The day's token budget is spent",
+    "gate": "The papers do not carry what the model wrote",
+}
+
+
+def _all_not_by_model(because: Because) -> str:
+    return f"{_WHY_EXCERPTS[because]}: the sentences below are the papers' own, word for word."
+
+
+def _cards_not_by_model(because: Because, count: int) -> str:
+    return f"{_WHY_EXCERPTS[because]}: {counted(count, 'card')} made of the paper's own sentences, marked as excerpts."
+
+
+def _reports_not_by_model(because: Because, count: int) -> str:
+    return f"{_WHY_EXCERPTS[because]}: {counted(count, 'report')} made of the papers' own sentences."
+
+
+def _rewritten(when: date) -> str:
+    return f"What began as excerpts was written by the model on {when.isoformat()}."
+
+
 def _listed_only(count: int) -> str:
     return f"{_papers(count)} listed by title only: the most voted get cards."
 
@@ -81,6 +105,10 @@ def _card_corrected(number: int, when: date, taken_back: bool, why: str) -> str:
 def _silent_parts(names: Sequence[str], whole: bool) -> str:
     listed = ", ".join(name.lower() for name in names)
     return f"Not found in the {'papers' if whole else 'abstracts'}: {listed}."
+
+
+def _unconfirmed_parts(names: Sequence[str]) -> str:
+    return f"No sentence that the papers confirm: {', '.join(name.lower() for name in names)}."
 
 
 def _verbatim(sections: Sequence[str]) -> str:
@@ -117,6 +145,10 @@ NOTES = NoteWords(
     late=_late,
     excerpts="Written without a model: every sentence below is the paper's own.",
     some_excerpts=_some_excerpts,
+    all_not_by_model=_all_not_by_model,
+    cards_not_by_model=_cards_not_by_model,
+    reports_not_by_model=_reports_not_by_model,
+    rewritten=_rewritten,
     listed_only=_listed_only,
     listed_only_unvoted=_listed_only_unvoted,
     card_corrected=_card_corrected,
@@ -140,6 +172,10 @@ REPORT = ReportWords(
     sources="Sources",
     silent=lambda whole: f"Not found in the {'papers' if whole else 'abstracts'}.",
     silent_parts=_silent_parts,
+    unconfirmed="No sentence that the papers confirm.",
+    unconfirmed_parts=lambda names: (
+        f"No sentence that the papers confirm: {', '.join(name.lower() for name in names)}."
+    ),
     in_list=lambda names: f"{', '.join(names)}: the sentences in the list below.",
     one_paper="There is one paper, so here is its card instead of a report.",
     no_report="Not summarised: there is not enough text to compare these papers.",
@@ -151,6 +187,7 @@ CARD = CardWords(
     performance_highlights="Performance Highlights",
     evidence="Evidence",
     details=lambda number: f"{number} details",
+    unconfirmed="No sentence that the paper confirms.",
     silent=lambda whole: "The paper does not say." if whole else "Not found in the abstract.",
     from_full_text="from the full text",
     from_abstract="from the abstract",

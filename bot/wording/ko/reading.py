@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from bot.domain.card import Because
 from bot.wording.korean import dated, dates, month, objective, short
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
@@ -65,6 +66,29 @@ def _some_excerpts(count: int) -> str:
     return f"논문 {_papers(count)}은 모델 없이 만들었습니다. 논문의 문장을 그대로 옮기고 ‘원문 발췌’로 표시했습니다."
 
 
+_WHY_EXCERPTS: dict[Because, str] = {
+    "outage": "모델에 연결하지 못해",
+    "budget": "하루 토큰 예산을 다 써서",
+    "gate": "모델이 쓴 문장을 논문에서 확인하지 못해",
+}
+
+
+def _all_not_by_model(because: Because) -> str:
+    return f"{_WHY_EXCERPTS[because]} 모델 없이 만든 조간입니다. 아래 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다."
+
+
+def _cards_not_by_model(because: Because, count: int) -> str:
+    return f"논문 {_papers(count)}은 {_WHY_EXCERPTS[because]} 논문의 문장을 그대로 옮기고 ‘원문 발췌’로 표시했습니다."
+
+
+def _reports_not_by_model(because: Because, count: int) -> str:
+    return f"분야 보고서 {count:,}개는 {_WHY_EXCERPTS[because]} 논문의 문장을 그대로 옮겼습니다."
+
+
+def _rewritten(when: date) -> str:
+    return f"처음에 원문 발췌로 실었던 글을 {when.isoformat()}에 모델로 다시 썼습니다."
+
+
 def _listed_only(count: int) -> str:
     return f"논문 {_papers(count)}은 제목만 실었습니다. 추천이 많은 논문부터 카드를 만듭니다."
 
@@ -85,6 +109,8 @@ def _card_corrected(number: int, when: date, taken_back: bool, why: str) -> str:
 def _silent(whole: bool) -> str:
     return "논문에는 나오지 않습니다." if whole else "초록에서 찾지 못했습니다."
 
+
+UNCONFIRMED = "논문에서 확인된 문장이 없습니다."
 
 FRONT = FrontPageWords(
     title=lambda when, count: f"조간 {dated(when)} · 논문 {_papers(count)}",
@@ -116,6 +142,10 @@ NOTES = NoteWords(
     late=_late,
     excerpts="모델 없이 만든 조간입니다. 아래 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다.",
     some_excerpts=_some_excerpts,
+    all_not_by_model=_all_not_by_model,
+    cards_not_by_model=_cards_not_by_model,
+    reports_not_by_model=_reports_not_by_model,
+    rewritten=_rewritten,
     listed_only=_listed_only,
     listed_only_unvoted=_listed_only_unvoted,
     card_corrected=_card_corrected,
@@ -139,6 +169,8 @@ REPORT = ReportWords(
     sources="출처",
     silent=_silent,
     silent_parts=lambda names, whole: f"{' · '.join(names)}: {_silent(whole)}",
+    unconfirmed=UNCONFIRMED,
+    unconfirmed_parts=lambda names: f"{' · '.join(names)}: {UNCONFIRMED}",
     in_list=lambda names: f"{' · '.join(names)}: 아래 목록의 문장과 같습니다.",
     one_paper="논문이 한 편이라 보고서 대신 카드를 싣습니다.",
     no_report="요약 없음: 논문들을 비교할 만한 본문을 구하지 못했습니다.",
@@ -151,6 +183,7 @@ CARD = CardWords(
     evidence="근거",
     details=lambda number: f"{number} 자세히",
     silent=_silent,
+    unconfirmed=UNCONFIRMED,
     from_full_text="전문 기반",
     from_abstract="초록 기반",
     not_summarised="요약 없음",

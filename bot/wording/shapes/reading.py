@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.card import Because
 from bot.domain.edition import Reason
 
 
@@ -64,6 +65,12 @@ class NoteWords:
     """No model: the sentences are the papers' own."""
     some_excerpts: Callable[[int], str]
     """So many of the cards were written without a model."""
+    all_not_by_model: Callable[[Because], str]
+    """Why everything is excerpts though a model is set."""
+    cards_not_by_model: Callable[[Because, int], str]
+    reports_not_by_model: Callable[[Because, int], str]
+    rewritten: Callable[[date], str]
+    """Cards or reports that were excerpts at first were written by the model on a later day."""
     listed_only: Callable[[int], str]
     listed_only_unvoted: Callable[[int, bool], str]
     """The same where no paper has a vote (True: some were seen by more sources than others)."""
@@ -111,6 +118,9 @@ class ReportWords:
     """Under a part's name: the papers do not say (True: their full texts were read, False: their abstracts)."""
     silent_parts: Callable[[Sequence[str], bool], str]
     """One line for all the parts that the papers do not speak of."""
+    unconfirmed: str
+    """Under a part's name, where the gate stopped sentences of this report: the papers may speak of it."""
+    unconfirmed_parts: Callable[[Sequence[str]], str]
     in_list: Callable[[Sequence[str]], str]
     """One line for the parts whose sentences all stand in the list of papers below."""
     one_paper: str
@@ -131,6 +141,8 @@ class CardWords:
     """The button to a card, by the paper's number as it is written there (`3`, `7/15-3`)."""
     silent: Callable[[bool], str]
     """Under a section's name: the paper does not say (True: its full text was read, False: its abstract)."""
+    unconfirmed: str
+    """Under a section's name, where the gate stopped sentences of this card: the paper may speak of it."""
     from_full_text: str
     from_abstract: str
     not_summarised: str

@@ -22,7 +22,7 @@ from kill.responder_process import Responder, responder  # noqa: E402 -- run as 
 
 DAYS, CHATS = 30, 834
 """Two messages a day to each chat of each of two platforms: 100,080."""
-MOST_SLOPE, MOST_DISK = 1.0, 1.25
+MOST_SLOPE, MOST_DISK = 1.0, 1.05
 """Megabytes for 10,000 messages; the file and its log after everything was forgotten once, against the month's."""
 SETTLED = 6
 """Days after which every chat and every cache has been there."""

@@ -55,7 +55,7 @@ def either(request: pytest.FixtureRequest, hall: Hall) -> Hall:
 
 
 @asynccontextmanager
-async def looking(hall: Hall, patience: float = 0.5) -> AsyncIterator[Desk]:
+async def looking(hall: Hall, patience: float = 1.5) -> AsyncIterator[Desk]:
     async with hall.sending(patience=patience) as platform:
         yield Desk(hall, platform)
 
@@ -152,7 +152,7 @@ async def test_too_much_to_look_through_is_doubt(hall: Hall) -> None:
 @pytest.mark.parametrize("answer", [broken(502), limited(7.5), RESET_BEFORE, SILENCE])
 async def test_row_8_reading_that_fails_is_tried_again(hall: Hall, answer: Answer) -> None:
     hall.service.script(*HISTORY, [answer] * 6)
-    async with looking(hall) as desk:
+    async with looking(hall, patience=0.5) as desk:
         with pytest.raises(Temporary):
             await asyncio.wait_for(desk.found(rendered(desk.platform)), 1.5)
 

@@ -1,15 +1,13 @@
 """A bare client of the library that runs against the service: for tests of the service and of single features."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
 from discord import app_commands
 from responders.discord_service.service import DiscordService
-
-Setup = Callable[["Bare"], None]
 
 
 def plain_intents() -> discord.Intents:

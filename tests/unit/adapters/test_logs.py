@@ -3,10 +3,10 @@
 import io
 import json
 import logging
-import time
 from collections.abc import Iterator
 
 import pytest
+from growth import LINEAR, growth
 
 from adapters import logs
 from adapters.config import Secret
@@ -107,11 +107,9 @@ def test_only_what_is_secret_is_hidden(text: str, shown: str) -> None:
     assert logs.masked(text) == shown
 
 
-@pytest.mark.parametrize("text", ["a" * 200_000, "a." * 100_000, "1" * 200_000, "sk-" * 70_000, "://" * 70_000])
-def test_a_long_line_is_masked_in_linear_time(text: str) -> None:
-    begin = time.process_time()
-    logs.masked(text)
-    assert time.process_time() - begin < 4
+@pytest.mark.parametrize("piece", ["a", "a.", "1", "sk-", "://"])
+def test_a_long_line_is_masked_in_linear_time(piece: str) -> None:
+    assert growth(logs.masked, lambda size: piece * size, 100_000) < LINEAR
 
 
 def test_configuring_again_writes_no_line_twice() -> None:

@@ -189,7 +189,7 @@ def test_moving_is_not_there_yet(jogan: Jogan) -> None:
     assert errors.startswith("jogan: `jogan db move` is not there yet in this version. Today: ")
 
 
-@pytest.mark.parametrize("command", ["report", "ask", "check"])
+@pytest.mark.parametrize("command", ["report", "ask"])
 def test_later_commands_take_any_options_and_say_what_is_possible_today(jogan: Jogan, command: str) -> None:
     status, out, errors = jogan(command, "thing", "--json", "--date", "2024-07-16")
     assert (status, out) == (1, "")
@@ -213,7 +213,7 @@ def test_the_doctor_is_content_with_recorded_days(jogan: Jogan, monkeypatch: pyt
     assert rows["database"]["detail"] == "SQLite; newest edition: none yet"
     assert rows["categories"]["detail"] == "9 categories"
     skipped = {name for name, row in rows.items() if row["status"] == "skipped"}
-    assert skipped == {"named chats", "telegram", "discord", "webhook", "deliveries"}
+    assert skipped == {"named chats", "telegram", "discord", "webhook", "deliveries", "model"}
     assert "@BotFather" in rows["telegram"]["remedy"]
     assert rows["settings"]["status"] == "ok"
 
@@ -240,11 +240,11 @@ def test_the_doctor_finds_what_is_set_wrong(
 
 def test_what_a_later_version_reads_is_a_warning(jogan: Jogan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JOGAN_SOURCES", f"recorded:{DAYS}")
-    monkeypatch.setenv("JOGAN_MODEL", "some-model")
+    monkeypatch.setenv("JOGAN_METRICS_PORT", "9100")
     status, out, _ = jogan("doctor", "--json")
     (warning,) = [row for row in json.loads(out) if row["status"] == "warning"]
     assert status == 0
-    assert "JOGAN_MODEL" in warning["detail"]
+    assert "JOGAN_METRICS_PORT" in warning["detail"]
 
 
 def test_every_setting_is_listed(jogan: Jogan) -> None:

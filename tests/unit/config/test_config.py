@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from adapters.config import NOT_READ_YET, TABLE, NamedPlace, Secret, read, terminal_language, user_name
+from adapters.config import NOT_READ_YET, PREFIX, TABLE, NamedPlace, Secret, read, terminal_language, user_name
 from bot.errors import BadFile, BadSetting, UnknownSetting
 
 TELEGRAM = "123456789:" + "AbCdEfGh_-" * 3 + "12345"
 DISCORD = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.GAbCde." + "AbCdEfGh_-" * 3 + "12345678"
 PASSWORD = "0123456789abcdef" * 2
+KEY = "sk-proj-" + "AbCdEfGh_-" * 3
 CHANGED = {
     "JOGAN_DATA_DIR": ("/srv/jogan", "data_dir", Path("/srv/jogan")),
     "JOGAN_DATABASE_URL": ("postgresql://me@db/jogan", "database_url", "postgresql://me@db/jogan"),
@@ -54,6 +55,23 @@ CHANGED = {
     "JOGAN_TELEGRAM_UNSURE": ("Hold", "telegram_unsure", "hold"),
     "JOGAN_DISCORD_RATE": ("12.5", "discord_rate", 12.5),
     "JOGAN_REPLY_RATE": ("8", "reply_rate", 8.0),
+    "JOGAN_MODEL": ("qwen2.5:32b", "model", "qwen2.5:32b"),
+    "OPENAI_API_KEY": (KEY, "openai_api_key", Secret(KEY)),
+    "OPENAI_BASE_URL": ("http://127.0.0.1:11434/v1/", "openai_base_url", "http://127.0.0.1:11434/v1"),
+    "OPENAI_ORGANIZATION": ("org-AbC123", "openai_organization", "org-AbC123"),
+    "JOGAN_MODEL_CALLS": ("4", "model_calls", 4),
+    "JOGAN_FALLBACK_MODEL": (
+        "meta-llama/Llama-3.3-70B-Instruct",
+        "fallback_model",
+        "meta-llama/Llama-3.3-70B-Instruct",
+    ),
+    "JOGAN_FALLBACK_API_KEY": (KEY, "fallback_api_key", Secret(KEY)),
+    "JOGAN_FALLBACK_URL": ("https://openrouter.ai/api/v1", "fallback_url", "https://openrouter.ai/api/v1"),
+    "JOGAN_VOTE_MODEL": ("gpt-4.1", "vote_model", "gpt-4.1"),
+    "JOGAN_PRICE_INPUT": ("0.40", "price_input", 0.4),
+    "JOGAN_PRICE_OUTPUT": ("1.6", "price_output", 1.6),
+    "JOGAN_DAILY_TOKENS": ("500000", "daily_tokens", 500_000),
+    "JOGAN_CHAT_DAILY_TOKENS": ("20000", "chat_daily_tokens", 20_000),
     "JOGAN_OPERATORS": ("telegram:12,discord:34", "operators", frozenset({"telegram:12", "discord:34"})),
     "JOGAN_CONTACT": ("me@example.org", "contact", "me@example.org"),
     "JOGAN_LOG": ("DEBUG", "log", "debug"),
@@ -84,6 +102,17 @@ NONSENSE = {
     "JOGAN_TELEGRAM_UNSURE": "maybe",
     "JOGAN_DISCORD_RATE": "0",
     "JOGAN_REPLY_RATE": "1001",
+    "JOGAN_MODEL": "gpt 4",
+    "OPENAI_BASE_URL": "127.0.0.1:11434/v1",
+    "OPENAI_ORGANIZATION": "my organisation",
+    "JOGAN_MODEL_CALLS": "0",
+    "JOGAN_FALLBACK_MODEL": "모델",
+    "JOGAN_FALLBACK_URL": "openrouter.ai/api",
+    "JOGAN_VOTE_MODEL": "a\nb",
+    "JOGAN_PRICE_INPUT": "-1",
+    "JOGAN_PRICE_OUTPUT": "nan",
+    "JOGAN_DAILY_TOKENS": "2 million",
+    "JOGAN_CHAT_DAILY_TOKENS": "0",
     "JOGAN_OPERATORS": "telegram:mina",
     "JOGAN_LOG": "loud",
     "JOGAN_CONTACT": "홍길동",
@@ -98,6 +127,8 @@ SECRET_NONSENSE = {
     "JOGAN_TELEGRAM_TOKEN": f"bot{TELEGRAM}",
     "JOGAN_DISCORD_TOKEN": f"Bot {DISCORD}",
     "JOGAN_TELEGRAM_WEBHOOK_SECRET": "easily-guessed",
+    "OPENAI_API_KEY": f"{KEY}\n{KEY}",
+    "JOGAN_FALLBACK_API_KEY": f"Bearer {KEY}",
 }
 
 
@@ -120,11 +151,13 @@ def test_settings_are_printed_without_their_secrets(tmp_path: Path) -> None:
         "JOGAN_DISCORD_TOKEN": DISCORD,
         "JOGAN_TELEGRAM_WEBHOOK_SECRET": PASSWORD,
         "JOGAN_DATABASE_URL": "postgresql://me:hidden@db/jogan",
+        "OPENAI_API_KEY": KEY,
+        "JOGAN_FALLBACK_API_KEY": f"{KEY}2",
     }
     config = read(given, tmp_path)
     shown = f"{config!r} {config} {config.telegram_token[0]:>9} {config.telegram_token[0]}"
-    assert not any(secret in shown for secret in (TELEGRAM, DISCORD, PASSWORD, "hidden"))
-    assert {secret.reveal() for secret in config.secrets} == {TELEGRAM, DISCORD, PASSWORD}
+    assert not any(secret in shown for secret in (TELEGRAM, DISCORD, PASSWORD, KEY, "hidden"))
+    assert {secret.reveal() for secret in config.secrets} == {TELEGRAM, DISCORD, PASSWORD, KEY, f"{KEY}2"}
 
 
 def test_the_password_of_a_database_that_cannot_be_used_is_not_shown(tmp_path: Path) -> None:
@@ -182,7 +215,7 @@ def test_each_default_is_a_value_that_can_be_set(name: str, tmp_path: Path) -> N
     assert read({name: default}, tmp_path).named == {name}
 
 
-@pytest.mark.parametrize("name", [row.name for row in TABLE])
+@pytest.mark.parametrize("name", [row.name for row in TABLE if row.name.startswith(PREFIX)])
 def test_one_wrong_letter_is_refused_with_the_nearest_name(name: str, tmp_path: Path) -> None:
     wrong = name[:-1] + "Q"
     with pytest.raises(UnknownSetting) as refused:
@@ -248,8 +281,8 @@ def test_a_mirror_of_arxiv_gives_the_daily_feed_too(tmp_path: Path) -> None:
 
 
 def test_names_of_later_versions_are_known_and_told(tmp_path: Path) -> None:
-    config = read({"JOGAN_MODEL": "gpt", "JOGAN_METRICS_PORT": "9"}, tmp_path)
-    assert set(config.waiting) == {"JOGAN_MODEL", "JOGAN_METRICS_PORT"}
+    config = read({"JOGAN_OPENREVIEW_URL": "x", "JOGAN_METRICS_PORT": "9"}, tmp_path)
+    assert set(config.waiting) == {"JOGAN_OPENREVIEW_URL", "JOGAN_METRICS_PORT"}
     assert not {row.name for row in TABLE} & set(NOT_READ_YET)
 
 

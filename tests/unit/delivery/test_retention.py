@@ -6,8 +6,11 @@ from builders import DAY, a_chat, a_message
 from fakes import FakeClock, FakeStore
 from ledger_rows import settle, write_posting
 
-from bot.delivery.retention import DELIVERIES, HEARD, MESSAGES, tidy
+from bot.delivery.retention import DELIVERIES, HEARD, MESSAGES, PAYMENTS, TEXTS, tidy
+from bot.domain.text import PaperText, TextSection
 from bot.ports.ledger import Settled
+from bot.ports.llm import Usage
+from bot.ports.payments import KeptReply, Limits
 
 
 async def test_updates_and_messages_are_forgotten_after_their_time(clock: FakeClock) -> None:
@@ -30,3 +33,19 @@ async def test_deliveries_that_are_over_are_forgotten_and_those_that_wait_stay(c
     await settle(kept, rows, [Settled(0, "sent", message_id="7"), Settled(1, "dead", "no")], long_ago)
     assert await tidy(kept, clock) == 2
     assert [row.part for row in await kept.ledger.entries()] == [3]
+
+
+async def test_texts_replies_and_days_of_spending_are_forgotten_after_a_month(clock: FakeClock) -> None:
+    kept, now = FakeStore(), clock.now()
+    for paper, put in (("arxiv:1", now - TEXTS - timedelta(hours=1)), ("arxiv:2", now - TEXTS)):
+        text = PaperText(paper, "Title", "Abstract.", "html", (TextSection("1", "Models grow."),))
+        await kept.texts.put(text, put)
+    for key, at in (("old", now - PAYMENTS - timedelta(days=1)), ("young", now - PAYMENTS)):
+        number = await kept.payments.reserve(at.date(), "edition", 10, Limits(10))
+        assert number is not None
+        await kept.payments.settle(number, Usage(9, 1), KeptReply(key, "m", "{}", Usage(9, 1)), at)
+    assert await tidy(kept, clock) == 3
+    assert [await kept.texts.get("arxiv:1") is None, await kept.texts.get("arxiv:2") is None] == [True, False]
+    assert [await kept.payments.reply(key) is None for key in ("old", "young")] == [True, False]
+    assert await kept.payments.spent((now - PAYMENTS).date()) != ()
+    assert await tidy(kept, clock) == 0

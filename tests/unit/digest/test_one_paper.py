@@ -6,11 +6,13 @@ import pytest
 from builders import ABSTRACT, DAY, a_listed, a_paper, an_edition, an_entry
 from fakes import FakeClock, FakeStore
 from fakes_sources import FakeMetadata
+from scripted_model import KnownTexts, ScriptedModel, a_named_paper
 
 from bot.digest.one_paper import PaperDesk
 from bot.domain.nine import NINE
 from bot.domain.paper import Entry
 from bot.errors import NoEdition, Temporary, UnknownPaper
+from bot.writing.desk import Writing
 
 OTHER = a_paper("arxiv:2407.10058", "Learning to Refuse", votes=3)
 
@@ -135,3 +137,14 @@ async def test_arxiv_that_cannot_be_asked_is_told(published: FakeStore) -> None:
 async def test_a_number_without_any_edition() -> None:
     with pytest.raises(NoEdition):
         await desk(FakeStore()).card("1")
+
+
+async def test_a_paper_of_no_edition_is_written_by_the_model_where_one_is_set() -> None:
+    store, model = FakeStore(), ScriptedModel()
+    await store.papers.add([a_named_paper(7)])
+    writing = Writing(model, KnownTexts())
+    alone = PaperDesk(store, None, NINE, FakeClock(), ("en",), writing)
+    found = await alone.card("2407.00007")
+    assert (found.kept, found.listed.cards["en"].writer) == (False, "model")
+    assert model.tasks()[-1] == "card"
+    assert "report" not in model.tasks()

@@ -11,9 +11,9 @@ from adapters.sources.huggingface import DailyPapers
 from adapters.sources.recorded import Collected
 from bot.digest.classify import classify_papers
 from bot.digest.compose import compose
+from bot.digest.excerpted import excerpted
 from bot.digest.merge import merge
 from bot.digest.number import number
-from bot.digest.summarise import summarise
 from bot.domain.edition import Edition
 from bot.domain.nine import NINE
 from bot.domain.paper import Entry
@@ -45,7 +45,7 @@ def edition(day: date) -> Edition:
     """The edition of a recorded day, as if it were the first."""
     entries = _entries(day)
     listed = number(classify_papers(merge(entries), NINE), day, cards=CARDS)
-    papers, reports = summarise(listed, NINE, LANGUAGES)
+    papers, reports = excerpted(listed, NINE, LANGUAGES)
     return compose(
         day,
         datetime.combine(day, time(23), UTC),

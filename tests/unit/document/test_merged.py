@@ -1,6 +1,5 @@
 """Several editions in one post: titles, numbers, buttons and what each message shows; a week; a notice."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -197,9 +196,6 @@ def test_where_not_all_fits_the_least_voted_go_and_are_counted_and_can_be_had() 
     assert about is not None
     assert "and 1 more paper" in shown or "and 2 more papers" in shown or "— " not in shown
     assert "/digest LLM 2024-07-15" in [button.action for button in buttons(document)]
-
-
-MadeOf = Callable[[Edition], Document]
 
 
 def said(days_asked: tuple[date, ...], *kept: Edition, language: str = "en") -> Document:

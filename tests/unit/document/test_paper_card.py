@@ -8,11 +8,11 @@ from builders import a_bullet, a_card, a_listed, a_paper, a_quote, a_sighting, a
 
 from bot.document.addresses import address, links, thumbnail
 from bot.document.blocks import Block, Fold, Heading, Quotation
-from bot.document.paper_card import authors, authors_origin, card, line
+from bot.document.paper_card import authors, authors_origin, body, card, line
 from bot.document.plain import plain_blocks, plain_text
 from bot.domain.card import Sections
 from bot.domain.edition import EditionPaper
-from bot.domain.evidence import Bullet
+from bot.domain.evidence import Bullet, Dropped
 from bot.domain.nine import NINE
 from bot.wording.choose import reading
 
@@ -223,3 +223,35 @@ def test_thumbnails_are_the_listing_sites_own(given: str | None, kept: str | Non
 def test_a_thumbnail_of_a_paper_that_the_site_did_not_list_is_left_out() -> None:
     paper = a_paper(thumbnail="https://evil.example/x.png", sightings=(a_sighting(source="arxiv"),))
     assert thumbnail(paper) is None
+
+
+def test_the_one_line_of_a_model_opens_the_card_and_its_quote_is_evidence() -> None:
+    line = Bullet("Qwen2는 공개 모델을 앞섭니다.", (a_quote("Qwen2 surpasses most prior open-weight models."),))
+    listed = a_listed(cards={"ko": replace(model_card(), tldr=line)})
+    said = read(listed)
+    assert said.count(line.text) == 1
+    assert said.index(line.text) < said.index("새로운 점")
+    assert [each.text for each in fold(listed).blocks if isinstance(each, Quotation)] == [
+        "Qwen2 surpasses most prior open-weight models.",
+        "We present a language model of 72 billion parameters.",
+    ]
+    above = plain_blocks(body(listed, "ko", listed_above=True))
+    assert line.text not in above
+    assert "Qwen2 surpasses most prior" in above
+
+
+def test_a_one_line_that_a_section_has_is_said_once() -> None:
+    assert read(a_listed(cards={"ko": model_card()})).count("72B 모델을 공개했습니다.") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "논문에서 확인된 문장이 없습니다."), ("en", "No sentence that the paper")]
+)
+def test_a_section_that_the_gate_emptied_is_not_said_to_be_missing_from_the_paper(language: str, said: str) -> None:
+    stopped = (Dropped("480B 모델입니다.", "numbers", "480B: no quote has it"),)
+    cards = {language: model_card(dropped=stopped, text_from="full_text")}
+    assert read(a_listed(cards=cards), language).count(said) == 2
+    silent = {language: model_card(text_from="full_text")}
+    assert said not in read(a_listed(cards=silent), language)
+    excerpts = {language: replace(a_card(), sections=Sections(whats_new=(a_bullet(),)), dropped=stopped)}
+    assert said not in read(a_listed(cards=excerpts), language)

@@ -186,7 +186,7 @@ def test_nothing_becomes_pressable_by_itself(said: str) -> None:
     assert {entity["type"] for entity in found} <= {"bold", "code", "blockquote"}
 
 
-@settings(max_examples=20)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(words, st.booleans()), min_size=1, max_size=12), st.integers(1, 40))
 def test_rows_34_35_parts_are_valid_and_their_text_is_the_whole(drawn: list[tuple[str, bool]], times: int) -> None:
     items = tuple((Span(said, link=LINK if linked else None), Span(" — 한 줄 👩‍🔬")) for said, linked in drawn) * times

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+from bot.domain.card import Because
 from bot.wording import speak
 from bot.wording.choose import LANGUAGES, reading
 from bot.wording.english import counted
@@ -19,6 +20,7 @@ EDGES: dict[Any, tuple[Any, ...]] = {
     int: COUNTS,
     float: (0.0, 0.005, 0.5, 0.995, 1.0),
     bool: (True, False),
+    Because: get_args(Because),
     str: ("LLM", "강화학습", "a", "x" * 300, "Q&A <b>{0} %s", "‘따옴표’"),
     date: (date(2024, 2, 29), date(2024, 1, 1), date(2023, 12, 31)),
     datetime: MOMENTS,
@@ -87,6 +89,7 @@ def test_nothing_of_the_program_shows(said: list[Filled]) -> None:
 def test_what_is_given_is_said_as_it_is(said: list[Filled]) -> None:
     """Names, titles and reasons are not changed, cut or read as a template."""
     mapped = {"section", "by", "reason", "vote_read", "votes_read", "other"}
+    mapped |= {"all_not_by_model", "cards_not_by_model", "reports_not_by_model"}
     for name, arguments, sentence in said:
         if name.rpartition(".")[2] in mapped:
             continue

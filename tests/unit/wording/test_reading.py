@@ -20,6 +20,7 @@ SAMPLES = {
     "left_out": (7, ["Multimodal"]),
     "source_failed": ("arxiv", datetime(2024, 7, 17, 3, 10, tzinfo=UTC), "429 Too Many Requests"),
     "silent_parts": (["A", "B"], True),
+    "unconfirmed_parts": (["A", "B"],),
     "in_list": (["A", "B"],),
     "verbatim": (["A"],),
     "section": ("abstract",),
@@ -32,6 +33,10 @@ SAMPLES = {
     "authors_as_listed": ("arXiv",),
     "papers": (16,),
     "corrected": (date(2024, 7, 17),),
+    "all_not_by_model": ("outage",),
+    "cards_not_by_model": ("budget", 3),
+    "reports_not_by_model": ("gate", 3),
+    "rewritten": (date(2024, 7, 17),),
     "card_corrected": (3, date(2024, 7, 17), True, "4.2"),
     "span_title": (date(2024, 7, 12), date(2024, 7, 16), 42),
     "week_title": (date(2024, 7, 15), date(2024, 7, 19), 80),
@@ -145,7 +150,7 @@ def test_a_language_that_is_not_written_here_is_refused_with_those_that_are() ->
 def test_no_sentence_is_left_over() -> None:
     """Every field is used by a document or a stage: a sentence that nobody can meet is none."""
     from bot.delivery import correct, made_again
-    from bot.digest import compose
+    from bot.digest import compose, excerpt_notes, rewriting
     from bot.document import (
         archive_pages,
         category_page,
@@ -167,6 +172,8 @@ def test_no_sentence_is_left_over() -> None:
         paper_card,
         report_parts,
         compose,
+        excerpt_notes,
+        rewriting,
         correct,
         made_again,
     )

@@ -1,0 +1,1 @@
+"""Papers' whole texts: bot.ports.fulltext."""

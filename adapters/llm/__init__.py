@@ -1,0 +1,1 @@
+"""Models: bot.ports.llm."""

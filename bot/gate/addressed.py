@@ -1,0 +1,48 @@
+"""Whether a sentence speaks to its reader or to a machine instead of telling: such words are never quoted.
+
+It reads one sentence and knows nothing of the paper; what a paper about attacks cites as its subject stays.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from bot.gate.addressed_english import ENGLISH
+from bot.gate.addressed_korean import KOREAN
+
+LONGEST: Final = 2_000
+"""Characters of a sentence that are read at once; longer ones are read in pieces that overlap."""
+OVERLAP: Final = 300
+"""More than the longest order that the patterns know."""
+_UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CITED: Final = re.compile(
+    r"\"[^\"]{1,200}\"|“[^”]{1,200}”|‘[^’]{1,200}’|`[^`]{1,200}`|「[^」]{1,200}」|(?<!\w)'[^']{1,200}'(?!\w)"
+)
+_SUBJECT: Final = re.compile(
+    r"\b(?:attack|inject|jailbreak|adversari|backdoor|prompt(?:s|ed|ing)?\b|phrases?\b|annotat"
+    r"|participants?|instruction[- ](?:follow|tun)"
+    r"|trigger|template|queries|strings?\b|commands? such)|공격|주입|탈옥|프롬프트|적대적|문구|주석자|명령어"
+)
+
+
+def is_addressed(sentence: str) -> bool:
+    """Whether the sentence asks, urges, orders or advertises, in English or in Korean.
+
+    What stands between quotation marks is left out where the rest speaks of attacks, prompts or annotators.
+    """
+    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", sentence)).replace("’", "'")
+    plain = " ".join(folded.split())
+    lowered = plain.lower()
+    told = _CITED.sub(" X ", " ".join(_folded_marks(sentence).split()).lower())
+    if _SUBJECT.search(told):
+        lowered = told
+    return any(_said(lowered[at : at + LONGEST]) for at in range(0, max(len(lowered), 1), LONGEST - OVERLAP))
+
+
+def _folded_marks(sentence: str) -> str:
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", sentence))
+
+
+def _said(piece: str) -> bool:
+    patterns = (*ENGLISH, *KOREAN) if re.search("[가-힣]", piece) else ENGLISH
+    return any(pattern.search(piece) for pattern in patterns)

@@ -1,0 +1,179 @@
+"""Negation: where a sentence or a quote denies something, and what. Comparing them is the check of polarity."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from bot.gate.cues import Cue, Reach, cues, plainly
+from bot.gate.listed import listed
+from bot.gate.stems import stem
+from bot.gate.terms import Term
+
+_DENIES = (
+    r"\b(?:not(?! (?:only|just|merely|necessarily))|never|without|cannot|neither|nor|none|nothing(?! but)"
+    r"|nowhere|hardly"
+    r"|barely"
+    r"|scarcely|unable|incapable|impossible|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|absence|no(?! (?:longer than"
+    r"|less than"
+    r"|more(?: \w+)? than|matter)))\b|n['’]t\b"
+    r"|않(?!고는)|못[하한합했함해할]|없(?:을|이|는|다|습|어|었|던|음|고|으|지|도)|아니(?!라도)|아닙|아닌"
+    r"|실패(?! (?:모드|유형|사례|원인))"
+    r"|불가능|불가(?:합|하)"
+)
+DENIES: Final = re.compile(_DENIES)
+"""What turns a statement into its opposite. Without `not only`, `no more than`; `상관없이` says regardless."""
+
+_NOT_DENIED: Final = re.compile(
+    r"뿐(?:만)? 아니|관계\s?없이|상관\s?없이|무관하게|끊임없이|다름\s?없|틀림\s?없|문제\s?없|채 [가-힣]{1,6}지 않"
+)
+
+_OTHERWISE: Final = re.compile(
+    r"\b(?:eliminat\w*|remov(?:e|es|ed|ing)|avoid\w*|obviat\w*|bypass\w*|prevent\w*|circumvent\w*|discard\w*"
+    r"|dispens\w*|skip\w*"
+    r"|rather than|instead|struggl\w*|difficult\w*|hard(?:er)? to|insufficient\w*|independent\w*|regardless"
+    r"|irrespective|agnostic"
+    r"|unlike|limited|limitation\w*|restrict\w*|rare(?:ly)?|seldom|little|poor(?:ly)?|suffer\w*|missing|absent"
+    r"|scarc\w*|under-?(?:explor|stud|investigat|represent|utili)\w*|want of|short of|dearth|silent\w*"
+    r"|opposite|the contrary|conversely|exacerbat\w*"
+    r"|shortage|refus\w*|reject\w*|resist\w*|far from|falls? short|yet to|zero(?!-)|prohibit\w*|infeasib\w*|ignor\w*"
+    r"|neglect\w*|sidestep\w*|forgo\w*|relinquish\w*|exempt\w*|omit\w*|omission\w*|nothing but"
+    r"|give[sn]? up|gave up|other than|disregard\w*|no longer|plateau\w*|stagnat\w*|do(?:es)? away|left out|leav\w+ out"
+    r"|overlook\w*|exclud\w*|frozen|free|inferior|weak\w*|trouble\w*|cannot)\b"
+    r"|제거|없애|없앤|피하|피해|대신|부족|한계|어렵|어려|독립|벗어|배제|막[고아는]|방지|드문|드뭅|만으로|거부|해결"
+    r"|무관|소홀|어긋|처음 보|처음 본|제외|희생|생략|빼고|뺍니다|외면|간과|건너뛰|덜어|달리|놓치|놓칩|그칩|그쳤|드물",
+)
+"""Denials in other words: `eliminates the need` for `without`."""
+
+_SLIGHT: Final = re.compile(
+    r"\b(?:minimal(?:ly)?|marginal(?:ly)?|negligibl[ey]|slight(?:ly)?|insignificant(?:ly)?|little|minor)\b"
+    r"|\b(?:near-)?lossless(?:ly)?\b|미미|근소|(?<![가-힣])적(?:었|습)",
+)
+"""Next to nothing: `hardly any loss` for `minimal loss`."""
+
+_FREE: Final = re.compile(r"\b([a-z]{3,}(?:-[a-z]+)?)-(?:free|less)\b")
+"""Without what it is made of: `training-free`."""
+
+_PREFIXED: Final = re.compile(
+    r"\b(?P<prefix>un(?!i|der|til|to)|in(?=capab|accura|correct|applicab|consisten|sensitiv|effici|adequat|coheren"
+    r"|complet|valid|compatib"
+    r"|direct|visib|frequen|depend|suffici|distingu|flexib|stabil|varian|access|compar|expens|ability|feasib|expli|active|secure|elig|determin)"
+    r"|im(?=possib|perfect|practic|prob|balanc|precis|proper|mutab|plausib)|ir(?=relevan|respect"
+    r"|regular|revers)|il(?=legal|logic)|non-?|dis(?=regard"
+    r"|agre|similar|connect|continu|advantag|order|abl)|mis(?=align|match|class|lead|us|taken|handl|interpret|understand|label))(?P<rest>[a-z]{4,})",
+)
+"""Words that deny what they are made of: `inapplicable`."""
+
+_DOUBLED: Final = re.compile(
+    r"\b(?:not|never|cannot|no|n['’]t) (?:not|never|no|without|fail(?:s|ed)? to|lack(?:s|ing)?|un(?!i|der|til"
+    r"|to)[a-z]{4,})\b"
+    r"|(?:못하|없|않|아니|무관하)지 않|못하지 못|어렵지 않|부족하지 않|실패하지 않",
+)
+
+
+def is_denying(text: str) -> bool:
+    """Whether a word denies by itself: difficult, limited, lacking."""
+    return _OTHERWISE.search(plainly(text)) is not None
+
+
+def doubled(text: str) -> str:
+    """A denial of a denial, empty if there is none: too easily read the wrong way round."""
+    found = _DOUBLED.search(plainly(text))
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=1024)
+def denials(text: str) -> tuple[Cue, ...]:
+    """What a text plainly denies, each with the nearest three things denied."""
+    skipped = {place for match in _NOT_DENIED.finditer(text) for place in range(match.start(), match.end())}
+    free = [Cue(cue.word, cue.start, cue.scope[:1]) for cue in _made_of(text, _FREE)]
+    return (*free, *(cue for cue in _without_degrees(cues(text, DENIES, Reach(5, 0))) if cue.start not in skipped))
+
+
+@lru_cache(maxsize=1024)
+def other_denials(text: str) -> tuple[Cue, ...]:
+    """What a text denies in other words, with what stands near; words of denial themselves are not what is denied."""
+    found = cues(text, _OTHERWISE, Reach(3, 0))
+    return tuple(
+        Cue(cue.word, cue.start, tuple(term for term in cue.scope if not is_denying(term.text))) for cue in found
+    )
+
+
+@lru_cache(maxsize=1024)
+def wide_denials(text: str) -> tuple[Cue, ...]:
+    """Plain denials with everything near in the clause: `not` may stand some words from what it denies."""
+    return tuple(
+        Cue(cue.word, cue.start, tuple(term for term in cue.scope if term.start > cue.start))
+        if cue.word.lower() in _OF_THE_NEXT
+        else Cue(cue.word, cue.start, tuple(term for term in cue.scope if term.start < cue.start))
+        if "가" <= cue.word[-1] <= "힣"
+        else cue
+        for cue in cues(text, DENIES, Reach(5, 2))
+    )
+
+
+_OF_THE_NEXT: Final = listed("without no lack lacks lacking absence fail fails failed failing neither nor")
+"""Denials that speak only of what follows them."""
+
+
+@lru_cache(maxsize=1024)
+def denying_words(text: str) -> tuple[str, ...]:
+    """Words that deny what they are made of, in lower case."""
+    return tuple(match.group().lower() for match in _PREFIXED.finditer(plainly(text)))
+
+
+@lru_cache(maxsize=1024)
+def negatives(text: str) -> tuple[Cue, ...]:
+    """Every word of a text that denies or leaves out, in whatever way, with what stands near on both sides."""
+    found = {cue.start: cue for pattern in (_FREE, _PREFIXED) for cue in _made_of(text, pattern)}
+    inside = {place for cue in found.values() for place in range(cue.start, cue.start + len(cue.word))}
+    for pattern in (DENIES, _OTHERWISE):
+        found.update((cue.start, cue) for cue in cues(text, pattern, Reach(8, 6)) if cue.start not in inside)
+    skipped = {place for match in _NOT_DENIED.finditer(text) for place in range(match.start(), match.end())}
+    return tuple(
+        found[start]
+        for start in sorted(found)
+        if start not in skipped and not found[start].word.lower().startswith("independen")
+    )
+
+
+@lru_cache(maxsize=1024)
+def lessened(text: str) -> tuple[Cue, ...]:
+    """What a text calls next to nothing."""
+    return cues(text, _SLIGHT, Reach(3, 1))
+
+
+def is_attributive(cue: Cue, text: str) -> bool:
+    """Whether a word that denies what it is made of stands before its noun: `unsafe queries` says nothing of doing."""
+    following = next((term for term in cue.scope if term.start > cue.start), None)
+    end = cue.start + len(cue.word)
+    return (
+        following is not None and text[end : following.start] == " " and _PREFIXED.match(cue.word.lower()) is not None
+    )
+
+
+def _made_of(text: str, pattern: re.Pattern[str]) -> Iterator[Cue]:
+    """Words like `training-free` and `unseen`, with what they are made of before what stands near."""
+    for match, cue in zip(pattern.finditer(plainly(text)), cues(text, pattern, Reach(3, 2)), strict=True):
+        if DENIES.fullmatch(match.group()) or _OTHERWISE.fullmatch(match.group()):
+            continue
+        rest = match.group(pattern.groups)
+        said = frozenset(stem(part) for part in rest.split("-"))
+        own = Term(rest, match.start(), match.end(), (said,), 1.0)
+        yield Cue(cue.word, cue.start, (own, *cue.scope))
+
+
+_DEGREES: Final = listed(
+    "할수 거의 전혀 늘 아직 충분히 별로 늘 항상 특히 더 크게 결코 아예 수 ever any always fully directly really "
+    "sufficiently enough adequately necessarily entirely yet"
+)
+
+
+def _without_degrees(found: Iterable[Cue]) -> Iterator[Cue]:
+    """Cues without the adverbs between a denial and what it denies."""
+    for cue in found:
+        yield Cue(
+            cue.word,
+            cue.start,
+            tuple(term for term in cue.scope if term.text.lower().replace(" ", "") not in _DEGREES)[:4],
+        )

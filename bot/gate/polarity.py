@@ -1,0 +1,143 @@
+"""Negation and direction agree: nothing is denied that the quotes affirm, affirmed that they deny, or turned round.
+
+The sentences around a quote count: a quote may be cut out of a sentence that denies it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from bot.gate.bounds import opposite_bound
+from bot.gate.case import Case, Failure
+from bot.gate.cues import Cue, plainly, shares
+from bot.gate.denied import affirmed, denied
+from bot.gate.negation import denials, lessened, other_denials
+from bot.gate.sides import have_changed_places, sides
+from bot.gate.terms import Term
+from bot.gate.turns import Turn, turns
+
+_BAD_NEWS: Final = re.compile(
+    r"\b(?:gaps?|marginal\w*|struggl\w*|disadvantag\w*|drawbacks?|shortcomings?|time-consuming|suffer\w*"
+    r"|hinder\w*|obstacles?|affecting|limitations?|poor\w*|fall(?:s|ing)? short|far from|lags?|only \d"
+    r"|chance)\b"
+)
+"""What calls something bad without a direction."""
+_NEAR: Final = frozenset({"without", "no", "lack", "lacks", "lacking", "absence", "없이", "없는"})
+"""Denials that speak of the next thing alone."""
+
+
+def check_polarity(case: Case) -> Failure | None:
+    """Whether the sentence denies, affirms, raises and lowers what its quotes do."""
+    said = _said(case)
+    return denied(case.text, said) or affirmed(case.text, said) or _turned(case.text, said)
+
+
+def _said(case: Case) -> tuple[str, ...]:
+    """The quotes' whole sentences; a quote itself where it stands in none of them."""
+    return tuple(
+        dict.fromkeys((*case.around, *(one for one in case.quotes if not any(one in two for two in case.around))))
+    )
+
+
+def _turned(text: str, said: tuple[str, ...]) -> Failure | None:
+    if word := opposite_bound(text, said):
+        return Failure("polarity", word, "the quotes set the other bound")
+    theirs = [(turn, one) for one in said for turn in _meant(one)]
+    for turn in _meant(text):
+        mine = sides(turn.cue, text)
+        along = [
+            _turned_round(other)
+            if turn.firm and other.firm and have_changed_places(mine, sides(other.cue, one))
+            else other
+            for other, one in theirs
+        ]
+        if _contradicted(turn, along, said):
+            return Failure("polarity", turn.cue.word, "the quotes say the other direction")
+    return None
+
+
+def turned_round(text: str, said: tuple[str, ...]) -> bool:
+    """Whether a comparison of the quotes is told from its other side."""
+    return any(
+        have_changed_places(sides(turn.cue, text), sides(other.cue, one))
+        for turn in turns(text)
+        for one in said
+        for other in turns(one)
+        if turn.firm and other.firm
+    )
+
+
+def _turned_round(turn: Turn) -> Turn:
+    return replace(turn, sign=-turn.sign, good=-turn.good)
+
+
+def _meant(text: str) -> list[Turn]:
+    """The directions of a text, those that it denies turned round: `does not improve`."""
+    turned = {place for cue in denials(text) for place in _turned_places(cue)}
+    slight = {term.start for cue in lessened(text) for term in cue.scope[:3]}
+    return [
+        _turned_round(turn) if (turn.cue.start in turned) != (turn.good < 0 and turn.cue.start in slight) else turn
+        for turn in turns(text)
+    ]
+
+
+def _turned_places(cue: Cue) -> Iterator[int]:
+    """Where the words stand that a denial turns; a Korean one turns what stands between it and the thing denied."""
+    near = cue.scope[: 1 if cue.word.lower() in _NEAR else 3]
+    yield from (term.start for term in near)
+    if near and near[0].start < cue.start and "가" <= cue.word[-1] <= "힣":
+        yield from range(near[0].start - _KO_BETWEEN, cue.start)
+
+
+_KO_BETWEEN: Final = 4
+"""Characters of an adverb before what a Korean denial denies."""
+
+
+def _contradicted(turn: Turn, theirs: list[Turn], said: tuple[str, ...]) -> bool:
+    along = [other for other in theirs if other.axis == turn.axis and other.sign == turn.sign]
+    against = [other for other in theirs if other.axis == turn.axis and other.sign != turn.sign]
+    if against and _nearer(turn, against, along):
+        return True
+    if turn.firm and any(other.firm for other in against) and not along:
+        return True
+    return _unwelcome(turn, theirs, said)
+
+
+def _unwelcome(turn: Turn, theirs: list[Turn], said: tuple[str, ...]) -> bool:
+    """Bad news that the quotes do not have, where they have good news only; or good news of what they call bad."""
+    if not turn.good or any(other.good == turn.good for other in theirs):
+        return False
+    if turn.good < 0:
+        if any(_lessens_the_same(turn, other) for other in theirs):
+            return False
+        denied = any(
+            shares(turn.cue.scope[:2], cue.scope) for one in said for cue in (*denials(one), *other_denials(one))
+        )
+        told = denied or any(_BAD_NEWS.search(plainly(one)) for one in said)
+        return not told and (turn.firm or any(other.good > 0 for other in theirs))
+    opposite = [other for other in theirs if other.good < 0]
+    return _nearness(turn.cue.scope[:3], opposite) > 0
+
+
+def _lessens_the_same(turn: Turn, other: Turn) -> bool:
+    """`weakens` for `diminishes`: less of a thing of which nobody can say whether less is welcome."""
+    is_less = other.axis == "amount" and other.firm and other.sign < 0 and not other.good
+    return is_less and shares(turn.cue.scope[:3], other.cue.scope) > 0
+
+
+def _nearer(turn: Turn, one: list[Turn], other: list[Turn]) -> bool:
+    """Whether what the turn speaks of is spoken of by `one` more than by `other`; for mere adjectives word by word."""
+    if turn.firm:
+        return _nearness(turn.cue.scope[:3], one) > _nearness(turn.cue.scope[:3], other)
+    for term in turn.cue.scope[:2]:
+        mine, theirs = _nearness((term,), one), _nearness((term,), other)
+        if mine or theirs:
+            return mine > theirs
+    return False
+
+
+def _nearness(near: tuple[Term, ...], others: Iterable[Turn]) -> int:
+    """The most of these terms that one of the others speaks of."""
+    things = [term for term in near if term.text.islower() or term.korean]
+    return max((shares(things, other.cue.scope) for other in others), default=0)

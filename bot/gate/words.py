@@ -1,0 +1,45 @@
+"""What the sentence speaks of is what its quotes speak of: content words overlap. Not whether it says it right."""
+
+from typing import Final
+
+from bot.gate.amounts import amounts
+from bot.gate.case import Case, Failure
+from bot.gate.terms import GENERIC, Pool, Term, pool, terms
+
+LEAST_SHARE: Final = {"en": 0.6, "ko": 0.6}
+"""Of the weight of its content words, what quotes must carry; set on papers of 2024 and sentences of our own."""
+LEAST_TELLING: Final = 2
+"""Specific words (or numbers) of the quotes in a sentence that tells something of this paper."""
+_MANY: Final = 5
+"""Words that say together what a telling one does, where all but one that every paper uses are the quotes'."""
+
+
+def check_words(case: Case) -> Failure | None:
+    """Whether enough of what the sentence speaks of stands in its quotes, and anything that only this paper says."""
+    said = terms(case.text)
+    whole = pool(*case.quotes, *case.around)
+    title = pool(case.title)
+    known = [term for term in said if term.renderings and (whole.carries(term) or not title.carries(term))]
+    missing = [term for term in known if not whole.carries(term)]
+    numbers = _numbers(case)
+    total = sum(term.weight for term in known) + numbers
+    if total and sum(term.weight for term in missing) > (1 - LEAST_SHARE.get(case.language, 0.5)) * total:
+        return Failure("words", _first_missing(missing), "the quotes speak of other things")
+    least = LEAST_TELLING if len(known) < _MANY or sum(term.weight for term in missing) > GENERIC else 1
+    if numbers * (1 if missing else 2) + _telling(known, whole) < least:
+        return Failure("words", "", "the sentence would suit any paper: it carries nothing of this quote")
+    return None
+
+
+def _first_missing(missing: list[Term]) -> str:
+    return next((term.text for term in missing if term.weight > GENERIC), missing[0].text if missing else "")
+
+
+def _telling(known: list[Term], quotes: Pool) -> int:
+    """Specific words of the quotes that the sentence has, each once."""
+    return len({term.renderings for term in known if term.is_specific and quotes.carries(term)})
+
+
+def _numbers(case: Case) -> int:
+    """The sentence's different numbers: whether they are the quotes' is asked before."""
+    return len({(amount.value, amount.unit) for amount in amounts(case.text, case.language)})
