@@ -102,3 +102,21 @@ class WritingSettings:
     def __post_init__(self) -> None:
         if self.most_text < 2_000 or self.at_once < 1 or self.deadline <= 0:
             raise ValueError("a prompt has room for an abstract, and time to be answered")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSettings:
+    """How questions are answered: how many a person may ask in a minute and in a day (UTC), seconds until an answer is
+    given as far as it came, the characters of a paper in one prompt, and tokens of a conversation that go with one."""
+
+    a_minute: int = 5
+    a_day: int = 40
+    deadline: float = 20.0
+    most_text: int = 60_000
+    most_history: int = 1_500
+
+    def __post_init__(self) -> None:
+        if min(self.a_minute, self.a_day) < 1 or self.deadline <= 0:
+            raise ValueError("a person may ask once at least, and has time to be answered")
+        if self.most_text < 2_000 or self.most_history < 0:
+            raise ValueError("a prompt has room for an abstract")

@@ -44,11 +44,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """A sign of life before the reply: `done` of `of` steps where they can be counted."""
+    """A sign of life before the reply: `done` of `of` steps where they can be counted.
+
+    `so_far` is what of the reply may be shown already, whole: it replaces what an earlier one showed.
+    """
 
     sentence: str
     done: int | None = None
     of: int | None = None
+    so_far: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

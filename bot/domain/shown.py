@@ -30,7 +30,8 @@ class Page:
 class About:
     """What a message shows: papers (by number) of the edition of a day, of one category where it is its page.
 
-    `older`: papers of earlier editions that a merged posting shows beside them, newest first.
+    `older`: papers of earlier editions that a merged posting shows beside them, newest first. `answer` is the number
+    of an answer to a question; its papers are kept with it, for they need not be listed.
     """
 
     day: date
@@ -38,3 +39,4 @@ class About:
     category: str = ""
     page: Page | None = None
     older: tuple[tuple[date, tuple[int, ...]], ...] = ()
+    answer: int | None = None

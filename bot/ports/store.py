@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from bot.domain.answer import Answer
 from bot.domain.chat import Address, Chat, ChatKind
+from bot.domain.conversation import Conversation
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper, PaperId
 from bot.domain.shown import About
@@ -14,6 +16,9 @@ from bot.domain.text import PaperText
 if TYPE_CHECKING:
     from bot.ports.ledger import Ledger  # which keeps what messages show, as they are kept here
     from bot.ports.payments import Payments  # which brings the port of models
+
+
+AnswerState = Literal["given", "reported", "withdrawn", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +233,78 @@ class Texts(Protocol):
 
     async def drop(self, before: datetime) -> int:
         """Forget texts that were put before a moment; how many there were."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer as it was given to a person in a chat. `key` names the papers and the question, folded, for whoever
+    asks the same again. `message` is the platform's id of the message that shows it, empty until it is known.
+
+    `state`: `given`; `reported` by a reader as wrong; `withdrawn` by an operator who agreed; `kept` by one who did not.
+    """
+
+    number: int
+    address: Address
+    kind: ChatKind
+    person: str
+    key: str
+    answer: Answer
+    at: datetime
+    message: str = ""
+    state: AnswerState = "given"
+    remark: str = ""
+
+
+class Answers(Protocol):
+    """Answers that were given: for evidence, for the same question again, and for what was reported as wrong."""
+
+    async def add(self, answer: KeptAnswer) -> int:
+        """Keep an answer, whatever `number` it has; its number."""
+        ...
+
+    async def get(self, number: int) -> KeptAnswer | None:
+        """The answer of a number."""
+        ...
+
+    async def same(self, key: str, language: str, since: datetime) -> KeptAnswer | None:
+        """The newest answer of a model to the same question, in any chat; none that was reported or withdrawn."""
+        ...
+
+    async def mark(self, number: int, state: AnswerState, remark: str = "") -> bool:
+        """Change an answer's state; False where there is none of that number."""
+        ...
+
+    async def sent(self, number: int, message: str) -> None:
+        """Remember the message that shows an answer."""
+        ...
+
+    async def reported(self, most: int) -> tuple[KeptAnswer, ...]:
+        """Those that wait for an operator, oldest first."""
+        ...
+
+    async def count(self, address: Address, person: str, since: datetime) -> int:
+        """How many a person was given in a chat since a moment."""
+        ...
+
+    async def drop(self, before: datetime) -> int:
+        """Forget answers of before a moment; how many there were."""
+        ...
+
+
+class Conversations(Protocol):
+    """What chats talked about lately."""
+
+    async def get(self, address: Address) -> Conversation:
+        """The conversation of a chat or thread; an empty one where there is none."""
+        ...
+
+    async def put(self, conversation: Conversation, at: datetime) -> None:
+        """Keep a conversation whole."""
+        ...
+
+    async def drop(self, before: datetime) -> int:
+        """Forget conversations that were kept before a moment; how many there were."""
         ...
 
 

@@ -161,7 +161,7 @@ class Connection:
     async def _log_in(self) -> None:
         with reaching():
             try:
-                async with asyncio.timeout(self._settings.patience):
+                async with asyncio.timeout(self._settings.login_patience):
                     await self.client.login(self._settings.token)
             except TimeoutError:
                 raise Temporary("the service does not answer") from None

@@ -10,10 +10,10 @@ TOKEN_SETTING = "JOGAN_DISCORD_TOKEN"  # noqa: S105 - the setting's name
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
     """`shards` None: one connection; `auto`: as many as the service proposes. `patience` is how many seconds an
-    answer of the service is waited for before a post counts as perhaps sent; `ready_after` how many may pass without
-    another server before all are taken to be known. `archive` is the folder of pictures. `replies` are messages a
-    second to people who asked, beside interactions; posts have a pace of their own. `state` is the folder where starts
-    of sessions are counted over restarts."""
+    answer of the service is waited for before a post counts as perhaps sent, `login_patience` how many for its first
+    one; `ready_after` how many may pass without another server before all are taken to be known. `archive` is the
+    folder of pictures. `replies` are messages a second to people who asked, beside interactions; posts have a pace of
+    their own. `state` is the folder where starts of sessions are counted over restarts."""
 
     token: str = field(repr=False)
     api_url: str = "https://discord.com/api/v10"
@@ -22,6 +22,7 @@ class DiscordSettings:
     shards: int | Literal["auto"] | None = None
     languages: tuple[str, ...] = ("ko", "en")
     patience: float = 8.0
+    login_patience: float = 8.0
     replies: float = 5.0
     state: Path | None = None
     ready_after: float = 0.5

@@ -154,7 +154,7 @@ class Hall:
             task = asyncio.create_task(opened.serve(), name="serving")
             try:
                 # the library starts no two sessions within five seconds
-                patience = 2.0 + 6.0 * (sessions - 1)
+                patience = 8.0 + 6.0 * (sessions - 1)
                 await self.service.until(lambda: task.done() or len(self.service.gateway.live) >= sessions, patience)
                 if task.done():
                     await task
