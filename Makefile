@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: demo test check bench mutants format golden screens constraints
+.PHONY: demo test again check bench mutants format golden screens constraints
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/installed
@@ -14,14 +14,21 @@ demo: $(VENV)/installed
 test: $(VENV)/developer
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
 
+# What failed while all cores were busy, one after another: clocks of real libraries run in some of the tests. A test
+# that fails here too is broken; one that passes stands by name in the output above, and is to be mended.
+again:
+	@echo "Once more, by themselves: what failed above" >&2
+	$(BIN)/python -m pytest -v --last-failed --last-failed-no-failures=none --no-cov $(PYTEST)
+	$(BIN)/python -m coverage report --format=total
+
 # Everything that must hold before a change lands; .ci/run calls it in a clean clone.
 check: $(VENV)/developer
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	record=$$(mktemp -d) && trap 'rm -rf "$$record"' EXIT && JOGAN_TEST_RECORD=$$record \
-	  $(MAKE) test PYTEST="$(PYTEST) --basetemp=$$record/files" && \
+	record=$$(mktemp -d) && trap 'rm -rf "$$record"' EXIT && export JOGAN_TEST_RECORD="$$record" && \
+	  { $(MAKE) test PYTEST="$(PYTEST) --basetemp=$$record/files" || $(MAKE) again PYTEST="--basetemp=$$record/again"; } && \
 	  PYTHONPATH=.:tests $(BIN)/python tests/architecture/find_canaries.py "$$record"
 	sh deploy/check_wheel.sh $(BIN)/python
 
