@@ -1,0 +1,1 @@
+"""Questions about papers, answered from their own text with the quotes that carry each sentence."""
