@@ -60,9 +60,9 @@ class FakeModel:
         text = told.model_dump_json() if isinstance(told, BaseModel) else told
         text = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
         usage = self._usage or Usage(_tokens(prompt.system + prompt.user), _tokens(text))
-        for length in range(1, len(text) + 1) if heard is not None else ():
-            if heard is not None and (length % 20 == 0 or length == len(text)):
-                heard(length)
+        if heard is not None:
+            for length in (*range(20, len(text), 20), len(text)):
+                heard(text[:length])
         try:
             return Reply(prompt.shape.model_validate_json(text), usage, self.name)
         except ValidationError as wrong:

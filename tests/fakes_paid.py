@@ -58,6 +58,6 @@ class CountingModel:
         if self.faults:
             raise self.faults.pop(0)
         if heard is not None:
-            heard(len(prompt.user))
+            heard(prompt.user)
         used = self.used if isinstance(self.used, Usage) else self.used(prompt.user)
         return Reply(prompt.shape.model_validate({"text": prompt.user}), used, f"{self.name}-0613")

@@ -6,17 +6,18 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-Purpose = Literal["card", "repair", "report", "classify", "vote", "probe"]
+Purpose = Literal["card", "repair", "report", "classify", "vote", "probe", "answer", "terms"]
 Shape = TypeVar("Shape", bound=BaseModel)
-Heard = Callable[[int], None]
-"""Told how many characters of the reply have come so far."""
+Heard = Callable[[str], None]
+"""Told the whole text of the reply so far, as raw as it comes; of one without end only the beginning. Never raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt(Generic[Shape]):
     """What is asked. `system` holds our rules and `user` the data; nothing of the data is ever in `system`.
 
-    `version` is that of the words in bot.writing.prompts; `most_output` bounds the reply in tokens.
+    `version` is that of the words in bot.writing.prompts; `most_output` bounds the reply in tokens. `urgent`: a person
+    waits for it, so it goes before what nobody waits for; the reply does not depend on it.
     """
 
     purpose: Purpose
@@ -25,6 +26,7 @@ class Prompt(Generic[Shape]):
     user: str
     shape: type[Shape]
     most_output: int
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,14 @@ from bot.settings import BudgetSettings
 from bot.writing.budget import most_tokens, most_used, request_key
 from bot.writing.circuit import Circuit, Leave
 from bot.writing.purse import EDITION, Purse, Reserved, bounded
+from bot.writing.window import Window
 
 log = logging.getLogger(__name__)
 LONGEST_NAME = 200
 AT_ONCE = 16
 """Calls that are asked and not yet settled, where nobody says how many: the default of JOGAN_MODEL_CALLS."""
+KEPT, SHARE = 2, 4
+"""Places of these that only urgent calls may take; of few places one of four, of fewer none."""
 
 
 @dataclass
@@ -55,7 +58,7 @@ class PaidModel:
         self._model, self._payments = model, payments
         self._purse = purse or Purse(payments, budget, clock)
         self._circuit = Circuit(model.name, clock)
-        self._window = asyncio.Semaphore(at_once)
+        self._window = Window(at_once, kept=min(KEPT, at_once // SHARE))
         self._calls: dict[str, _Call[Any]] = {}
 
     @property
@@ -83,9 +86,9 @@ class PaidModel:
         """Nobody listens, so nothing is streamed: pieces cost more to read than the whole."""
         listeners: list[Heard] = []
 
-        def tell(count: int) -> None:
+        def tell(text: str) -> None:
             for listener in listeners:
-                listener(count)
+                listener(text)
 
         task = asyncio.create_task(
             self._answered(key, prompt, payer, tell if listened else None), name=f"model-{prompt.purpose}"
@@ -120,7 +123,7 @@ class PaidModel:
         try:
             reserved = await self._purse.reserve(payer, most_used(prompt))
             try:
-                await self._in_window(reserved)
+                await self._in_window(reserved, urgent=prompt.urgent)
                 try:
                     return await self._paid(key, prompt, leave, reserved, heard)
                 finally:
@@ -130,10 +133,10 @@ class PaidModel:
         finally:
             self._circuit.leave(leave)
 
-    async def _in_window(self, reserved: Reserved) -> None:
+    async def _in_window(self, reserved: Reserved, *, urgent: bool) -> None:
         """Who stops waiting for a place has asked nothing, and pays nothing."""
         try:
-            await self._window.acquire()
+            await self._window.acquire(urgent=urgent)
         except asyncio.CancelledError:
             await self._settled(reserved, Usage(), None)
             raise

@@ -12,7 +12,7 @@ from adapters.llm.openai_chat.endpoint import Endpoint
 from adapters.llm.openai_chat.faults import ours
 from adapters.llm.openai_chat.refusals import refused, words_of
 from adapters.llm.openai_chat.replies import Said, said_by, tokens_of
-from adapters.llm.openai_chat.streams import NO_PIECE, Gathered, listen
+from adapters.llm.openai_chat.streams import MOST_HEARD, NO_PIECE, Gathered, listen
 from bot.errors import BadReply, JoganError
 from bot.ports.clock import Clock
 from bot.ports.llm import Heard
@@ -46,10 +46,10 @@ class Call:
                 if _is_whole(stream.response):
                     payload = await stream.response.aread()
                 else:
-                    await listen(stream.response, lambda piece: heard(gathered.length) if gathered.add(piece) else None)
+                    await listen(stream.response, lambda piece: heard(gathered.heard) if gathered.add(piece) else None)
         if payload:
             said = self._said(payload, body)
-            heard(len(said.text or ""))
+            heard((said.text or "")[:MOST_HEARD])
             return said
         return self._gathered(gathered, body)
 

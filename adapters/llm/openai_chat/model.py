@@ -55,7 +55,7 @@ class OpenAiChat:
         """The reply; the deadline runs from when the question has its place. Raises as bot.ports.llm says."""
         if self._endpoint.lacks_key:
             raise remedies.no_key(self._endpoint)
-        async with self._places.turn(self._endpoint.deadline):
+        async with self._places.turn(self._endpoint.deadline, urgent=prompt.urgent):
             patience = _Patience(self._endpoint, self._call)
             async for attempt in _tries(patience, self._endpoint.attempts):
                 with attempt:

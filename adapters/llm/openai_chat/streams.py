@@ -15,6 +15,8 @@ from bot.ports.llm import Usage
 
 DONE = "[DONE]"
 NO_PIECE = "a piece that is no JSON"
+MOST_HEARD = 20_000
+"""Characters that a listener is told of: each time it hears all of them again, and an answer has a tenth of it."""
 AFTER = 1.0
 """Seconds that a stream may stay open after it said that it is done."""
 
@@ -45,7 +47,7 @@ def _decoded(value: str) -> object:
 
 
 class Gathered:
-    """A stream as it grows; `any` tells whether a piece ever came, `length` how many characters were said.
+    """A stream as it grows; `any` tells whether a piece ever came, `heard` what was said, to MOST_HEARD.
 
     `error` is what stood in the place of a piece: the first one that is no piece, and what comes after it is left.
     """
@@ -56,12 +58,12 @@ class Gathered:
         self._finish: str | None = None
         self._usage: Usage | None = None
         self._model: str | None = None
-        self.length = 0
+        self.heard = ""
         self.any = False
         self.error: object = None
 
     def add(self, piece: object) -> bool:
-        """One piece; whether it made the text longer. Whatever else it holds is left."""
+        """One piece; whether it made what is heard longer. Whatever else it holds is left."""
         self.any = True
         if self.error is not None:
             return False
@@ -71,10 +73,12 @@ class Gathered:
         self._usage = usage_of(piece.get("usage")) or self._usage
         said = said_by({"choices": [_as_choice(piece)], "model": piece.get("model")}) or Said(None)
         self._texts.append(said.text or "")
-        self.length += len(said.text or "")
+        before = len(self.heard)
+        if said.text and before < MOST_HEARD:
+            self.heard += said.text[: MOST_HEARD - before]
         self._refusal += said.refusal or ""
         self._finish, self._model = said.finish or self._finish, said.model or self._model
-        return bool(said.text)
+        return len(self.heard) > before
 
     def said(self) -> Said:
         """What was said in all."""

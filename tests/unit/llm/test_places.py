@@ -171,3 +171,17 @@ def test_errors_inside_give_the_place_back() -> None:
         await asyncio.wait_for(deed, 10.0)
 
     run(main())
+
+
+def test_who_waits_for_a_person_goes_first_when_there_are_fewer_places() -> None:
+    async def main() -> None:
+        places, held = Places(2), list[int]()
+        asking = [asyncio.create_task(hold(places, 1.0, held, number)) for number in range(5)]
+        await asyncio.sleep(0.5)
+        places.slower(asyncio.get_running_loop().time(), None)
+        async with places.turn(PATIENCE, urgent=True):
+            assert held == [0, 1]
+        await asyncio.gather(*asking)
+        assert held == [0, 1, 2, 3, 4]
+
+    run(main())

@@ -120,8 +120,17 @@ def test_no_stream_makes_it_fall(pieces: list[Any]) -> None:
     gathered = Gathered()
     longer = [gathered.add(piece) for piece in pieces]
     assert gathered.any == bool(pieces)
-    assert gathered.length == len(gathered.said().text or "")
-    assert any(longer) == (gathered.length > 0)
+    assert gathered.heard == (gathered.said().text or "")
+    assert any(longer) == bool(gathered.heard)
+
+
+def test_of_a_stream_without_end_only_the_beginning_is_heard() -> None:
+    gathered = Gathered()
+    pieces = [{"choices": [{"delta": {"content": "ab" * 4_999}}]}] * 3
+    assert [gathered.add(piece) for piece in pieces] == [True, True, True]
+    assert gathered.heard == ("ab" * 10_000)
+    assert not gathered.add({"choices": [{"delta": {"content": "c"}}]})
+    assert gathered.said().text == "ab" * 14_997 + "c"
 
 
 def test_the_first_piece_that_is_none_is_kept_and_ends_the_rest() -> None:

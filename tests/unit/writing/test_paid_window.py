@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -109,3 +110,25 @@ async def test_a_call_that_fails_gives_its_place_back(clock: FakeClock) -> None:
         await asked.ask(a_prompt("0"))
     async with asyncio.timeout(1):
         assert (await asked.ask(a_prompt("0"))).usage == USED
+
+
+async def test_a_question_does_not_wait_behind_an_edition(clock: FakeClock) -> None:
+    model, payments = CountingModel(), Slow()
+    asked = await proved(model, payments, clock, at_once=4)
+    edition = begun(asked, 20)
+    await until(lambda: payments.settling == 3)
+    question = asyncio.create_task(asked.ask(replace(a_prompt("person"), urgent=True), "a:1"))
+    await until(lambda: payments.settling == 4)
+    assert model.asked == ["0", "1", "2", "person"]
+    payments.go.set()
+    assert (await question).value.text == "person"
+    await asyncio.gather(*edition)
+
+
+async def test_urgency_is_no_other_request(clock: FakeClock) -> None:
+    model, payments = CountingModel(), Slow()
+    asked = await proved(model, payments, clock, at_once=1)
+    payments.go.set()
+    await asked.ask(a_prompt("1"))
+    assert (await asked.ask(replace(a_prompt("1"), urgent=True))).usage == Usage()
+    assert model.asked == ["1"]
