@@ -7,16 +7,21 @@ from typing import Any
 
 from builders import a_listed, a_paper, a_report, a_sighting, an_edition
 from fakes import FakeClock, FakeStore
+from fakes_asked import ScriptedAnswers
 
 from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.message import Incoming, Reply, Said, Working
 from bot.chat.router import Router
+from bot.chat.turn import Questioning
+from bot.digest.one_paper import PaperDesk
 from bot.document.blocks import Block, Button, Buttons, Fold
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
 from bot.domain.edition import Edition
 from bot.domain.nine import NINE
-from bot.settings import ChatDefaults
+from bot.ports.sources import Metadata
+from bot.questions.asking import Answers
+from bot.settings import ChatDefaults, QuestionSettings
 
 HERE = Address("terminal", "reader")
 NOW = datetime(2024, 7, 17, 3, 0, tzinfo=UTC)
@@ -50,6 +55,18 @@ def an_edition_of_four(day: date = date(2024, 7, 16), first: int = 10671) -> Edi
     return an_edition(day, papers, reports=(a_report("LLM", (1, 2)),))
 
 
+def questioning(
+    store: FakeStore,
+    clock: FakeClock,
+    answers: Answers,
+    settings: QuestionSettings | None = None,
+    metadata: Metadata | None = None,
+) -> Questioning:
+    """Questions that are answered so; papers that are not kept are found in `metadata`."""
+    shelf = PaperDesk(store, metadata, NINE, clock, ("ko", "en"))
+    return Questioning(answers, shelf, settings or QuestionSettings())
+
+
 class Conversation:
     """One chat, from its first message on."""
 
@@ -60,11 +77,14 @@ class Conversation:
         defaults: ChatDefaults | None = None,
         contact: str | None = None,
         categories: Categories = NINE,
+        answers: Answers | None = None,
         **incoming: Any,
     ) -> None:
         self.store = FakeStore()
         self.clock = FakeClock(NOW)
-        self.router = Router(self.store, self.clock, categories, defaults or ChatDefaults(), contact=contact)
+        chats = defaults or ChatDefaults()
+        asked = questioning(self.store, self.clock, answers or ScriptedAnswers())
+        self.router = Router(self.store, self.clock, categories, chats, contact=contact, questioning=asked)
         self.shape = Incoming(**{"address": HERE, "kind": "private", "text": "", "language_hint": "en", **incoming})
         self._editions = (an_edition_of_four(),) if editions is None else tuple(editions)
         self.shown = ""

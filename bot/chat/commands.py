@@ -12,7 +12,8 @@ from bot.chat.arguments.places import place_in
 from bot.errors import UnknownCommand
 
 Who = Literal["everybody", "administrators"]
-Group = Literal["read", "subscribe", "schedule", "chat", "later"]
+Group = Literal["read", "subscribe", "schedule", "chat", "later", "buttons"]
+"""`later`: they are planned. `buttons`: only buttons say them, so no help lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ COMMANDS: tuple[CommandKind, ...] = (
     CommandKind("subscriptions", "subscribe", korean=("구독목록", "내구독")),
     CommandKind("digest", "read", korean=("조간", "오늘", "요약"), options=("category", "date")),
     CommandKind("paper", "read", korean=("논문",), options=("paper",)),
+    CommandKind("ask", "read", korean=("질문",), options=("paper", "question")),
     CommandKind("why", "read", korean=("이유",), options=("paper",)),
     CommandKind("language", "schedule", "administrators", ("언어",), ("language",)),
     CommandKind("time", "schedule", "administrators", ("시간", "시각"), ("time",)),
@@ -50,14 +52,19 @@ COMMANDS: tuple[CommandKind, ...] = (
     CommandKind("status", "chat", korean=("상태",)),
     CommandKind("stop", "chat", korean=("그만",)),
     CommandKind("forget", "chat", "administrators", ("삭제", "잊기")),
-    CommandKind("ask", "later", korean=("질문",), options=("paper", "question")),
     CommandKind("report", "later", korean=("보고서",)),
     CommandKind("save", "later", korean=("저장",), options=("paper",)),
     CommandKind("saved", "later", korean=("저장목록",)),
     CommandKind("search", "later", korean=("검색",)),
     CommandKind("follow", "later", korean=("팔로우",)),
+    CommandKind("which", "buttons"),
+    CommandKind("evidence", "buttons"),
+    CommandKind("passages", "buttons"),
+    CommandKind("wrong", "buttons"),
 )
 KINDS: dict[str, CommandKind] = {kind.name: kind for kind in COMMANDS}
+UNLISTED = frozenset({"later", "buttons"})
+"""Groups that are offered nowhere."""
 _NAMES: dict[str, str] = {word: kind.name for kind in COMMANDS for word in (kind.name, *kind.korean)}
 _LINE = re.compile(r"[/／]\s*(?P<word>[^\s@/／]+)(?:@(?P<bot>\S+))?\s*(?P<rest>.*)", re.DOTALL)
 _TALKED = frozenset({"subscribe", "unsubscribe", "digest", "paper"})
@@ -140,7 +147,7 @@ def _manages(name: str, rest: str) -> bool:
 
 
 def _nearest(word: str) -> tuple[str, ...]:
-    working = [name for name, command in _NAMES.items() if KINDS[command].group != "later"]
+    working = [name for name, command in _NAMES.items() if KINDS[command].group not in UNLISTED]
     letters = {unicodedata.normalize("NFD", name): name for name in working}  # Hangul syllables as letters
     typed = unicodedata.normalize("NFD", word)
     near = process.extract(typed, letters.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=60)

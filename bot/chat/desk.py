@@ -49,6 +49,13 @@ class Desk:
         async with self._router.alone(address):
             if kind == "thread" or await self._store.chats.get(address):
                 await self._store.messages.add(shown)
+                await self._shows_answers(shown)
+
+    async def _shows_answers(self, shown: Sequence[ShownMessage]) -> None:
+        """Which message shows an answer: its first part, which would say that it was withdrawn."""
+        for one in shown:
+            if one.about.answer is not None and one.part == 1:
+                await self._store.answers.sent(one.about.answer, one.message)
 
     async def happened(self, event: Event) -> tuple[Notice, ...]:
         """Something happened to us in a place; whoever is to be told is told by the platform, privately."""

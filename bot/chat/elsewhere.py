@@ -5,18 +5,16 @@ command in it names the place, so that a press or a copied line never changes th
 """
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 
 from bot.chat import mistakes
 from bot.chat.arguments.places import place_in
 from bot.chat.commands import MANAGING, Command, is_command
 from bot.chat.message import Incoming, Reply, Saying
-from bot.chat.turn import Handler, Place, Turn
+from bot.chat.turn import Alone, Handler, Place, Turn
 from bot.delivery.membership import named, told_title
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Items, Paragraph, Span, Text, text
-from bot.domain.chat import Address, Chat
+from bot.domain.chat import Chat
 from bot.errors import (
     NotAMember,
     NotItsAdministrator,
@@ -37,8 +35,6 @@ LONGEST_ACTION = 64
 LONGEST_NAME = 200
 """What is looked for; links have up to seventy characters."""
 _COMMAND = re.compile(rf"(?<![\w/@])/(?:{'|'.join(sorted(MANAGING, key=len, reverse=True))})(?![\w/])(?! @)")
-
-Alone = Callable[[Address], AbstractAsyncContextManager[object]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What a platform hands to the router, and what it gets back. Says nothing about how either is shown."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.chat.in_line import Place
 from bot.document.blocks import Document
 from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
@@ -46,13 +47,15 @@ class Incoming:
 class Working:
     """A sign of life before the reply: `done` of `of` steps where they can be counted.
 
-    `so_far` is what of the reply may be shown already, whole: it replaces what an earlier one showed.
+    `so_far` is what of the reply may be shown already, whole: it replaces what an earlier one showed. `apart`: from
+    here on the reply holds up nothing else that is said in its chat.
     """
 
     sentence: str
     done: int | None = None
     of: int | None = None
     so_far: Document | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +84,22 @@ class Suggestion:
 
 
 Said = Working | Reply
-Saying = AsyncIterator[Said]
-"""What a handler gives: Working any number of times, then exactly one Reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A reply that takes long: other messages of its chat are answered meanwhile, other such replies wait for it.
+
+    `sentence` is its first sign of life; `saying` is begun when `place` comes to the head of its chat's line, and
+    `ended` is called in any case.
+    """
+
+    sentence: str
+    place: Place
+    saying: AsyncGenerator[Said]
+    ended: Callable[[], None]
+    language: str
+
+
+Saying = AsyncIterator[Said | Apart]
+"""What a handler gives: Working any number of times, then exactly one Reply, or one reply Apart."""

@@ -1,8 +1,8 @@
 """The chat's way in and out: one message to its handler, every mistake to one reply. The same for all platforms."""
 
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,12 +12,14 @@ from bot.chat.colloquial import colloquial
 from bot.chat.commands import Command, for_another, is_command, names, parse, spoken
 from bot.chat.elsewhere import elsewhere, manage, without_own_name
 from bot.chat.handlers.table import HANDLERS, PLAIN
+from bot.chat.in_line import Lines
 from bot.chat.in_turn import InTurn
-from bot.chat.message import Incoming, Reply, Said, Saying, Suggestion
+from bot.chat.message import Apart, Incoming, Reply, Said, Saying, Suggestion, Working
 from bot.chat.outage import Outage
 from bot.chat.parts import line
+from bot.chat.pending import Pending
 from bot.chat.suggestions import suggestions
-from bot.chat.turn import Handler, House, Turn
+from bot.chat.turn import Asking, Handler, House, Questioning, Turn
 from bot.document.blocks import Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
@@ -25,6 +27,7 @@ from bot.errors import AdministratorsOnly, JoganError, UnknownCommand, UserMista
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
+from bot.questions.limits import Limits
 from bot.settings import ChatDefaults
 from bot.wording import speak
 
@@ -39,12 +42,12 @@ class Router:
     """Answers messages. Everything remembered is in the store; here is only who is being answered.
 
     `posts` are the platforms that post, by name: places are looked for there. `operators` may see how the whole
-    service is (`platform:person`).
+    service is (`platform:person`). Without `questioning` no questions are answered.
     """
 
     handlers: ClassVar[Mapping[str, Handler]] = HANDLERS
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- the parts of a process that only wiring puts together, most by name
         self,
         store: Store,
         clock: Clock,
@@ -54,10 +57,17 @@ class Router:
         contact: str | None = None,
         posts: Mapping[str, Posts] | None = None,
         operators: frozenset[str] = frozenset(),
+        questioning: Questioning | None = None,
     ) -> None:
-        self._house = House(store, categories, defaults, contact, {} if posts is None else posts, operators)
         self._clock = clock
         self._in_turn, self._outage = InTurn(), Outage()
+        asking = None if questioning is None else self._asking(questioning, store)
+        known = {} if posts is None else posts
+        self._house = House(store, categories, defaults, contact, known, operators, asking)
+
+    def _asking(self, ours: Questioning, store: Store) -> Asking:
+        limits = Limits(ours.settings, store.answers.count)
+        return Asking(ours.answers, ours.shelf, ours.settings, limits, Lines(), Pending(), self.alone)
 
     def alone(self, address: Address) -> AbstractAsyncContextManager[None]:
         """Keeps a chat to oneself while it is read, changed and kept."""
@@ -78,17 +88,38 @@ class Router:
         stale = self._outage.is_stale(incoming, now)
         if not heeded(incoming) or (stale and not self._outage.tells(incoming, now)):
             return
-        reply: Said | None = None
+        last: Reply | Apart | None = None
         async with self.alone(incoming.address):
             async for said in self._answer(incoming, stale=stale):
-                if isinstance(said, Reply):
-                    reply = said
-                else:
+                if isinstance(said, Working):
                     yield said
-        if reply is not None:  # its delivery keeps nobody waiting
-            yield reply
+                else:
+                    last = said
+        if isinstance(last, Apart):
+            async with aclosing(self._apart(last, incoming)) as apart:
+                async for each in apart:
+                    yield each
+        elif last is not None:  # its delivery keeps nobody waiting
+            yield last
 
-    async def _answer(self, incoming: Incoming, *, stale: bool) -> AsyncIterator[Said]:
+    async def _apart(self, apart: Apart, incoming: Incoming) -> AsyncGenerator[Said]:
+        """A reply that takes long, when those of its chat before it are given."""
+        try:
+            with apart.place:
+                yield Working(apart.sentence, apart=True)
+                await apart.place.turn()
+                async with aclosing(apart.saying) as saying:
+                    with boundary("one command"):
+                        async for said in saying:
+                            yield said
+        except UserMistake as mistake:
+            yield mistakes.reply_to(mistake, incoming, apart.language, self._house.categories)
+        except (JoganError, Bug):
+            yield _went_wrong(incoming, apart.language)
+        finally:
+            apart.ended()
+
+    async def _answer(self, incoming: Incoming, *, stale: bool) -> Saying:
         defaults = self._house.defaults
         language = defaults.spoken(incoming.language_hint)
         try:
@@ -103,9 +134,7 @@ class Router:
         except UserMistake as mistake:
             yield mistakes.reply_to(mistake, incoming, language, self._house.categories)
         except (JoganError, Bug):
-            where = incoming.address
-            log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
-            yield _only(speak.chat(language).went_wrong, language)
+            yield _went_wrong(incoming, language)
 
     async def _kept(self, incoming: Incoming) -> Chat | None:
         """The chat as it is kept; posts come from the bot that it was heard by last."""
@@ -145,6 +174,13 @@ def _asked(text: str, incoming: Incoming) -> Command | None:
     if incoming.origin == "forwarded":
         return None
     return (None if incoming.reply_to else colloquial(text)) or spoken(text)
+
+
+def _went_wrong(incoming: Incoming, language: str) -> Reply:
+    """The one line for a fault of ours, which is being handled."""
+    where = incoming.address
+    log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
+    return _only(speak.chat(language).went_wrong, language)
 
 
 def _only(sentence: str, language: str) -> Reply:

@@ -1,26 +1,57 @@
 """One command of one chat, with everything that its handler needs. Handlers say; the turn remembers."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.chat.commands import Command
+from bot.chat.in_line import Lines
 from bot.chat.message import Incoming, Reply, Saying
+from bot.chat.pending import Pending
 from bot.delivery.due import due_after, zone_of
+from bot.digest.one_paper import PaperDesk
 from bot.document.blocks import Block, Document
 from bot.domain.category import Categories
-from bot.domain.chat import Chat
+from bot.domain.chat import Address, Chat
 from bot.domain.shown import About
 from bot.ports.platform import Posts
 from bot.ports.store import Store
-from bot.settings import ChatDefaults
+from bot.questions.asking import Answers
+from bot.questions.limits import Limits
+from bot.settings import ChatDefaults, QuestionSettings
 from bot.wording import speak
 from bot.wording.shapes.chat import ChatWords
+
+Alone = Callable[[Address], AbstractAsyncContextManager[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Questioning:
+    """Who answers questions, and who finds the papers that are not kept."""
+
+    answers: Answers
+    shelf: PaperDesk
+    settings: QuestionSettings = field(default_factory=QuestionSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What questions are answered with: who answers them, where papers are found that are not kept, the limits, the
+    lines in which answers wait, the questions that wait for their paper, and how a chat is kept to oneself."""
+
+    answers: Answers
+    shelf: PaperDesk
+    settings: QuestionSettings
+    limits: Limits
+    lines: Lines
+    pending: Pending
+    alone: Alone
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What all turns share."""
+    """What all turns share. `asking` is None where no questions are answered."""
 
     store: Store
     categories: Categories
@@ -29,6 +60,7 @@ class House:
     posts: Mapping[str, Posts] = field(default_factory=dict)
     """The platforms that post, by name."""
     operators: frozenset[str] = frozenset()
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)

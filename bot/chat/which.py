@@ -25,15 +25,21 @@ async def paper_meant(turn: Turn) -> Listed | Paper:
         raise MissingArgument(turn.command.name, f"/{turn.command.name} 1")
     match paper_named(text, turn.local_now.date(), newest.day if newest else None):
         case ById(identity):
-            return await _identified(turn, identity)
-        case ByNumber(number, named):
-            day = meant_by_post(turn.incoming.reply_to, number, named, text)
-            edition = await turn.house.store.editions.on(day) if day else await spoken_of(turn)
-            if edition is None or edition.state == "none":
-                raise NoEdition(day, newest.day if newest else None, edition.reason if edition else None)
-            return edition, _numbered(edition, number, text)
+            return await identified(turn, identity)
+        case ByNumber() as named:
+            return await numbered(turn, named, text)
         case ByWords(words):
             return await titled(turn, words)
+
+
+async def numbered(turn: Turn, named: ByNumber, text: str) -> Listed:
+    """The paper of a number, which was written in a text; raises UserMistake."""
+    day = meant_by_post(turn.incoming.reply_to, named.number, named.day, text)
+    edition = await turn.house.store.editions.on(day) if day else await spoken_of(turn)
+    if edition is None or edition.state == "none":
+        newest = await turn.house.store.editions.newest()
+        raise NoEdition(day, newest.day if newest else None, edition.reason if edition else None)
+    return edition, _numbered(edition, named.number, text)
 
 
 async def spoken_of(turn: Turn) -> Edition | None:
@@ -77,7 +83,8 @@ def _numbered(edition: Edition, number: int, text: str) -> EditionPaper:
     return listed
 
 
-async def _identified(turn: Turn, identity: PaperId) -> Listed | Paper:
+async def identified(turn: Turn, identity: PaperId) -> Listed | Paper:
+    """A kept paper by its identity, with its edition where it has one; raises UnknownPaper."""
     store = turn.house.store
     place = await store.editions.place(identity)
     edition = await store.editions.on(place.day) if place else None
@@ -97,7 +104,7 @@ async def titled(turn: Turn, words: str) -> Listed:
     wanted = folded(words)
     if len(wanted) < SHORTEST_WORDS:
         raise UnknownPaper(words)
-    for one in (edition, *await _others_of_post(turn, edition)):
+    for one in (edition, *await others_of_post(turn, edition)):
         fitting = [listed for listed in one.papers if wanted in folded(listed.paper.title)]
         if len(fitting) > 1:
             choices = tuple((listed.number, listed.paper.title) for listed in fitting[:MOST_CHOICES])
@@ -107,7 +114,7 @@ async def titled(turn: Turn, words: str) -> Listed:
     raise UnknownPaper(words)
 
 
-async def _others_of_post(turn: Turn, spoken: Edition) -> list[Edition]:
+async def others_of_post(turn: Turn, spoken: Edition) -> list[Edition]:
     """The older editions of the post that is replied to."""
     older = turn.incoming.reply_to.older if turn.incoming.reply_to else ()
     kept = [await turn.house.store.editions.on(day) for day, _ in older if day != spoken.day]

@@ -11,7 +11,7 @@ from bot.digest.summarise import summarise
 from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.identity import arxiv_id, paper_id
-from bot.domain.paper import Paper
+from bot.domain.paper import Paper, PaperId
 from bot.errors import NoEdition, UnknownPaper
 from bot.ports.clock import Clock
 from bot.ports.sources import Metadata
@@ -54,6 +54,11 @@ class PaperDesk:
             return OnePaper(listed, edition)
         known = await self.store.papers.get([identity])
         return await self._alone(known[identity] if identity in known else await self._asked(wanted))
+
+    async def paper(self, identity: PaperId) -> Paper:
+        """What is known of a paper, listed or not, without a card; raises as `card` does."""
+        known = await self.store.papers.get([identity])
+        return known[identity] if identity in known else await self._asked(identity.partition(":")[2])
 
     async def _numbered(self, wanted: int) -> OnePaper:
         edition = await self.store.editions.newest()

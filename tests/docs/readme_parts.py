@@ -19,7 +19,7 @@ from golden_day import build
 from adapters.cli.main import app
 from adapters.config import TABLE
 from adapters.platforms.terminal.plain import plain_lines
-from bot.chat.commands import COMMANDS
+from bot.chat.commands import COMMANDS, UNLISTED
 from bot.document.blocks import Document, Picture
 from bot.document.edition import post
 from bot.domain.nine import NINE
@@ -41,7 +41,7 @@ def commands() -> str:
 def chat_commands() -> str:
     """Every chat command that is there today with its one line of help, two in a row."""
     words = chat("en").commands
-    found = [words.of(kind.name) for kind in COMMANDS if kind.group != "later"]
+    found = [words.of(kind.name) for kind in COMMANDS if kind.group not in UNLISTED]
     cells = [f"`{each.usage.replace('|', chr(92) + '|')}` | {each.line}" for each in found]
     half = (len(cells) + 1) // 2
     return "\n".join(

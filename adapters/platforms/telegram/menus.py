@@ -14,7 +14,7 @@ from telegram import (
 )
 
 from adapters.platforms.telegram.faults import ours
-from bot.chat.commands import COMMANDS, CommandKind
+from bot.chat.commands import COMMANDS, UNLISTED, CommandKind
 from bot.errors import JoganError
 from bot.wording import speak
 
@@ -42,7 +42,7 @@ def menu(language: str, *, everybody: bool) -> Menu:
 
 
 def _offered(kind: CommandKind, everybody: bool) -> bool:
-    return kind.group != "later" and (everybody or kind.who == "everybody")
+    return kind.group not in UNLISTED and (everybody or kind.who == "everybody")
 
 
 def _scopes() -> Iterator[tuple[BotCommandScope, bool]]:

@@ -1,6 +1,7 @@
 """/status, /stop and /forget: what is known about this chat and the newest edition, and the ways to end it."""
 
 from collections import Counter
+from functools import partial
 
 from bot.chat.commands import is_command
 from bot.chat.handlers.operators import is_operator, of_service
@@ -104,6 +105,9 @@ async def forget(turn: Turn) -> Saying:
 async def _erased(turn: Turn) -> Counter[str]:
     """Rows by kind; of a private chat also what is kept by its person's own id, where that is not the chat's."""
     here, incoming = turn.chat.address, turn.incoming
+    if turn.house.asking is not None:
+        turn.house.asking.lines.forget(here)
+        turn.house.asking.pending.forget(here)
     gone = Counter((await turn.house.store.chats.forget(here)).counts)
     if incoming.kind == "private" and incoming.sender not in ("", here.id):
         gone.update((await turn.house.store.chats.forget(Address(here.platform, incoming.sender))).counts)
@@ -112,7 +116,10 @@ async def _erased(turn: Turn) -> Counter[str]:
 
 def _what(turn: Turn, erased: Counter[str]) -> list[str]:
     words = turn.words.forget
-    known = {"chats": words.chats, "messages": words.messages}
+    known = {"chats": words.chats, "messages": words.messages, "answers": words.answers}
+    alike = {"conversations": words.conversations, "replies": words.replies, "spendings": words.spendings}
     return [
-        known[kind](count) if kind in known else words.other(kind, count) for kind, count in erased.items() if count
+        alike[kind] if kind in alike else known.get(kind, partial(words.other, kind))(count)
+        for kind, count in erased.items()
+        if count
     ]

@@ -1,32 +1,31 @@
-"""A message without a command: a number, link or title is a paper, a date an edition, a name a category.
-
-Anything else is answered with what is possible.
+"""A message without a command: a number, link or title is a paper, a date an edition, a name a category, a question a
+question. Anything else is answered with what is possible.
 """
 
 import re
 
 from bot.chat.arguments.dates import date_in
 from bot.chat.arguments.endings import without_verb
+from bot.chat.arguments.mentions import mentions
 from bot.chat.arguments.papers import ByNumber, identity_in, paper_named
-from bot.chat.handlers.later import question_paper
+from bot.chat.handlers.asking import question
 from bot.chat.handlers.reading import digest, paper
 from bot.chat.message import Saying
 from bot.chat.parts import commands, line
+from bot.chat.question_form import asks, is_marked, only_thanks
 from bot.chat.turn import Turn
 from bot.chat.which import titled
 from bot.document.blocks import Button, Buttons
 from bot.errors import BadDate, UnknownCategory, UserMistake
 
-_ABOUT_A_PAPER = re.compile(r"(?:paper\s*#?|논문\s*)(\d{1,4})(?!\d)|(?<!\d)(\d{1,4})\s*번", re.IGNORECASE)
 _PAPERS_OF = re.compile(r"(?<=\S)\s*(?:논문(?:만|들)?|papers?)$", re.IGNORECASE)
-_QUESTION = re.compile(r"[?？]\s*$")
 
 
 async def plain(turn: Turn) -> Saying:
     """Always one reply that leads on."""
     said = turn.incoming.text.strip()
-    asks = _QUESTION.search(said) is not None
-    if _is_number(turn, said) or (identity_in(said) and not asks):
+    marked = is_marked(said)
+    if _is_number(turn, said) or (identity_in(said) and not asks(said)):
         async for one in paper(turn.as_command("paper", said)):
             yield one
     elif _is_date(turn, said):
@@ -34,17 +33,16 @@ async def plain(turn: Turn) -> Saying:
             yield one
     elif key := _category(turn, said):
         yield turn.reply(line(turn.words.plain.category(turn.name(key))), _category_buttons(turn, key))
-    elif not asks and (number := await _title(turn, said)):
+    elif not marked and (number := await _title(turn, said)):
         async for one in paper(turn.as_command("paper", number)):
             yield one
-    elif about := _asked_about(turn, said):
-        words = turn.words.plain
-        yield turn.reply(line(words.question(about)), Buttons(((Button(words.show_paper(about), f"/paper {about}"),),)))
+    elif _is_question(turn, said):
+        async for one in question(turn, said):
+            yield one
     else:
         words = turn.words.plain
-        first = words.question_without_paper if asks else words.possible
         examples = (*words.examples, (f"/subscribe {turn.example}", words.every_day(turn.example)))
-        yield turn.reply(line(first), commands(examples), _examples(turn), mistake=True)
+        yield turn.reply(line(words.possible), commands(examples), _examples(turn), mistake=True)
 
 
 def _is_number(turn: Turn, said: str) -> bool:
@@ -75,15 +73,17 @@ async def _title(turn: Turn, said: str) -> str | None:
     return str(listed.number)
 
 
-def _asked_about(turn: Turn, said: str) -> str | None:
-    found = _ABOUT_A_PAPER.search(said)
-    if found:
-        return found[1] or found[2]
-    identity = identity_in(said)
+def _is_question(turn: Turn, said: str) -> bool:
+    """Whether something is asked about a paper: in so many words, by naming one, or in reply to one that we showed.
+
+    What somebody else wrote and was forwarded to us asks for nothing.
+    """
+    if turn.incoming.origin == "forwarded" or turn.house.asking is None or only_thanks(said):
+        return False
     replied = turn.incoming.reply_to
-    if identity is None and replied and len(replied.papers) == 1:
-        return str(replied.papers[0])
-    return identity.partition(":")[2] if identity else question_paper(said, turn) if _QUESTION.search(said) else None
+    about_one = replied is not None and (replied.answer is not None or len(replied.papers) == 1)
+    named = mentions(said, turn.local_now.date(), turn.chat.last_read)
+    return bool(named) or asks(said) or (about_one and turn.incoming.kind == "private")
 
 
 def _category_buttons(turn: Turn, key: str) -> Buttons:

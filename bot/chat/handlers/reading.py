@@ -17,6 +17,7 @@ from bot.document.paper_card import card, why_button
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper
 from bot.errors import NoEdition
+from bot.questions import memory
 
 
 async def digest(turn: Turn) -> Saying:
@@ -106,10 +107,12 @@ async def paper(turn: Turn) -> Saying:
     """One paper's card; numbers from here on are of its edition."""
     found = await paper_meant(turn)
     if isinstance(found, Paper):
+        await _talk_about(turn, found)
         yield _not_listed(turn, found)
         return
     edition, listed = found
     turn = await _remember(turn, edition.day)
+    await _talk_about(turn, listed.paper)
     newest = await turn.house.store.editions.newest()
     number = number_written(listed.number, edition.day, newest.day if newest else None)
     shown = card(listed, edition, turn.house.categories, turn.chat.language, number=number)
@@ -124,6 +127,17 @@ def _not_listed(turn: Turn, known: Paper) -> Reply:
         Paragraph((foreign(known.abstract),)) if known.abstract else line(words.no_abstract),
         Buttons(((Button(words.newest_button, "/digest"),),)),
     )
+
+
+async def _talk_about(turn: Turn, known: Paper) -> None:
+    """A question that comes next and names no paper is about this one."""
+    if turn.house.asking is None:
+        return
+    conversations, address = turn.house.store.conversations, turn.incoming.address
+    conversation = await conversations.get(address)
+    changed = memory.shown(conversation, known.id, turn.now, turn.house.asking.settings.most_history)
+    if changed is not conversation:
+        await conversations.put(changed, turn.now)
 
 
 async def _remember(turn: Turn, day: date) -> Turn:

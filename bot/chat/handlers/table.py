@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping
 
-from bot.chat.handlers import accounts, later, plain, reading, schedule, settings, start, subscriptions, why
+from bot.chat.handlers import (
+    accounts,
+    answers,
+    asking,
+    later,
+    plain,
+    reading,
+    schedule,
+    settings,
+    start,
+    subscriptions,
+    why,
+)
 from bot.chat.message import Saying
 from bot.chat.turn import Handler, Turn
 
@@ -42,6 +54,10 @@ HANDLERS: Mapping[str, Handler] = {
     "status": accounts.status,
     "stop": accounts.stop,
     "forget": accounts.forget,
-    "ask": later.ask,
+    "ask": asking.ask,
+    "which": asking.which,
+    "evidence": answers.evidence,
+    "passages": answers.passages,
+    "wrong": answers.wrong,
     **dict.fromkeys(("report", "save", "saved", "search", "follow"), later.later),
 }

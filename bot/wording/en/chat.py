@@ -9,6 +9,7 @@ from bot.wording.en.chat_commands import COMMANDS
 from bot.wording.en.chat_deliveries import DELIVERIES
 from bot.wording.en.chat_papers import PAPERS
 from bot.wording.en.chat_places import PLACES
+from bot.wording.en.chat_questions import QUESTIONS
 from bot.wording.en.chat_settings import SETTINGS
 from bot.wording.names import source
 from bot.wording.shapes.chat import (
@@ -54,7 +55,8 @@ START = StartWords(
     subscribed=lambda names, moment: f"You get: {names}. Next post: {moment}.",
     privacy=(
         "I keep this chat's address and settings, who set it up, the edition it last read and which papers my "
-        "messages here show, and nothing that you write. To erase all of it: /forget"
+        "messages here show; questions and their answers for 30 days, and nothing else that you write. "
+        "To erase all of it: /forget"
     ),
     contact=lambda address: f"Contact: {address}",
     everything="Everything",
@@ -70,11 +72,14 @@ HELP = HelpWords(
     subscribe="Subscribe",
     schedule="Settings",
     chat="This chat",
-    numbers="Just a number (3), an arXiv id or a link shows that paper.",
-    numbers_in_groups=(
-        "A number (3), an arXiv id or a link shows that paper, in a reply to a message of mine or with my name in it."
+    numbers=(
+        "Just a number (3), an arXiv id or a link shows that paper. A question needs no command: why is paper 3 faster?"
     ),
-    later="Not there yet: questions about a paper (/ask), conference reports (/report), saving, searching.",
+    numbers_in_groups=(
+        "A number (3), an arXiv id or a link shows that paper, and a question is answered, in a reply to a message of "
+        "mine or with my name in it."
+    ),
+    later="Not there yet: conference reports (/report), saving, searching.",
     in_groups="In groups and channels only administrators can change settings; everybody can read.",
     elsewhere="To manage a group or channel, add me to it and write here: settings @name (or its link)",
 )
@@ -84,18 +89,12 @@ PLAIN = PlainWords(
     examples=(
         ("/digest", "the newest edition"),
         ("/paper 1", "the card of paper 1 (or just: 1)"),
+        ("/ask 1 What is new?", "a question about paper 1 (or just: what is new in paper 1?)"),
     ),
     every_day=lambda name: f"the category {name} every day",
     category=lambda name: f"{name} is a category. You can get it every day, or read it now.",
     subscribe_to=lambda name: f"Subscribe to {name}",
     read_category=lambda name: f"Read {name} now",
-    question=lambda paper: (
-        "I cannot answer questions yet; that comes in a later version. "
-        f"The paper's card shows what it says: /paper {paper}"
-    ),
-    question_without_paper=(
-        "I cannot answer questions yet; that comes in a later version. Here is what you can do now:"
-    ),
     show_paper=lambda paper: f"Show paper {paper}",
 )
 
@@ -127,6 +126,10 @@ FORGET = ForgetWords(
     nothing="Nothing about this chat was kept, so there is nothing to erase.",
     chats=lambda count: "this chat's address, subscriptions, settings and last edition",
     messages=lambda count: f"what {english.counted(count, 'message')} here showed",
+    conversations="what this conversation was about",
+    answers=lambda count: f"{english.counted(count, 'answer')} with their questions",
+    replies="what a model replied to them",
+    spendings="what your questions used of the service's budget",
     other=lambda kind, count: f"{count} × {kind}",
     named=(
         "The settings of this service name this place: when it starts again, posts begin again. To end them for good, "
@@ -135,7 +138,7 @@ FORGET = ForgetWords(
     again="To begin again: /start",
     sure=(
         "/forget erases at once what is kept about this chat: its address, subscriptions, settings, last edition, "
-        "and which papers my messages here show. Nothing has been erased so far."
+        "questions and answers, and which papers my messages here show. Nothing has been erased so far."
     ),
     erase="Erase it now",
 )
@@ -159,6 +162,7 @@ CHAT = ChatWords(
     papers=PAPERS,
     places=PLACES,
     plain=PLAIN,
+    questions=QUESTIONS,
     status=STATUS,
     deliveries=DELIVERIES,
     alerts=ALERTS,

@@ -53,7 +53,7 @@ def _missing_argument(mistake: MissingArgument) -> str:
 
 
 _LATER = {
-    "ask": "I cannot answer questions yet; that comes in a later version. A paper's card shows what it says: /paper 1",
+    "ask": "Questions are not answered here. A paper's card shows what it says: /paper 1",
     "report": "Conference reports come in a later version. The newest edition is here: /digest",
 }
 

@@ -9,6 +9,7 @@ from bot.wording.ko.chat_commands import COMMANDS
 from bot.wording.ko.chat_deliveries import DELIVERIES
 from bot.wording.ko.chat_papers import PAPERS
 from bot.wording.ko.chat_places import PLACES
+from bot.wording.ko.chat_questions import QUESTIONS
 from bot.wording.ko.chat_settings import SETTINGS
 from bot.wording.names import source
 from bot.wording.shapes.chat import (
@@ -53,9 +54,9 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"받는 분야: {names}\n다음 조간: {moment}",
     privacy=(
-        "이 대화의 주소와 설정, 설정한 사람, 마지막으로 읽은 조간, 여기에 보낸 메시지가 어느 논문에 관한 것인지만 "
+        "이 대화의 주소와 설정, 설정한 사람, 마지막으로 읽은 조간, 여기에 보낸 메시지가 어느 논문에 관한 것인지 "
         "저장합니다. "
-        "대화에 쓴 글은 저장하지 않습니다. "
+        "질문과 답변은 30일 동안 보관하고, 그 밖에 대화에 쓴 글은 저장하지 않습니다. "
         "저장한 것을 모두 지우려면: /forget"
     ),
     contact=lambda address: f"연락처: {address}",
@@ -72,11 +73,14 @@ HELP = HelpWords(
     subscribe="구독",
     schedule="설정",
     chat="이 대화",
-    numbers="번호(3 또는 3번)나 arXiv 번호, 링크만 보내도 그 논문을 보여 줍니다.",
-    numbers_in_groups=(
-        "제 메시지에 답장하거나 저를 멘션하면서 번호(3 또는 3번)나 arXiv 번호, 링크를 보내도 그 논문을 보여 줍니다."
+    numbers=(
+        "번호(3 또는 3번)나 arXiv 번호, 링크만 보내도 그 논문을 보여 줍니다. 질문은 명령 없이 해도 됩니다: 3번 왜 빨라?"
     ),
-    later="아직 준비하고 있는 기능: 논문에 질문하기(/ask), 학회 보고서(/report), 저장, 검색",
+    numbers_in_groups=(
+        "제 메시지에 답장하거나 저를 멘션하면서 번호(3 또는 3번)나 arXiv 번호, 링크를 보내도 그 논문을 보여 줍니다. "
+        "질문에도 답합니다."
+    ),
+    later="아직 준비하고 있는 기능: 학회 보고서(/report), 저장, 검색",
     in_groups="그룹과 채널에서는 관리자만 설정을 바꿀 수 있습니다. 읽기는 누구나 할 수 있습니다.",
     elsewhere="그룹이나 채널을 관리하려면 그곳에 초대한 뒤 여기에 ‘설정 @이름’이라고 입력합니다. 링크도 됩니다.",
 )
@@ -86,18 +90,12 @@ PLAIN = PlainWords(
     examples=(
         ("/digest", "최근 조간 읽기"),
         ("/paper 1", "1번 논문의 카드 보기(1번이라고만 보내도 됩니다)"),
+        ("/ask 1 무엇이 새롭습니까?", "1번 논문에 질문하기(‘1번 뭐가 새로워?’라고 보내도 됩니다)"),
     ),
     every_day=lambda name: f"{name} 분야를 매일 받기",
     category=lambda name: f"{korean.topic(name)} 구독할 수 있는 분야입니다. 매일 받거나 지금 바로 읽을 수 있습니다.",
     subscribe_to=lambda name: f"{name} 구독",
     read_category=lambda name: f"{name} 바로 읽기",
-    question=lambda paper: (
-        "아직 질문에는 답하지 못합니다. 다음 버전에 추가할 기능입니다. "
-        f"논문의 내용은 카드에서 볼 수 있습니다: /paper {paper}"
-    ),
-    question_without_paper=(
-        "아직 질문에는 답하지 못합니다. 다음 버전에 추가할 기능입니다. 지금은 이렇게 할 수 있습니다."
-    ),
     show_paper=lambda paper: f"{paper}번 카드 보기" if paper.isdecimal() else f"{paper} 카드 보기",
 )
 
@@ -127,6 +125,10 @@ FORGET = ForgetWords(
     nothing="저장한 정보가 없어 삭제할 것이 없습니다.",
     chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막 조간",
     messages=lambda count: f"여기에 보낸 메시지 {count:,}건의 기록",
+    conversations="이 대화에서 나눈 이야기",
+    answers=lambda count: f"질문과 답변 {count:,}건",
+    replies="질문에 모델이 쓴 글",
+    spendings="질문에 쓴 예산 기록",
     other=lambda kind, count: f"{kind} {count}건",
     named=(
         "이 서비스의 설정 파일에 적힌 곳이라 서비스를 다시 시작하면 조간도 다시 보냅니다. "
@@ -134,8 +136,8 @@ FORGET = ForgetWords(
     ),
     again="다시 시작하려면: /start",
     sure=(
-        "/forget 명령은 이 대화의 주소와 구독, 설정, 마지막 조간, 여기에 보낸 메시지의 기록을 바로 모두 삭제합니다. "
-        "아직은 아무것도 삭제하지 않았습니다."
+        "/forget 명령은 이 대화의 주소와 구독, 설정, 마지막 조간, 질문과 답변, 여기에 보낸 메시지의 기록을 "
+        "바로 모두 삭제합니다. 아직은 아무것도 삭제하지 않았습니다."
     ),
     erase="지금 모두 삭제",
 )
@@ -159,6 +161,7 @@ CHAT = ChatWords(
     papers=PAPERS,
     places=PLACES,
     plain=PLAIN,
+    questions=QUESTIONS,
     status=STATUS,
     deliveries=DELIVERIES,
     alerts=ALERTS,

@@ -58,7 +58,7 @@ def _missing_argument(mistake: MissingArgument) -> str:
 
 
 _LATER = {
-    "ask": "아직 질문에는 답하지 못합니다. 다음 버전에 추가할 기능입니다. 논문의 내용은 카드에 있습니다: /paper 1",
+    "ask": "여기에서는 질문에 답하지 않습니다. 논문의 내용은 카드에 있습니다: /paper 1",
     "report": "학회 보고서는 다음 버전에 추가할 기능입니다. 지금은 최근 조간을 읽을 수 있습니다: /digest",
 }
 

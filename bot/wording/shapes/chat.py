@@ -9,6 +9,7 @@ from bot.wording.shapes.chat_commands import CommandWords
 from bot.wording.shapes.chat_deliveries import DeliveryWords
 from bot.wording.shapes.chat_papers import PaperWords
 from bot.wording.shapes.chat_places import PlaceWords
+from bot.wording.shapes.chat_questions import QuestionWords
 from bot.wording.shapes.chat_settings import SettingWords
 
 
@@ -74,9 +75,6 @@ class PlainWords:
     category: Callable[[str], str]
     subscribe_to: Callable[[str], str]
     read_category: Callable[[str], str]
-    question: Callable[[str], str]
-    """A question about a paper (given as it can be asked for: `3`)."""
-    question_without_paper: str
     show_paper: Callable[[str], str]
 
 
@@ -115,6 +113,11 @@ class ForgetWords:
     nothing: str
     chats: Callable[[int], str]
     messages: Callable[[int], str]
+    conversations: str
+    answers: Callable[[int], str]
+    replies: str
+    """What models said to the questions."""
+    spendings: str
     other: Callable[[str, int], str]
     named: str
     """The place is named in the service's own settings, which begin it again."""
@@ -156,6 +159,7 @@ class ChatWords:
     papers: PaperWords
     places: PlaceWords
     plain: PlainWords
+    questions: QuestionWords
     status: StatusWords
     deliveries: DeliveryWords
     alerts: AlertWords

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.chat.commands import COMMANDS, CommandKind
+from bot.chat.commands import COMMANDS, UNLISTED, CommandKind
 from bot.wording import speak
 
 Json = Any
@@ -19,7 +19,7 @@ INSTALLED = [0, 1]
 COMPLETED = frozenset({"category", "paper", "zone", "language", "days", "date", "time", "state"})
 LONGEST_LINE = 100
 LONGEST_VALUE = 1000
-REGISTERED = tuple(kind for kind in COMMANDS if kind.group != "later" or kind.name == "ask")
+REGISTERED = tuple(kind for kind in COMMANDS if kind.group not in UNLISTED)
 
 
 def registered() -> list[Json]:

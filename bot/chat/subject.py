@@ -1,0 +1,165 @@
+"""Which papers a question is about: those that it names, of the message replied to, of what was talked about last.
+
+A tie is no mistake: whoever asked chooses, and the question waits.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.chat.arguments.mentions import mentions
+from bot.chat.arguments.papers import ById, ByNumber
+from bot.chat.turn import Turn
+from bot.chat.which import identified, numbered, others_of_post, spoken_of
+from bot.domain.paper import Paper, PaperId
+from bot.errors import UnknownPaper
+from bot.questions import memory
+from bot.questions.asking import MOST_PAPERS
+from bot.questions.which_paper import Named, named
+
+MOST_CHOICES = 5
+_COMPARES = re.compile(
+    r"비교|차이|보다|중에?\s|이랑|(?<=[가-힣A-Za-z0-9])랑\s|\b(?:vs|versus|compare[ds]?|than|better|between|differ)",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:it|its|this|that|they|their|them)\b|이거|그거|저거|이건|그건|이\s*논문|그\s*논문|여기", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A paper: its identity, what is kept of it, and where it is listed."""
+
+    identity: PaperId
+    paper: Paper | None = None
+    day: date | None = None
+    number: int | None = None
+
+    @property
+    def written(self) -> str:
+        """How it can be named anywhere."""
+        return f"{self.day.isoformat()}-{self.number}" if self.day else self.identity.removeprefix("arxiv:")
+
+
+Group = tuple[Subject, ...]
+"""What one name may mean: one paper, or several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Several papers that `words` may mean, or, without words, some that may be asked about. `papers` are those of the
+    question, None for the one that is to be chosen."""
+
+    words: str
+    choices: Group
+    papers: tuple[Paper | None, ...] = (None,)
+
+
+async def subjects(turn: Turn, text: str, *, begins: bool = False) -> Group | Tie:
+    """One paper or two. `begins`: a number at the beginning names one. Raises UserMistake for what is not listed."""
+    replied, spoken, listed = await _replied(turn), await _spoken(turn), await _listed(turn)
+    known = {subject.identity: subject for subject in (*listed, *spoken, *replied)}
+    words = named(text, [subject.paper for subject in known.values() if subject.paper])
+    surely = await _surely(turn, text, words, known, begins=begins)
+    perhaps = [(one.at, one.words, _group(one, known)) for one in words if not one.as_paper]
+    compares = _COMPARES.search(text) is not None
+    if surely:
+        return _settled(_with_others(surely, perhaps, replied or spoken, text) if compares else surely)
+    if replied:
+        return replied[:MOST_PAPERS]
+    if perhaps and not (spoken and _POINTS.search(text)):
+        others = [(-1, "", spoken[:1])] if compares and spoken and spoken[0] not in perhaps[0][2] else []
+        return _settled([*others, *perhaps] if compares else perhaps[:1])
+    return spoken[:MOST_PAPERS] or Tie("", listed[:MOST_CHOICES])
+
+
+Meant = tuple[int, str, Group]
+"""Where it is named, how, and what it may be."""
+
+
+def _with_others(surely: list[Meant], perhaps: list[Meant], context: Group, text: str) -> list[Meant]:
+    """What one paper is compared with: another that is named, or the one that was talked about."""
+    if len(surely) > 1:
+        return surely
+    if perhaps:
+        return sorted([*surely, *perhaps], key=lambda one: one[0])
+    pointed = context[:1] if _POINTS.search(text) else ()
+    return [*([(-1, "", pointed)] if pointed and pointed != surely[0][2] else []), *surely]
+
+
+async def _surely(
+    turn: Turn, text: str, words: Sequence[Named], known: dict[PaperId, Subject], *, begins: bool
+) -> list[Meant]:
+    newest = await turn.house.store.editions.newest()
+    told = mentions(text, turn.local_now.date(), newest.day if newest else None, begins=begins)
+    numbers = [(one.start, text[one.start : one.end], (await subject_of(turn, one.paper, text),)) for one in told[:3]]
+    as_papers = [(one.at, one.words, _group(one, known)) for one in words if one.as_paper]
+    once = {one[2]: one for one in sorted([*numbers, *as_papers], key=lambda one: one[0], reverse=True)}
+    return list(once.values())[::-1]
+
+
+def _group(one: Named, known: dict[PaperId, Subject]) -> Group:
+    return tuple(known[paper.id] for paper in one.papers)
+
+
+def _settled(meant: Sequence[Meant]) -> Group | Tie:
+    """The first two, unless one of them may be several."""
+    two = meant[:MOST_PAPERS]
+    for _, words, group in two:
+        if len(group) > 1:
+            others = tuple(None if other is group else other[0].paper for _, _, other in two)
+            return Tie(words, group[:MOST_CHOICES], others)
+    return tuple(dict.fromkeys(group[0] for _, _, group in two))
+
+
+async def subject_of(turn: Turn, paper: ByNumber | ById, text: str) -> Subject:
+    """The paper of a number or an identity; one that is not kept may be found elsewhere."""
+    if isinstance(paper, ByNumber):
+        edition, listed = await numbered(turn, paper, text if paper.day else str(paper.number))
+        return Subject(listed.paper.id, listed.paper, edition.day, listed.number)
+    return await _identified(turn, paper.id)
+
+
+async def _identified(turn: Turn, identity: PaperId) -> Subject:
+    try:
+        found = await identified(turn, identity)
+    except UnknownPaper:
+        return Subject(identity)
+    if isinstance(found, Paper):
+        return Subject(found.id, found)
+    edition, listed = found
+    return Subject(listed.paper.id, listed.paper, edition.day, listed.number)
+
+
+async def _replied(turn: Turn) -> Group:
+    """The papers of the answer that is replied to, or the only one of a post."""
+    post = turn.incoming.reply_to
+    if post is None:
+        return ()
+    if post.answer is not None:
+        kept = await turn.house.store.answers.get(post.answer)
+        return tuple([await _identified(turn, identity) for identity in kept.answer.papers]) if kept else ()
+    shown = [*((post.day, number) for number in post.papers), *((day, n) for day, papers in post.older for n in papers)]
+    if len(shown) != 1:
+        return ()
+    ((day, number),) = shown
+    return (await subject_of(turn, ByNumber(number, day), f"{day.isoformat()}-{number}"),)
+
+
+async def _spoken(turn: Turn) -> Group:
+    conversation = await turn.house.store.conversations.get(turn.incoming.address)
+    return tuple([await _identified(turn, identity) for identity in memory.spoken_of(conversation, turn.now)])
+
+
+async def _listed(turn: Turn) -> Group:
+    """The papers of the edition in question, and of the others that the post replied to shows."""
+    edition = await spoken_of(turn)
+    if edition is None:
+        return ()
+    return tuple(
+        Subject(listed.paper.id, listed.paper, one.day, listed.number)
+        for one in (edition, *await others_of_post(turn, edition))
+        for listed in one.papers
+    )
