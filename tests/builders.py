@@ -167,3 +167,9 @@ def a_list(source: str = "huggingface", day: date = DAY, papers: Sequence[str] =
 def days_from(first: date, count: int) -> tuple[date, ...]:
     """Consecutive days."""
     return tuple(first + timedelta(days=offset) for offset in range(count))
+
+
+def erased(**counts: int) -> dict[str, int]:
+    """What /forget says that it erased: nothing but what a test names."""
+    kinds = ("chats", "messages", "deliveries", "conversations", "answers", "replies", "spendings")
+    return {kind: counts.pop(kind, 0) for kind in kinds} | counts

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from fakes_chats import ChatMemory, FakeChats, FakeHeard, FakeMessages
 from fakes_checks import check_keys, check_paper, check_text
 from fakes_ledger import FakeLedger
-from fakes_payments import FakePayments, FakeTexts
+from fakes_payments import FakeTexts
+from fakes_talk import FakeAnswers, FakeConversations
 
 from adapters.fetch.values import Kept
 from bot.domain.edition import Edition
@@ -215,7 +216,9 @@ class FakeStore:
         self.heard = FakeHeard(chats)
         self.ledger = FakeLedger(chats)
         self.texts = FakeTexts()
-        self.payments = FakePayments()
+        self.answers = FakeAnswers(chats.talk)
+        self.conversations = FakeConversations(chats.talk)
+        self.payments = chats.payments
         self.http_cache = FakeHttpCache(memory)
         self.closed = False
 

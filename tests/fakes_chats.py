@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from fakes_checks import check_keys, check_text
+from fakes_payments import FakePayments
+from fakes_talk import TalkMemory
 
 from bot.domain.chat import Address, Chat
 from bot.domain.delivery import State
 from bot.domain.paper import check_aware
 from bot.domain.shown import About
 from bot.ports.ledger import Planned
+from bot.ports.payments import payer_of
 from bot.ports.store import ChatCounts, Forgotten, ShownMessage
 
 
@@ -41,12 +44,14 @@ class FakeRow:
 
 @dataclass
 class ChatMemory:
-    """What the parts share: where a chat moves or is forgotten, so are its messages."""
+    """What the parts share: where a chat moves or is forgotten, so are its messages, its talk and its payments."""
 
     chats: dict[Address, Chat] = field(default_factory=dict)
     messages: dict[tuple[Address, str], ShownMessage] = field(default_factory=dict)
     heard: dict[tuple[str, str], datetime] = field(default_factory=dict)
     rows: dict[int, FakeRow] = field(default_factory=dict)
+    talk: TalkMemory = field(default_factory=TalkMemory)
+    payments: FakePayments = field(default_factory=FakePayments)
     _numbers: dict[Address, int] = field(default_factory=dict)
     _last_row: int = 0
     _last_chat: int = 0
@@ -137,7 +142,9 @@ class FakeChats:
         for key in shown:
             del self._memory.messages[key]
         rows = self._memory.erase(address)
-        return Forgotten({"chats": 1 if chat else 0, "messages": len(shown), "deliveries": rows})
+        counts = {"chats": 1 if chat else 0, "messages": len(shown), "deliveries": rows}
+        talk = self._memory.talk.forget(address, person - {""})
+        return Forgotten({**counts, **talk, **self._memory.payments.forget(payer_of(address))})
 
     async def within(self, place: Address) -> tuple[Chat, ...]:
         found = (chat for chat in self._memory.chats.values() if _is_within(chat.address, place))
@@ -150,6 +157,10 @@ class FakeChats:
         chats = [chat for chat in self._memory.chats.values() if _is_within(chat.address, old)]
         for key in [key for key in self._memory.messages if _is_within(key[0], old)]:
             del self._memory.messages[key]
+        talk = self._memory.talk
+        talked = {*talk.conversations, *(each.address for each in talk.answers.values())}
+        talk.move({place: _moved(place, old, new) for place in talked if _is_within(place, old)})
+        self._memory.payments.move(payer_of(old), payer_of(new))
         for chat in chats:
             self._move_chat(chat, _moved(chat.address, old, new))
         return bool(chats)

@@ -1,26 +1,29 @@
 """What a fake store refuses: values that a database would not give back as they are."""
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from bot.domain.chat import Chat
+from bot.domain.conversation import Conversation
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper, Sighting, check_aware
 from bot.domain.shown import About
 from bot.domain.text import PaperText
 from bot.errors import BadPayload
-from bot.ports.store import ListRecord
+from bot.ports.store import KeptAnswer, ListRecord
+
+Checked = Paper | Edition | Chat | ListRecord | About | PaperText | KeptAnswer | Conversation
 
 
 @cache
 def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {kind: TypeAdapter(kind) for kind in (Paper, Edition, Chat, ListRecord, About, PaperText)}
+    return {kind: TypeAdapter(kind) for kind in get_args(Checked)}
 
 
-def check_text(value: Paper | Edition | Chat | ListRecord | About | PaperText) -> None:
+def check_text(value: Checked) -> None:
     """Refuse what would not come back as it is: text that has no UTF-8, numbers that JSON does not know."""
     adapter = _adapters()[type(value)]
     try:

@@ -10,7 +10,7 @@ from bot.domain.paper import PaperId, check_aware
 from bot.domain.text import PaperText
 from bot.errors import BadPayload
 from bot.ports.llm import Usage
-from bot.ports.payments import KeptReply, Limits, Payer, Spent
+from bot.ports.payments import CHATS, EDITION, FORGOTTEN, KeptReply, Limits, Payer, Spent
 
 
 class FakeTexts:
@@ -64,17 +64,18 @@ class FakePayments:
     def __init__(self) -> None:
         self.reservations: dict[int, tuple[date, Payer, int]] = {}
         self._days: dict[tuple[date, Payer], Spent] = {}
-        self._replies: dict[str, tuple[KeptReply, datetime]] = {}
+        self._replies: dict[str, tuple[KeptReply, datetime, Payer]] = {}
         self._last = 0
 
     async def reserve(self, day: date, payer: Payer, tokens: int, limits: Limits) -> int | None:
         check_keys(payer)
-        if not payer:
-            raise BadPayload("a payer has a name")
+        if payer in ("", CHATS, FORGOTTEN):
+            raise BadPayload("a payer has a name of its own")
         _check_tokens(tokens)
-        own = self._days[day, payer].total if (day, payer) in self._days else 0
-        used = sum(spent.total for (on, _), spent in self._days.items() if on == day)
-        if used + tokens > limits.day or own + tokens > (limits.day if limits.payer is None else limits.payer):
+        spent = {who: kept.total for (on, who), kept in self._days.items() if on == day}
+        chats = sum(total for who, total in spent.items() if who != EDITION) if payer != EDITION else 0
+        counted = (sum(spent.values()), limits.day), (chats, limits.chats), (spent.get(payer, 0), limits.payer)
+        if any(limit is not None and used + tokens > limit for used, limit in counted):
             return None
         self._last += 1
         self.reservations[self._last] = day, payer, tokens
@@ -97,7 +98,35 @@ class FakePayments:
         day, payer, tokens = self.reservations.pop(reservation)
         self._add(day, payer, 0 if usage.total else -1, usage, -tokens)
         if reply is not None:
-            self._replies[reply.key] = reply, at
+            self._keep(reply, at, payer)
+
+    def _keep(self, reply: KeptReply, at: datetime, payer: Payer) -> None:
+        if payer != FORGOTTEN:
+            self._replies[reply.key] = reply, at, payer
+
+    def forget(self, payer: Payer) -> dict[str, int]:
+        """Nobody knows any more who paid; how many replies and days there were."""
+        replies = [key for key, (_, _, paid_by) in self._replies.items() if paid_by == payer]
+        for key in replies:
+            del self._replies[key]
+        return {"replies": len(replies), "spendings": self._hand_over(payer, FORGOTTEN)}
+
+    def move(self, old: Payer, new: Payer) -> None:
+        """A place and its topics are other payers now."""
+        for payer in {who for _, who in self._days if who == old or who.startswith(f"{old}/")}:
+            moved = new + payer.removeprefix(old)
+            self._hand_over(payer, moved)
+            for key, (reply, at, paid_by) in self._replies.items():
+                self._replies[key] = reply, at, moved if paid_by == payer else paid_by
+
+    def _hand_over(self, old: Payer, new: Payer) -> int:
+        for number, (day, payer, tokens) in self.reservations.items():
+            self.reservations[number] = day, new if payer == old else payer, tokens
+        days = [day for day, payer in self._days if payer == old]
+        for day in days:
+            spent = self._days.pop((day, old))
+            self._add(day, new, spent.calls, spent.usage, spent.reserved)
+        return len(days)
 
     async def spent(self, day: date) -> tuple[Spent, ...]:
         found = [spent for (on, _), spent in self._days.items() if on == day and spent.calls]
@@ -112,7 +141,7 @@ class FakePayments:
     async def drop(self, before: datetime) -> int:
         check_aware(before)
         day = before.astimezone(UTC).date()
-        replies = [key for key, (_, at) in self._replies.items() if at < before]
+        replies = [key for key, (_, at, _) in self._replies.items() if at < before]
         days = [key for key in self._days if key[0] < day]
         for key in replies:
             del self._replies[key]

@@ -1,14 +1,18 @@
 """Chats in SQL."""
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
+from adapters.store import direct
 from adapters.store.connections import Connections
+from adapters.store.forgetting import forget
 from adapters.store.mapping import chat_of, chat_row, key
-from adapters.store.moving import at, forget_messages, move_chats, within
-from adapters.store.tables import ChatRow, DeliveryRow, MessageRow
+from adapters.store.moving import at, forget_messages, move_chats, move_talk, within
+from adapters.store.payers import move_payers
+from adapters.store.tables import ChatRow
 from adapters.store.upserts import upsert
 from bot.domain.chat import Address, Chat
+from bot.ports.payments import payer_of
 from bot.ports.store import ChatCounts, Forgotten
 
 ON = col(ChatRow.off).is_(None)
@@ -33,15 +37,15 @@ class SqlChats:
         await self._connections.write(lambda session: upsert(session, [row], key=key, grow=["cursor"]))
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat, also that its person owns others."""
-        return await self._connections.write(lambda session: _forget(session, address))
+        """Erase all that is kept about a chat, also that its person owns others or asked in them."""
+        return await self._connections.direct_write(lambda run: forget(run, address))
 
     async def within(self, place: Address) -> tuple[Chat, ...]:
         """The chat at a place and those of its topics, by address."""
         return await self._connections.read(lambda session: _within(session, place))
 
     async def move(self, old: Address, new: Address) -> bool:
-        """A place has another address now; its chats go there and its messages are forgotten in one commit."""
+        """A place has another address now; its chats and their talk go there. One commit."""
         key(new.platform), key(new.id)
         if old == new:
             return False
@@ -57,20 +61,10 @@ def _get(session: Session, address: Address) -> Chat | None:
     return chat_of(row) if row else None
 
 
-def _forget(session: Session, address: Address) -> Forgotten:
-    chat, connection = _get(session, address), session.connection()
-    persons = {address.id, chat.owner} - {""} if chat and chat.kind == "private" else {address.id}
-    owned = and_(col(ChatRow.platform) == address.platform, col(ChatRow.owner).in_(persons))
-    connection.execute(update(ChatRow).where(owned).values(owner=""))
-    number = session.exec(select(ChatRow.id).where(at(ChatRow, address)).with_for_update()).first()
-    deliveries = connection.execute(delete(DeliveryRow).where(col(DeliveryRow.chat) == number)).rowcount
-    chats = connection.execute(delete(ChatRow).where(at(ChatRow, address))).rowcount
-    messages = connection.execute(delete(MessageRow).where(at(MessageRow, address))).rowcount
-    return Forgotten({"chats": chats, "messages": messages, "deliveries": deliveries})
-
-
 def _move(session: Session, old: Address, new: Address) -> bool:
     forget_messages(session, old)
+    move_talk(session, old, new)
+    move_payers(direct.within(session.connection()), payer_of(old), payer_of(new))
     return move_chats(session, old, new)
 
 

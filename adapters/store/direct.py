@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from pydantic_core import to_json
-from sqlalchemy import Engine, exc
+from sqlalchemy import Connection, CursorResult, Engine, exc
 
 from bot.domain.paper import check_aware
 
@@ -112,6 +112,35 @@ class Statements:
     def time_of(self, kept: Any) -> time:
         """A time of day again."""
         return kept if self.postgres else time.fromisoformat(kept)
+
+
+class _Driven:
+    """A Cursor on a connection of SQLAlchemy, whose errors it keeps."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._result: CursorResult[Any] | None = None
+
+    @property
+    def rowcount(self) -> int:
+        return self._result.rowcount if self._result else 0
+
+    def execute(self, statement: str, values: Sequence[Any] = (), /) -> None:
+        self._result = self._connection.exec_driver_sql(statement, tuple(values))
+
+    def executemany(self, statement: str, values: Sequence[Sequence[Any]], /) -> None:
+        self._result = self._connection.exec_driver_sql(statement, [tuple(each) for each in values])
+
+    def fetchall(self) -> Sequence[Any]:
+        return self._result.fetchall() if self._result else ()
+
+    def fetchone(self) -> Any:
+        return self._result.fetchone() if self._result else None
+
+
+def within(connection: Connection) -> Statements:
+    """Statements in the transaction that a connection is in."""
+    return Statements(_Driven(connection), postgres=connection.dialect.name == "postgresql")
 
 
 @cache

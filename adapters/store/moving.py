@@ -1,14 +1,18 @@
-"""A place has another address: its chat and its topics go there, inside the caller's transaction."""
+"""A place has another address: its chat and its topics go there, with what was talked about in them.
 
-from sqlalchemy import ColumnElement, and_, delete, exists, or_, update
+All of it inside the caller's transaction.
+"""
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from adapters.store.mapping import chat_of
+from adapters.store.question_tables import AnswerRow, ConversationRow
 from adapters.store.tables import ChatRow, DeliveryRow, MessageRow
 from bot.domain.chat import Address
 
-Table = type[ChatRow] | type[MessageRow]
+Table = type[ChatRow] | type[MessageRow] | type[AnswerRow] | type[ConversationRow]
 BELOW, AFTER = "/", "0"
 """What a topic's address has after its place's, and the character that follows it."""
 
@@ -60,3 +64,21 @@ def hand_over(session: Session, loser: ChatRow, winner: ChatRow | None) -> None:
 def forget_messages(session: Session, place: Address) -> None:
     """Erase what the messages of a place and of its topics show: elsewhere their numbers are those of others."""
     session.connection().execute(delete(MessageRow).where(within(MessageRow, place)))
+
+
+def move_talk(session: Session, old: Address, new: Address) -> None:
+    """Move what was asked in a place and in its topics; of two conversations the one that was kept last stays."""
+    there = literal(new.id) + func.substr(col(AnswerRow.address), len(old.id) + 1)
+    moved = update(AnswerRow).where(within(AnswerRow, old))
+    session.connection().execute(moved.values(platform=new.platform, address=there, message=""))
+    for row in session.exec(select(ConversationRow).where(within(ConversationRow, old))).all():
+        target = new.platform, new.id + row.address.removeprefix(old.id)
+        other = session.get(ConversationRow, target)
+        loser = row if other and other.put_at > row.put_at else other
+        if loser:
+            session.delete(loser)
+            session.flush()
+        if loser is not row:
+            row.platform, row.address = target
+            session.add(row)
+            session.flush()

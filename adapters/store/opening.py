@@ -9,9 +9,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 
 from adapters.store.addresses import Postgres, SqliteFile, parsed
+from adapters.store.answers import SqlAnswers
 from adapters.store.backup import copy, damage, private
 from adapters.store.chats import SqlChats
 from adapters.store.connections import Connections, postgres_reader, postgres_writer, sqlite_reader, sqlite_writer
+from adapters.store.conversations import SqlConversations
 from adapters.store.editions import SqlEditions
 from adapters.store.faults import ours
 from adapters.store.heard import SqlHeard
@@ -41,6 +43,8 @@ class SqlStore:
         self.heard = SqlHeard(connections)
         self.ledger = SqlLedger(connections)
         self.texts = SqlTexts(connections)
+        self.answers = SqlAnswers(connections)
+        self.conversations = SqlConversations(connections)
         self.payments = SqlPayments(connections)
         self.http_cache = SqlHttpCache(connections)
 

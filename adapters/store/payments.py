@@ -13,7 +13,7 @@ from adapters.store.mapping import key
 from bot.domain.paper import check_aware
 from bot.errors import BadPayload
 from bot.ports.llm import Usage
-from bot.ports.payments import KeptReply, Limits, Payer, Spent
+from bot.ports.payments import CHATS, EDITION, FORGOTTEN, KeptReply, Limits, Payer, Spent
 
 EVERYBODY = ""
 UNLIMITED = 2**62
@@ -35,13 +35,15 @@ SETTLE = (
     " cached = cached + ?, reasoning = reasoning + ? WHERE day = ? AND payer = ?"
 )
 KEEP = (
-    "INSERT INTO replies (key, model, body, input, output, cached, reasoning, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (key) DO UPDATE SET model = excluded.model, body = excluded.body, input = excluded.input,"
-    " output = excluded.output, cached = excluded.cached, reasoning = excluded.reasoning, kept_at = excluded.kept_at"
+    "INSERT INTO replies (key, model, body, payer, input, output, cached, reasoning, kept_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (key) DO UPDATE SET model = excluded.model, body = excluded.body, payer = excluded.payer,"
+    " input = excluded.input, output = excluded.output, cached = excluded.cached, reasoning = excluded.reasoning,"
+    " kept_at = excluded.kept_at"
 )
 SPENT = (
     "SELECT payer, calls, input, output, cached, reasoning, reserved FROM spendings"
-    " WHERE day = ? AND payer <> '' AND calls > 0"
+    " WHERE day = ? AND payer NOT IN (?, ?) AND calls > 0"
 )
 REPLY = "SELECT key, model, body, input, output, cached, reasoning FROM replies WHERE key = ?"
 DROP_REPLIES = "DELETE FROM replies WHERE key {texts}"
@@ -72,7 +74,7 @@ class SqlPayments:
 
     async def spent(self, day: date) -> tuple[Spent, ...]:
         """What each payer has used on a day."""
-        rows = await self._connections.direct_read(lambda run: run.all(SPENT, run.day(day)))
+        rows = await self._connections.direct_read(lambda run: run.all(SPENT, run.day(day), EVERYBODY, CHATS))
         return tuple(sorted((_spent(*row) for row in rows), key=lambda spent: spent.payer))
 
     async def reply(self, key: str) -> KeptReply | None:
@@ -91,8 +93,8 @@ class SqlPayments:
 
 
 def _check_payer(payer: Payer) -> None:
-    if not key(payer):
-        raise BadPayload("a payer has a name")
+    if key(payer) in (EVERYBODY, CHATS, FORGOTTEN):
+        raise BadPayload(f"{payer!r} pays for nothing: a payer has a name of its own")
 
 
 def _check_tokens(*counts: int) -> None:
@@ -117,15 +119,22 @@ def _counts(usage: Usage) -> tuple[int, int, int, int]:
 
 
 def _reserve(run: Statements, day: date, payer: Payer, tokens: int, limits: Limits) -> int | None:
-    """Everybody's row first, then the payer's own."""
-    on = run.day(day)
-    if not _room(run, on, EVERYBODY, tokens, limits.day):
-        return None
-    if not _room(run, on, payer, tokens, UNLIMITED if limits.payer is None else limits.payer):
-        run.run(GIVE_BACK, tokens, on, EVERYBODY)
-        return None
+    """Everybody's row first, then that of all chats, then the payer's own."""
+    on, passed = run.day(day), list[Payer]()
+    for each, limit in _limited(payer, limits):
+        if not _room(run, on, each, tokens, UNLIMITED if limit is None else limit):
+            for before in passed:
+                run.run(GIVE_BACK, tokens, on, before)
+            return None
+        passed.append(each)
     number: int = run.all(NUMBERED, on, payer, tokens)[0][0]
     return number
+
+
+def _limited(payer: Payer, limits: Limits) -> list[tuple[Payer, int | None]]:
+    """The rows that a call of a payer counts in, with their limits."""
+    chats = [] if payer == EDITION else [(CHATS, limits.chats)]
+    return [(EVERYBODY, limits.day), *chats, (payer, limits.payer)]
 
 
 def _room(run: Statements, on: object, payer: Payer, tokens: int, limit: int) -> bool:
@@ -134,14 +143,15 @@ def _room(run: Statements, on: object, payer: Payer, tokens: int, limit: int) ->
 
 
 def _settle(run: Statements, reservation: int, usage: Usage, reply: KeptReply | None, at: datetime) -> None:
+    """What a chat was answered that was forgotten meanwhile is not kept."""
     taken = run.all(TAKE, reservation)
     if not taken:
         return
     day, payer, tokens = taken[0]
-    for each in (EVERYBODY, payer):
+    for each, _ in _limited(payer, Limits(0)):
         run.run(SETTLE, tokens, int(not usage.total), *_counts(usage), day, each)
-    if reply is not None:
-        run.run(KEEP, reply.key, reply.model, reply.body, *_counts(reply.usage), run.instant(at))
+    if reply is not None and payer != FORGOTTEN:
+        run.run(KEEP, reply.key, reply.model, reply.body, payer, *_counts(reply.usage), run.instant(at))
 
 
 def _spent(payer: Payer, calls: int, *counts: int) -> Spent:
@@ -155,5 +165,6 @@ def _reply(key: str, model: str, body: str, *counts: int) -> KeptReply:
 def _drop(run: Statements, before: datetime) -> int:
     day = run.day(before.astimezone(UTC).date())
     run.run(DROP_RESERVATIONS, day)
-    run.run(f"{DROP_DAYS} AND payer = ?", day, EVERYBODY)  # no payer's: uncounted
+    for sums in (EVERYBODY, CHATS):
+        run.run(f"{DROP_DAYS} AND payer = ?", day, sums)  # no payer's: uncounted
     return run.run(DROP_DAYS, day) + run.run(DROP_OLD, run.instant(before))

@@ -23,7 +23,8 @@ class TextRow(Row, table=True):
 
 
 class SpendingRow(Row, table=True):
-    """What a payer has used on a day, in tokens. The payer without a name is everybody together.
+    """What a payer has used on a day, in tokens. The payer without a name is everybody together, `chats` all but the
+    edition.
 
     Everybody's row is changed first in every transaction, so that processes wait for each other there and nowhere else.
     """
@@ -53,13 +54,14 @@ class ReservationRow(Row, table=True):
 
 
 class ReplyRow(Row, table=True):
-    """A reply that was paid for, found by the hash of its request."""
+    """A reply that was paid for, found by the hash of its request; its payer is known, to be forgotten with it."""
 
     __tablename__ = "replies"
 
     key: str = Field(primary_key=True)
     model: str
     body: str
+    payer: str = Field(index=True)
     input: int = Field(sa_type=BigInteger)
     output: int = Field(sa_type=BigInteger)
     cached: int = Field(sa_type=BigInteger)

@@ -15,6 +15,10 @@ DELIVERIES = timedelta(days=30)
 
 TEXTS = timedelta(days=30)
 """Papers' texts: an edition is written on its day and corrected within a few; an older paper is read again."""
+ANSWERS = timedelta(days=30)
+"""What people asked and were answered, and what a chat talked about."""
+REPORTED = timedelta(days=90)
+"""An answer that a reader reported waits for its operator so much longer."""
 PAYMENTS = timedelta(days=30)
 """Replies of models, and what each day cost: long enough for a correction and for a look at a month."""
 
@@ -27,5 +31,7 @@ async def tidy(store: Store, clock: Clock) -> int:
         + await store.messages.drop(now - MESSAGES)
         + await store.ledger.drop(now - DELIVERIES)
         + await store.texts.drop(now - TEXTS)
+        + await store.answers.drop(now - ANSWERS, now - REPORTED)
+        + await store.conversations.drop(now - ANSWERS)
         + await store.payments.drop(now - PAYMENTS)
     )

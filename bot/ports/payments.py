@@ -5,18 +5,31 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.domain.chat import Address
 from bot.ports.llm import Usage
 
 Payer = str
 """`edition`, or a chat by its platform and address, with a colon between."""
+EDITION: Payer = "edition"
+CHATS: Payer = "chats"
+"""All payers but the edition together: the name of their limit. Nobody pays under it."""
+FORGOTTEN: Payer = "forgotten"
+"""Who paid for chats that were forgotten since: what they used still counts for the day and for all chats."""
+
+
+def payer_of(address: Address) -> Payer:
+    """The payer that a chat is."""
+    return f"{address.platform}:{address.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Tokens that may be used in one day: by everybody together, and by this payer (None: no limit of its own)."""
+    """Tokens that may be used in one day: by everybody together, by this payer, and, where this payer is not the
+    edition, by all payers that are not (None: no such limit)."""
 
     day: int
     payer: int | None = None
+    chats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What /forget erased: rows by kind (`chats`, `messages`, later `conversations`, …)."""
+    """What /forget erased: rows by kind (`chats`, `messages`, `deliveries`, `conversations`, `answers`, `replies`,
+    `spendings`)."""
 
     counts: Mapping[str, int]
 
@@ -158,9 +159,12 @@ class Chats(Protocol):
         ...
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat, what its messages show too.
+        """Erase all that is kept about a chat: what its messages show, what it asked, what models answered it.
 
-        The owner of a private chat is forgotten as the owner of others as well.
+        The owner of a private chat is forgotten as the owner of others as well, and their questions everywhere: with
+        the answers, and with the conversations of the chats where they asked. What was paid for the chat goes to the
+        payer FORGOTTEN, so that the limits of the day hold: no trace of the chat is in it, so its own limit begins
+        anew.
         """
         ...
 
@@ -171,10 +175,12 @@ class Chats(Protocol):
     async def move(self, old: Address, new: Address) -> bool:
         """A place has another address now: its chat and its topics move in one transaction.
 
-        False where no chat was kept at the old address. Where a chat is already kept at the new address, the one
-        with subscriptions stays; otherwise the old one, which the readers set up. Messages of the old address are
-        forgotten in the same transaction, also where no chat was kept: the place numbers its messages anew, and a
-        correction by an old number would overwrite another message. Those of the new address stay.
+        What was talked about and answered there moves too, and it pays from the same purse; of two conversations the
+        one that was kept last stays. False where no chat was kept at the old address. Where a chat is already kept at
+        the new one, that with subscriptions stays; otherwise the old one, which the readers set up. Messages of the old
+        address are forgotten in the same transaction, also where no chat was kept: the place numbers its messages
+        anew, and a correction by an old number would overwrite another message; for the same reason no answer knows its
+        message any more. Those of the new address stay.
         """
         ...
 
@@ -255,6 +261,11 @@ class KeptAnswer:
     state: AnswerState = "given"
     remark: str = ""
 
+    @property
+    def lasting(self) -> bool:
+        """Whether it answers whoever asks the same later: a model's, and not what was ready when the time was over."""
+        return self.answer.writer == "model" and self.answer.ending in ("answered", "not_said")
+
 
 class Answers(Protocol):
     """Answers that were given: for evidence, for the same question again, and for what was reported as wrong."""
@@ -268,7 +279,10 @@ class Answers(Protocol):
         ...
 
     async def same(self, key: str, language: str, since: datetime) -> KeptAnswer | None:
-        """The newest answer of a model to the same question, in any chat; none that was reported or withdrawn."""
+        """The newest lasting answer to the same question, in any chat.
+
+        None where any of them is reported or withdrawn: the others may say the same, word for word.
+        """
         ...
 
     async def mark(self, number: int, state: AnswerState, remark: str = "") -> bool:
@@ -287,8 +301,8 @@ class Answers(Protocol):
         """How many a person was given in a chat since a moment."""
         ...
 
-    async def drop(self, before: datetime) -> int:
-        """Forget answers of before a moment; how many there were."""
+    async def drop(self, before: datetime, reported: datetime) -> int:
+        """Forget answers of before a moment, and those that wait for an operator of before `reported`; how many."""
         ...
 
 
@@ -327,6 +341,10 @@ class Store(Protocol):
     def ledger(self) -> "Ledger": ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def conversations(self) -> Conversations: ...
     @property
     def payments(self) -> "Payments": ...
 

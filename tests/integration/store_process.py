@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, cycle
 
 from builders import DAY, a_chat, a_listed, a_paper, an_address, an_edition, at
 
@@ -73,6 +73,25 @@ async def spend(store: SqlStore, name: str) -> None:
         tell(number)
 
 
+async def ask(store: SqlStore, name: str) -> None:
+    """Pay for many chats until they may use no more, then for the edition until the day is used."""
+    chats = Limits(10_000, payer=900, chats=4_000)
+    payers = cycle([f"chat:{name}{number}" for number in range(20)] + ["chat:both"])
+    refused = 0
+    while refused < 21:
+        number = await store.payments.reserve(DAY, next(payers), 90, chats)
+        refused = refused + 1 if number is None else 0
+        await _settle(store, number)
+    for _ in range(200):
+        await _settle(store, await store.payments.reserve(DAY, "edition", 80, Limits(10_000)))
+
+
+async def _settle(store: SqlStore, number: int | None) -> None:
+    if number is not None:
+        await store.payments.settle(number, Usage(50, 30), None, at())
+        tell(number)
+
+
 async def pay(store: SqlStore, name: str) -> None:
     """Pay for one reply after the other until killed; a key is told once its reply is kept."""
     for number in count():
@@ -93,7 +112,7 @@ async def main(url: str, command: str, name: str) -> None:
     sys.stdin.readline()
     store = await open_store(url)
     commands = {"write": write, "publish": publish, "flood": flood, "hear": hear, "move": move, "touch": touch}
-    commands |= {"spend": spend, "pay": pay}
+    commands |= {"spend": spend, "pay": pay, "ask": ask}
     await commands[command](store, name)
     await store.close()
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from builders import DAY, at
+from builders import DAY, an_address, at
 from integration.test_store_processes import run_together, start
 
 from adapters.store.addresses import parsed
 from adapters.store.connections import Connections, DirectWork, Result
-from adapters.store.opening import OURS, open_store, opened
+from adapters.store.opening import OURS, SqlStore, open_store, opened
 from adapters.store.payments import EVERYBODY, SqlPayments
 from bot.errors import Permanent
 from bot.ports.llm import Usage
-from bot.ports.payments import KeptReply, Limits, Spent
+from bot.ports.payments import CHATS, EDITION, KeptReply, Limits, Spent, payer_of
 
 
 @pytest.mark.slow  # two interpreters start and write at once
@@ -32,6 +32,22 @@ async def test_two_processes_never_pass_a_limit_together(database_url: str) -> N
     assert 16_000 - 2 * 90 < sum(each.total for each in spent) <= 16_000
     assert max(each.total for each in spent) <= 10_000
     assert {each.reserved for each in spent} == {0}
+
+
+@pytest.mark.slow  # two interpreters start and write at once
+async def test_many_chats_of_two_processes_leave_the_edition_its_share(database_url: str) -> None:
+    """Each process pays for chats of its own, for one that both have, and for the edition."""
+    if database_url.startswith("postgresql"):
+        await (await open_store(database_url)).close()
+    told = run_together(database_url, "ask", 2)
+    store = await open_store(database_url)
+    spent = {each.payer: each.total for each in await store.payments.spent(DAY)}
+    await store.close()
+    chats = sum(total for payer, total in spent.items() if payer != EDITION)
+    assert 4_000 - 90 < chats <= 4_000
+    assert spent[EDITION] == 10_000 - chats
+    assert max(total for payer, total in spent.items() if payer != EDITION) <= 900
+    assert sum(len(lines) for lines in told) * 80 == chats + spent[EDITION]
 
 
 def killed_while_paying(url: str, after: float) -> int:
@@ -63,21 +79,60 @@ async def test_row_24_what_a_killed_process_paid_is_never_paid_again(sqlite_url:
     assert spent.calls == paid + (spent.reserved > 0)
 
 
+async def summed(store: SqlStore) -> list[list[int]]:
+    """What the rows of everybody and of all chats say, each beside the sum of the payers' own rows."""
+    asked = "SELECT sum(calls), sum(input), sum(output), sum(cached), sum(reasoning), sum(reserved) FROM spendings"
+    which = (
+        f"payer = '{EVERYBODY}'",
+        f"payer NOT IN ('{EVERYBODY}', '{CHATS}')",
+        f"payer = '{CHATS}'",
+        f"payer NOT IN ('{EVERYBODY}', '{CHATS}', '{EDITION}')",
+    )
+    rows = await store.connections.direct_read(lambda run: [run.one(f"{asked} WHERE {words}") for words in which])
+    return [[int(count or 0) for count in row] for row in rows]
+
+
 async def test_everybody_is_the_sum_of_all(database_url: str) -> None:
-    """The row that holds the day's limit says what the payers' rows say, whatever was refused between."""
+    """The rows that hold the day's limits say what the payers' rows say, whatever was refused between."""
     store = await open_store(database_url)
-    limits = Limits(5000, payer=700)
-    given = await asyncio.gather(*(store.payments.reserve(DAY, f"p{number % 9}", 150, limits) for number in range(60)))
-    numbers = [number for number in given if number is not None]
+    limits = Limits(5000, payer=700, chats=4500)
+    payers = [EDITION, *(f"p{number}" for number in range(8))]
+    asked = [store.payments.reserve(DAY, payers[number % 9], 150, limits) for number in range(60)]
+    numbers = [number for number in await asyncio.gather(*asked) if number is not None]
     settled = [(number, Usage(number % 200, 5, 3, 2)) for number in numbers[::2]]
     await asyncio.gather(*(store.payments.settle(*each, None, at()) for each in settled))
-    asked = "SELECT sum(calls), sum(input), sum(output), sum(cached), sum(reasoning), sum(reserved) FROM spendings"
-    rows = await store.connections.direct_read(
-        lambda run: [run.one(f"{asked} WHERE payer {sign} ?", EVERYBODY) for sign in ("=", "<>")]
-    )
+    everybody, payers_sum, chats, chats_sum = await summed(store)
+    assert everybody == payers_sum
+    assert chats == chats_sum
+    assert (everybody[0], chats[0]) == (len(numbers), 29)
     await store.close()
-    assert [int(count) for count in rows[0]] == [int(count) for count in rows[1]]
-    assert int(rows[0][0]) == len(numbers) == 33
+
+
+async def test_whoever_forgets_moves_and_pays_at_once_the_sums_stay_right(database_url: str) -> None:
+    """Two connections: one pays for chats while the other forgets and moves them."""
+    one, other = await open_store(database_url), await open_store(database_url)
+    limits = Limits(10**6, payer=10**5, chats=10**6)
+    chats = [an_address(f"-{number}", "telegram") for number in range(4)]
+
+    async def pay(number: int) -> None:
+        reservation = await one.payments.reserve(DAY, payer_of(chats[number % 4]), 100, limits)
+        if reservation is not None:
+            await asyncio.sleep(0)
+            await one.payments.settle(reservation, Usage(60, 20), None, at())
+
+    async def leave(number: int) -> None:
+        if number % 2:
+            await other.chats.forget(chats[number % 4])
+        else:
+            await other.chats.move(chats[number % 4], an_address("-9", "telegram"))
+
+    await asyncio.gather(*(pay(number) for number in range(80)), *(leave(number) for number in range(24)))
+    everybody, payers_sum, chats_row, chats_sum = await summed(one)
+    await one.close()
+    await other.close()
+    assert everybody == payers_sum == chats_row == chats_sum
+    assert everybody[1:3] == [60 * everybody[0], 20 * everybody[0]]
+    assert everybody[5] == 0
 
 
 class Watched(Connections):

@@ -23,6 +23,7 @@ from adapters.store.addresses import Postgres, parsed
 from adapters.store.connections import postgres_writer
 from adapters.store.maintenance import SchemaStatus, backup, status, upgrade
 from adapters.store.opening import OURS, migrating_engine, open_store
+from adapters.store.question_tables import REPORTED
 from adapters.store.schema import HEAD, Schema
 from adapters.store.tables import AGAIN, BEGUN, FRESH, MERGED, SETTLED, TROUBLED, UNBEGUN, UNLISTED, Row
 from bot.errors import BadFile, StoreUnusable
@@ -76,17 +77,24 @@ def test_head_is_the_last_migration() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
+def is_no_search_index(name: str | None, *_: object) -> bool:
+    """Passages' words are kept as each database searches: no table of the program's says both."""
+    return name != "passage_words"
+
+
 def test_migrations_and_tables_agree(database_url: str) -> None:
     upgrade(database_url)
     engine = migrating_engine(parsed(database_url))
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": is_no_search_index}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Row.metadata) == []
     engine.dispose()
 
 
 PARTIAL = {
     "ix_papers_waiting": "listed IS 0",
+    "ix_answers_reported": REPORTED,
     "ix_messages_merged": MERGED,
     "ix_deliveries_fresh": FRESH,
     "ix_deliveries_again": AGAIN,
@@ -161,9 +169,11 @@ async def test_an_empty_database_is_made_ready(database_url: str) -> None:
     found = status(database_url)
     assert (found.current, found.head, found.upgraded) == (HEAD, HEAD, True)
     assert found.rows == {
+        "answers": 0,
         "bundle_parts": 0,
         "bundles": 0,
         "chats": 0,
+        "conversations": 0,
         "deliveries": 0,
         "edition_papers": 0,
         "editions": 0,
@@ -173,6 +183,7 @@ async def test_an_empty_database_is_made_ready(database_url: str) -> None:
         "lists": 0,
         "messages": 0,
         "papers": 1,
+        "passages": 0,
         "replies": 0,
         "reservations": 0,
         "sightings": 1,
