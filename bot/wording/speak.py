@@ -5,14 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.errors import UnknownCategory, UserMistake
+from bot.wording.en.answer import ANSWER as ENGLISH_ANSWER
 from bot.wording.en.chat import CHAT as ENGLISH_CHAT
 from bot.wording.en.check import CHECK as ENGLISH_CHECK
 from bot.wording.en.errors import ERRORS as ENGLISH_ERRORS
 from bot.wording.en.without_posts import without_posts as english_without_posts
+from bot.wording.ko.answer import ANSWER as KOREAN_ANSWER
 from bot.wording.ko.chat import CHAT as KOREAN_CHAT
 from bot.wording.ko.check import CHECK as KOREAN_CHECK
 from bot.wording.ko.errors import ERRORS as KOREAN_ERRORS
 from bot.wording.ko.without_posts import without_posts as korean_without_posts
+from bot.wording.shapes.answer import AnswerWords
 from bot.wording.shapes.chat import ChatWords
 from bot.wording.shapes.check import CheckWords
 from bot.wording.shapes.errors import ErrorWords
@@ -20,6 +23,7 @@ from bot.wording.shapes.errors import ErrorWords
 _CHAT = {"ko": KOREAN_CHAT, "en": ENGLISH_CHAT}
 _WITHOUT_POSTS = {"ko": korean_without_posts(KOREAN_CHAT), "en": english_without_posts(ENGLISH_CHAT)}
 _CHECK = {"ko": KOREAN_CHECK, "en": ENGLISH_CHECK}
+_ANSWER = {"ko": KOREAN_ANSWER, "en": ENGLISH_ANSWER}
 _ERRORS = {"ko": KOREAN_ERRORS, "en": ENGLISH_ERRORS}
 
 
@@ -32,6 +36,11 @@ def chat(language: str, *, posts: bool = True) -> ChatWords:
 def check(language: str) -> CheckWords:
     """What is said of somebody else's summary."""
     return _CHECK.get(language, KOREAN_CHECK)
+
+
+def answer(language: str) -> AnswerWords:
+    """What is said in answers to questions."""
+    return _ANSWER.get(language, KOREAN_ANSWER)
 
 
 def errors(language: str) -> ErrorWords:

@@ -48,11 +48,12 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A paper of a category by its number, with the sentences that the gate let through."""
+    """A paper of a category by its number, with the sentences that the gate let through; its abstract is not sent."""
 
     number: int
     title: str
     bullets: tuple[Bullet, ...]
+    abstract: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def card_prompt(text: PaperText, passages: Sequence[Passage], language: str) -> 
     """Asks for a paper's card; `passages` are what of it is shown, title apart."""
     paper = {"id": text.paper, "title": text.title, "sections": _passages(passages)}
     asked = {"paper": paper, "task": "card", "language": language}
-    return Prompt("card", CARDS, instructions.CARD, _document(asked), CardReply, CARD_OUTPUT)
+    return Prompt("card", CARDS, instructions.CARD, document(asked), CardReply, CARD_OUTPUT)
 
 
 def repair_prompt(
@@ -88,7 +89,7 @@ def repair_prompt(
         for each in failed
     ]
     asked = {"paper": paper, "failed": wrong, "task": "repair", "language": language}
-    return Prompt("repair", REPAIRS, instructions.REPAIR, _document(asked), RepairReply, REPAIR_OUTPUT)
+    return Prompt("repair", REPAIRS, instructions.REPAIR, document(asked), RepairReply, REPAIR_OUTPUT)
 
 
 def report_prompt(papers: Sequence[Spoken], category: str, language: str) -> Prompt[ReportReply]:
@@ -98,7 +99,7 @@ def report_prompt(papers: Sequence[Spoken], category: str, language: str) -> Pro
         for each in papers
     ]
     asked = {"papers": said, "category": category, "task": "report", "language": language}
-    return Prompt("report", REPORTS, instructions.REPORT, _document(asked), ReportReply, REPORT_OUTPUT)
+    return Prompt("report", REPORTS, instructions.REPORT, document(asked), ReportReply, REPORT_OUTPUT)
 
 
 def classify_prompt(papers: Sequence[Unsorted], categories: Categories) -> Prompt[ClassifyReply]:
@@ -107,14 +108,14 @@ def classify_prompt(papers: Sequence[Unsorted], categories: Categories) -> Promp
     closed = [{"key": each.key, "definition": each.definitions.get("en", each.key)} for each in categories]
     asked = {"papers": listed, "categories": closed, "task": "classify"}
     most = 200 + CLASSIFY_OUTPUT_A_PAPER * len(papers)
-    return Prompt("classify", CLASSIFYING, instructions.CLASSIFY, _document(asked), ClassifyReply, most)
+    return Prompt("classify", CLASSIFYING, instructions.CLASSIFY, document(asked), ClassifyReply, most)
 
 
 def vote_prompt(claims: Iterable[Bullet]) -> Prompt[VoteReply]:
     """Asks whether the quotes of each sentence carry it; the index is the sentence's place."""
     listed = [{"index": index, **_carried(claim)} for index, claim in enumerate(claims)]
     asked = {"claims": listed, "task": "vote"}
-    return Prompt("vote", VOTES, instructions.VOTE, _document(asked), VoteReply, VOTE_OUTPUT)
+    return Prompt("vote", VOTES, instructions.VOTE, document(asked), VoteReply, VOTE_OUTPUT)
 
 
 def _passages(passages: Sequence[Passage]) -> list[dict[str, str]]:
@@ -125,6 +126,6 @@ def _carried(bullet: Bullet) -> dict[str, Any]:
     return {"text": bullet.text, "quotes": [quote.text for quote in bullet.quotes]}
 
 
-def _document(asked: dict[str, Any]) -> str:
+def document(asked: dict[str, Any]) -> str:
     """One JSON document: whatever a paper says stays inside a string. Lone surrogates cannot be sent."""
     return json.dumps(asked, ensure_ascii=False).encode(errors="replace").decode()

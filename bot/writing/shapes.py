@@ -23,7 +23,9 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-def _cut_to(most: int) -> BeforeValidator:
+def cut_to(most: int) -> BeforeValidator:
+    """A list of at most so many, whatever is given."""
+
     def cut(value: object) -> object:
         listed = _listed(value)
         return listed[:most] if isinstance(listed, list) else listed
@@ -37,7 +39,7 @@ def _text(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Quotes = Annotated[list[Text], _cut_to(MOST_QUOTES)]
+Quotes = Annotated[list[Text], cut_to(MOST_QUOTES)]
 
 
 class Shape(BaseModel):
@@ -53,7 +55,7 @@ class Said(Shape):
     quotes: Quotes = []
 
 
-Sayings = Annotated[list[Said], _cut_to(MOST_BULLETS)]
+Sayings = Annotated[list[Said], cut_to(MOST_BULLETS)]
 
 
 class CardReply(Shape):
@@ -80,7 +82,7 @@ class Mended(Said):
 class RepairReply(Shape):
     """The sentences that could be mended."""
 
-    bullets: Annotated[list[Mended], _cut_to(MOST_ROWS)]
+    bullets: Annotated[list[Mended], cut_to(MOST_ROWS)]
 
 
 class Claim(Said):
@@ -89,7 +91,7 @@ class Claim(Said):
     paper: int
 
 
-Claims = Annotated[list[Claim], _cut_to(MOST_BULLETS)]
+Claims = Annotated[list[Claim], cut_to(MOST_BULLETS)]
 
 
 class Thread(Shape):
@@ -102,7 +104,7 @@ class ReportReply(Shape):
     """The five parts of a report."""
 
     themes: Claims = []
-    common_threads: Annotated[list[Thread], _cut_to(MOST_BULLETS)] = []
+    common_threads: Annotated[list[Thread], cut_to(MOST_BULLETS)] = []
     key_facts: Claims = []
     impact: Claims = []
     outlook: Claims = []
@@ -125,7 +127,7 @@ class Sorted(Shape):
 class ClassifyReply(Shape):
     """Papers with their categories, in any order."""
 
-    papers: Annotated[list[Sorted], _cut_to(MOST_ROWS)]
+    papers: Annotated[list[Sorted], cut_to(MOST_ROWS)]
 
 
 class Vote(Shape):
@@ -138,4 +140,4 @@ class Vote(Shape):
 class VoteReply(Shape):
     """One vote a claim."""
 
-    votes: Annotated[list[Vote], _cut_to(MOST_ROWS)]
+    votes: Annotated[list[Vote], cut_to(MOST_ROWS)]

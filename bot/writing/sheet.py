@@ -8,6 +8,7 @@ from bot.gate.case import CheckName, Failure
 from bot.gate.source import Source
 from bot.gate.verdict import Claim, judge
 from bot.writing.shapes import CardReply, Said
+from bot.writing.yes_or_no import without_yes_or_no
 
 SECTIONS = ("whats_new", "technical_details", "performance_highlights")
 
@@ -22,8 +23,8 @@ class Draft:
 
 
 def draft(part: str, said: Said) -> Draft:
-    """What was said, white space made single."""
-    return Draft(part, " ".join(said.text.split()), tuple(said.quotes))
+    """What was said, white space made single; a yes or no before it is no part of it."""
+    return Draft(part, without_yes_or_no(" ".join(said.text.split())), tuple(said.quotes))
 
 
 def drafts_of(reply: CardReply) -> list[Draft]:
@@ -51,6 +52,11 @@ class Sheet:
         """Put every draft before the gate."""
         for place in range(len(self.drafts)):
             self._judge(place)
+
+    def add(self, drafted: Draft) -> None:
+        """Put one more before the gate."""
+        self.drafts.append(drafted)
+        self._judge(len(self.drafts) - 1)
 
     def mend(self, mended: Mapping[int, Said]) -> None:
         """Put what was mended before the gate once more; what did not fail is not touched."""

@@ -1,0 +1,84 @@
+"""The sentences of one answer on their way through the gate, each against the text of the paper that it is about.
+
+What is shown went through every check; nothing that only the question or the history says can get through.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.evidence import Bullet, Dropped
+from bot.domain.text import PaperText
+from bot.gate.source import Source
+from bot.questions.shapes import Sentence
+from bot.writing.desk import Asks
+from bot.writing.repair import repair
+from bot.writing.sheet import Sheet, draft
+from bot.writing.vote import NOT_CARRIED, stopped
+
+PART = "answer"
+
+
+class Judging:
+    """`sources` are the question's papers in its order. Sentences may be heard again and again as they arrive."""
+
+    def __init__(self, sources: Sequence[Source], language: str) -> None:
+        self._sources, self._language = tuple(sources), language
+        self._begin()
+
+    def _begin(self) -> None:
+        self._sheets = [Sheet(source, self._language, []) for source in self._sources]
+        self._heard: tuple[Sentence, ...] = ()
+        self._places: list[tuple[int, int]] = []
+        self._of_no_paper: list[Dropped] = []
+
+    def hear(self, sentences: Sequence[Sentence]) -> bool:
+        """Judge what is new among all sentences so far; whether more may be shown than before.
+
+        Where they are others than those that were heard before, these count and those are forgotten.
+        """
+        if tuple(sentences[: len(self._heard)]) != self._heard:
+            self._begin()
+        before = len(self.shown)
+        for sentence in sentences[len(self._heard) :]:
+            self._judge(sentence)
+        self._heard = tuple(sentences)
+        return len(self.shown) > before
+
+    def _judge(self, sentence: Sentence) -> None:
+        """Where one paper is asked about, every sentence is about it, whatever number it was given."""
+        at = sentence.paper - 1 if len(self._sheets) > 1 else 0
+        if not 0 <= at < len(self._sheets):
+            detail = f"{sentence.paper} is no paper of the question"
+            self._of_no_paper.append(Dropped(sentence.text, "source", detail))
+            return
+        self._places.append((at, len(self._sheets[at].drafts)))
+        self._sheets[at].add(draft(PART, sentence))
+
+    @property
+    def shown(self) -> tuple[Bullet, ...]:
+        """What may go out, in the model's order, nothing twice."""
+        found: dict[str, Bullet] = {}
+        for at, place in self._places:
+            bullet = self._sheets[at].accepted.get(place)
+            if bullet is not None:
+                found.setdefault(bullet.text, replace(bullet, paper=at + 1 if len(self._sheets) > 1 else None))
+        return tuple(found.values())
+
+    async def mend(self, texts: Sequence[PaperText], model: Asks) -> None:
+        """One call for what failed, of the paper with most of it."""
+        at = max(range(len(self._sheets)), key=lambda each: len(self._sheets[each].failed))
+        await repair(self._sheets[at], texts[at], model)
+
+    async def vote(self, voter: Asks | None) -> None:
+        """A second model may stop what the gate let through."""
+        accepted = [(at, place) for at, place in self._places if place in self._sheets[at].accepted]
+        bullets = [self._sheets[at].accepted[place] for at, place in accepted]
+        for number in await stopped(bullets, voter):
+            at, place = accepted[number]
+            self._sheets[at].take_out(place, "vote", NOT_CARRIED)
+
+    def dropped(self) -> tuple[Dropped, ...]:
+        """What does not go out, and why; nothing is mended after this."""
+        for sheet in self._sheets:
+            sheet.drop_failed()
+        return (*(each for sheet in self._sheets for each in sheet.dropped), *self._of_no_paper)

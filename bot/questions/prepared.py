@@ -1,0 +1,39 @@
+"""Papers' texts prepared for the gate, off the loop; those that are asked about now are prepared once.
+
+It keeps a few and judges none.
+"""
+
+import asyncio
+from collections import OrderedDict
+
+from bot.domain.text import PaperText
+from bot.gate.source import Source
+from bot.reading.source import source_of
+
+MOST = 16
+"""Texts that are kept: each is a few megabytes."""
+
+
+class Prepared:
+    """Everybody who needs the same text at the same time waits for one preparation."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[PaperText, asyncio.Task[Source]] = OrderedDict()
+
+    async def source(self, text: PaperText) -> Source:
+        """The text as the gate looks at it."""
+        task = self._kept.get(text)
+        if task is None:
+            task = self._kept[text] = asyncio.create_task(asyncio.to_thread(folded, text), name="prepare-text")
+        self._kept.move_to_end(text)
+        while len(self._kept) > MOST:
+            self._kept.popitem(last=False)
+        return await asyncio.shield(task)
+
+
+def folded(text: PaperText) -> Source:
+    """The source with all that looking for quotes makes once: a tenth of a second for a long paper."""
+    source = source_of(text)
+    for part in source.parts:
+        _ = part.normal, part.strong
+    return source

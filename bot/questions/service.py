@@ -1,0 +1,66 @@
+"""Questions about papers: steps while one is answered, then its answer, within a deadline."""
+
+import asyncio
+import hashlib
+import json
+import unicodedata
+from collections.abc import AsyncIterator
+
+from bot.domain.answer import Answer
+from bot.questions.answer import Way
+from bot.questions.asking import Question, Step
+from bot.questions.means import Means
+from bot.questions.prompts import ANSWERS
+
+_END = " \t.?!…。？！~"
+
+
+class Questions:
+    """bot.questions.asking.Answers: whoever stops listening ends the work, and what it set aside is given back."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+
+    async def answer(self, question: Question) -> AsyncIterator[Step | Answer]:
+        """Any number of Steps, then exactly one Answer: what there is, when the time is over."""
+        steps: asyncio.Queue[Step | None] = asyncio.Queue()
+        way = Way(question, self._means, steps.put_nowait)
+        ends = asyncio.get_running_loop().time() + self._means.settings.deadline
+        work = asyncio.create_task(way.run(), name="question")
+        work.add_done_callback(lambda _: steps.put_nowait(None))
+        try:
+            while (step := await _next(steps, ends)) is not None:
+                yield step
+            yield work.result() if work.done() else way.late()
+        finally:
+            work.cancel()
+            await asyncio.wait([work])
+
+    async def key_of(self, question: Question) -> str:
+        """What the same question about the same texts is known by; to be asked for again once it was answered, for a
+        paper's text may have been read only then."""
+        versions = [await self._means.index.version(paper.id) for paper in question.papers]
+        asked = [
+            ANSWERS,
+            [paper.id for paper in question.papers],
+            versions,
+            normalised(question.text),
+            question.language,
+            [[each.question, each.answer] for each in question.history],
+            question.gist,
+        ]
+        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
+
+
+async def _next(steps: "asyncio.Queue[Step | None]", ends: float) -> Step | None:
+    """The next step; None where there is none any more, or the time is over."""
+    try:
+        async with asyncio.timeout_at(ends):
+            return await steps.get()
+    except TimeoutError:
+        return None
+
+
+def normalised(question: str) -> str:
+    """A question without what makes it no other: case, width, spaces, and how it ends."""
+    return " ".join(unicodedata.normalize("NFKC", question).casefold().split()).rstrip(_END)

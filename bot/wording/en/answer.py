@@ -1,0 +1,27 @@
+"""English: answers to questions about papers."""
+
+from bot.wording.shapes.answer import AnswerWords
+
+
+def _not_said(papers: int, whole: bool) -> str:
+    if papers == 1:
+        return "The paper does not say." if whole else "The abstract does not say; the whole text could not be had."
+    return "The papers do not say." if whole else "The papers do not say, as far as their texts could be had."
+
+
+ANSWER = AnswerWords(
+    not_said=_not_said,
+    searched="No model was asked: this is what a search for the words of the question found.",
+    unconfirmed=lambda papers: (
+        f"A model answered, but no sentence of it could be confirmed in the {'paper' if papers == 1 else 'papers'}."
+    ),
+    no_model="No model is set, so here are the passages nearest to the question.",
+    outage="The model does not answer now, so here are the passages nearest to the question.",
+    budget="The tokens for today are used, so here are the passages nearest to the question.",
+    late="No sentence was ready in time, so here are the passages nearest to the question.",
+    so_far="The time was over: only these sentences were confirmed by then.",
+    broken_off="The model broke off: only these sentences were confirmed by then.",
+    nearest=lambda papers: f"What the {'paper says' if papers == 1 else 'papers say'} nearest to the question:",
+    nothing=lambda papers: f"Nothing of the {'text' if papers == 1 else 'texts'} could be had.",
+    verbatim="quoted word for word",
+)

@@ -1,0 +1,32 @@
+"""What is said in an answer besides the paper's words and the sentences that they carry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """Where a line takes how many papers were asked about, that is one or two."""
+
+    not_said: Callable[[int, bool], str]
+    """The refusal; whether the whole texts were read."""
+    searched: str
+    """Below a refusal that no model made."""
+    unconfirmed: Callable[[int], str]
+    """A model answered, and nothing of it could be confirmed."""
+    no_model: str
+    outage: str
+    budget: str
+    """Why passages stand for the answer: no model is set, it does not answer now, its tokens are used."""
+    late: str
+    """Above passages: no sentence was ready in time."""
+    so_far: str
+    """Below sentences that were ready in time."""
+    broken_off: str
+    """Below sentences that were ready before the model broke off."""
+    nearest: Callable[[int], str]
+    """Over the passages that are nearest to the question."""
+    nothing: Callable[[int], str]
+    """There is no passage to show."""
+    verbatim: str
+    """Of passages: they are the paper's own words."""
