@@ -68,7 +68,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\s*(?:,?\s*(?:and|or|versus|vs\.?|및|그리고|또는)\s+(?:about\s|around\s)?|와\s|과\s|,\s*|/|±\s?|\s±\s?)[$€~]?",
+    r"-?\s*(?:,?\s*(?:and|or|versus|vs\.?|및|그리고|또는)\s+(?:about\s|around\s)?|와\s|과\s|,\s*|/|±\s?|\s±\s?)[$€~]?",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ class Case:
 
     `text` is the sentence as a reader of `language` (`en`, `ko`) would get it. `quotes` are the paper's own words as
     they stand in it (never as the model typed them), each with the whole sentences around it in `around`.
-    `title` is the paper's: names in it may always be used.
+    `title` is the paper's: names in it may always be used. `own` are the names that it gives its own things.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Case:
     quotes: tuple[str, ...]
     around: tuple[str, ...]
     title: str
+    own: tuple[str, ...] = ()
 
 
 Check = Callable[[Case], Failure | None]

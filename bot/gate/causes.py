@@ -1,10 +1,12 @@
 """`Together with` does not become `because of`. Which of two things is the cause is not its matter."""
 
 import re
+from itertools import product
 from typing import Final
 
 from bot.gate.case import Case, Failure
-from bot.gate.cues import plainly
+from bot.gate.cues import plainly, same
+from bot.gate.terms import Term, terms
 
 _CAUSAL: Final = re.compile(
     r"\b(?:because|due to|caus(?:e|es|ed|ing|al\w*)|leads? to|led to|leading to|results? (?:in|from)"
@@ -14,7 +16,7 @@ _CAUSAL: Final = re.compile(
     r"|brought about|produces|explains? (?:why|the)|the reason|induces?|triggers?|makes? (?:\w+ ){1,4}(?:better"
     r"|worse|higher|lower|faster|slower|more|less)"
     r"|determines?|gives? rise|since it|therefore|so that)\b"
-    r"|때문|덕분|덕에|로 인해|로 인한|으로 인하|원인|초래|야기|유발|불러[오옵와온]|비롯|결정[하합짓]|이끌?어"
+    r"|때문|덕분|덕에|로 인해|로 인한|으로 인하|원인|초래|야기|유발|불러[오옵와온]|비롯|결정[하합짓]|이끌[어었]"
     r"|이어[지집졌]|기인|탓|게 만듭니다|낳[습았는]",
 )
 _CARRIES: Final = re.compile(
@@ -26,7 +28,8 @@ _CARRIES: Final = re.compile(
     r"|enabl\w*|allow\w*|yield\w*|contribut\w*|help\w*"
     r"|improv\w*|reduc\w*|increas\w*|enhanc\w*|boost\w*|affect\w*|influenc\w*|impact\w*|effect\w*|creat\w*"
     r"|ensur\w*|achiev\w*|obtain\w*|provid\w*|facilitat\w*"
-    r"|introduc\w*|root|source|originat\w*|lies?|with(?:out)?|as|for|from|requir\w*|pos(?:e|es|ing)|hinder\w*"
+    r"|guarant\w*|introduc\w*|root|source|originat\w*|lies?|with(?:out)?|as|for|from|requir\w*|pos(?:e|es|ing)"
+    r"|hinder\w*"
     r"|limit\w*|prevent\w*|suffer\w*|in order|to)\b",
 )
 _STRICT_CARRIES: Final = re.compile(
@@ -47,14 +50,57 @@ _TOGETHER_SAID: Final = re.compile(
 )
 
 
+_BESIDE: Final = re.compile(
+    r"\b(?:and|or|while|whereas|as well as|(?:together|along|combined|coupled|paired) with|alongside|besides|plus|but"
+    r"|accompan\w*|associat\w*|correlat\w*|simultaneous\w*|both|also|in (?:addition|combination|conjunction"
+    r"|tandem))\b|[,;&/]"
+)
+"""What merely puts one thing beside another."""
+_NO_CAUSE: Final = re.compile(
+    r"\b(?:(?:together|along|combined|coupled|paired|associat\w*|correlat\w*|compar\w*|consistent) (?:\w+ )?(?:with|to)"
+    r"|in (?:addition|comparison|combination) (?:to|with)|as well as|such as|as a|according to|up to|so far"
+    r"|related to)\b"
+)
+"""Small words in which a cause seems to lie, and does not."""
+_NEAREST: Final = 2
+"""Things on each side of a cause that are looked for in the quotes."""
+
+
 def check_causes(case: Case) -> Failure | None:
     """Whether a cause in the sentence is a cause in a quote, above all where the quotes speak of a mere link."""
     text = plainly(case.text)
     found = _CAUSAL.search(text)
     if found is None:
         return None
-    said = " ".join(map(plainly, dict.fromkeys((*case.quotes, *case.around))))
-    linked = _TOGETHER.search(said) is not None and _TOGETHER_SAID.search(text) is None
-    if not (_STRICT_CARRIES if linked else _CARRIES).search(said):
+    said = dict.fromkeys((*case.quotes, *case.around))
+    joined = " ".join(map(plainly, said))
+    linked = _TOGETHER.search(joined) is not None and _TOGETHER_SAID.search(text) is None
+    if not (_STRICT_CARRIES if linked else _CARRIES).search(joined):
         return Failure("causes", found.group(), "the quotes tell of no cause")
+    if not found.group().startswith("make") and _put_beside(case.text, found, tuple(said)):
+        return Failure("causes", found.group(), "the quote only puts the one beside the other")
     return None
+
+
+def _put_beside(text: str, cause: re.Match[str], said: tuple[str, ...]) -> bool:
+    """Whether the two things next to a cause stand in a quote with nothing between them that tells of a cause."""
+    spoken = [term for term in terms(text) if term.renderings]
+    before = [term for term in spoken if term.end <= cause.start()][-_NEAREST:][::-1]
+    after = [term for term in spoken if term.start >= cause.end()][:_NEAREST]
+    between = next(filter(None, (_between(one, two, said) for one, two in product(before, after))), "")
+    return bool(_BESIDE.search(between)) and not _CARRIES.search(_NO_CAUSE.sub(" ", between))
+
+
+def _between(one: Term, two: Term, said: tuple[str, ...]) -> str:
+    """The least that a quote has from the one to the other, empty where no quote has both."""
+    spans = [
+        plainly(text)[min(first.end, second.end) : max(first.start, second.start)]
+        for text in said
+        for first, second in product(_of(one, text), _of(two, text))
+        if first != second
+    ]
+    return min(spans, key=len, default="")
+
+
+def _of(term: Term, text: str) -> list[Term]:
+    return [other for other in terms(text) if same(term, other)]

@@ -23,7 +23,7 @@ _LONGEST_RUN: Final = {"en": 2.9, "ko": 2.9}
 
 def check_half_true(case: Case) -> Failure | None:
     """Whether each clause is carried, and no run of words stands there that no quote has."""
-    whole, title = pool(*case.quotes, *case.around), pool(case.title)
+    whole, title = pool(*case.quotes, *case.around), pool(case.title, *case.own)
     known = [one for one in terms(case.text) if one.renderings and (whole.carries(one) or not title.carries(one))]
     if run := _bare_run(known, whole, _LONGEST_RUN.get(case.language, 3.0)):
         return Failure("half_true", run, "this part of the sentence stands in no quote")

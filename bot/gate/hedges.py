@@ -11,12 +11,12 @@ from bot.gate.terms import Term, terms
 _HEDGED: Final = re.compile(
     r"\b(?:may(?! \d)|might|could|would|possibl[ey]|potential(?:ly)?|perhaps|probabl[ey]"
     r"|(?<!that are )(?<!which are )(?<=are |.is |.be )likely|plausibl[ey]|presumably|conjectur\w*"
-    r"|hypothes\w*|speculat\w*|suggest(?:s|ed|ing)?|hints?|appears?|seems?|seemingly|believe|tentative\w*"
+    r"|hypothes\w*|speculat\w*|suggest(?:s|ed|ing)?(?! by)|hints?|appears?|seems?|seemingly|believe|tentative\w*"
     r"|preliminar\w*"
     r"|expect(?:s|ed)?|hop(?:e|es|ed|ing|efully)|envision\w*|anticipate|in principle|arguably|we think"
     r"|can (?:also )?potentially"
     r"|(?<!results )(?<!experiments )(?<!findings )(?<!analysis )(?<!evaluation )indicat(?:e|es|ing) that"
-    r"|unclear|inconclusive|towards?|step toward\w*|pav\w* the way|prospect\w*)\b",
+    r"|unclear|inconclusive|(?:steps?|moves?|progress|path|way|work\w*) towards?|pav\w* the way|prospect\w*)\b",
 )
 _PLANNED: Final = re.compile(
     r"\b(?:future (?:work|research|stud\w+|direction\w*|version\w*|release\w*)|in (?:the )?future|(?:we|authors"
@@ -34,7 +34,8 @@ _CAREFUL: Final = re.compile(
     r"|hop(?:e|es|ed|ing)"
     r"|envision\w*|anticipat\w*|in principle|argu\w*|think\w*|indicat\w*|unclear|toward\w*|way|room|prospect\w*"
     r"|should|if|point\w* to|tend\w*)\b"
-    r"|수 있|수도 있|가능성|가능하|잠재|시사|암시|추정|추측|예상|기대|전망|것으로 (?:보|여겨|생각)|듯|할지"
+    r"|수 있|수도 있|기도 (?:하|합|한|했)|것으로 (?:나타|드러)|보이는|듯한|가능성|가능하|잠재|시사|암시|추정"
+    r"|추측|예상|기대|전망|것으로 (?:보|여겨|생각)|듯|할지"
     r"|같습니다|보입니다|여지|유망|가설|아마"
     r"|길을 (?:열|연)|향해|도움이 될|제안합니다|주장",
 )
@@ -50,6 +51,8 @@ _MODAL: Final = re.compile(r"may|might|could|would|will|going to|to be")
 """Words that hedge the verb behind them; the others hedge the whole of what follows."""
 _LIGHT: Final = frozenset({"help", "enabl", "allow", "mak", "also", "serv"})
 """Verbs that only bring the next one."""
+_FEW: Final = 3
+"""Words of a sentence that has hardly more than the hedged verb."""
 _SHARE: Final = 0.5
 """Of the hedged things, how many the sentence must speak of before it is asked to hedge them."""
 
@@ -83,7 +86,7 @@ def _whole(pattern: re.Pattern[str], said: str) -> tuple[Cue, ...]:
 def _speaks_of(cue: Cue, whole: Cue, spoken: tuple[Term, ...]) -> bool:
     """Of a hedged verb with what stands beside it; or of half of what a hedge is put before."""
     if _MODAL.match(cue.word.lower()):
-        verb = [term for term in cue.scope if term.stems.isdisjoint(_LIGHT)]
-        return bool(verb) and shares(verb[:1], spoken) == 1 and shares(verb[1:], spoken) > 0
+        verb = [term for term in cue.scope if term.stems.isdisjoint(_LIGHT) and not term.text.endswith("ly")]
+        return shares(verb[:1], spoken) == 1 and (shares(verb[1:], spoken) > 0 or len(spoken) <= _FEW)
     scope = [term for term in whole.scope if term.is_specific]
     return bool(scope) and shares(scope, spoken) >= max(1, _SHARE * len(scope))

@@ -31,6 +31,14 @@ _ORDINARY_PART: Final = listed(
     "art end world human text image video language"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“(]\s*)$")
+_OWN_SPEAKS = re.compile(
+    r"\b(?:we|our|ours|us|th(?:is|ese) \w+|the (?:authors?|proposed|resulting|presented)"
+    r"|the (?:new |novel )?(?:method|model|approach|framework|system|benchmark|data ?set|technique"
+    r"|algorithm|architecture|pipeline|strateg|mechanism|suite|corpus|agent|tool)\w*|experiment\w*|result\w*"
+    r"|evaluations?|findings?|it|its)\b",
+    re.IGNORECASE,
+)
+"""Where a quote speaks of what the paper brings, a sentence may call that by the name that the paper gives it."""
 _LONGEST_NAME: Final = 8
 """Runs of letters and digits joined for one name: LLaMA-2-7B has four, the longest names met have seven."""
 _SHORT_ACRONYM = 3
@@ -41,9 +49,11 @@ def check_names(case: Case) -> Failure | None:
     """Whether each name in the sentence is one of the quotes', their sentences' or the title's."""
     said = (*case.quotes, *case.around, case.title)
     known = names_said(said)
+    if case.own and any(_OWN_SPEAKS.search(one) for one in case.around):
+        known |= {squashed(name) for name in case.own}
     text = unicodedata.normalize("NFKC", case.text)
     for match in _TOKEN.finditer(text):
-        word = match.group().rstrip(".-–")
+        word = match.group().rstrip(".-–'’")
         if _is_name(text, match.start(), word) and not _stands(word, known, said):
             return Failure("names", word, "no quote and not the title has this name")
     return _terms_in_brackets(case, said) if case.language == "ko" else None
@@ -134,12 +144,13 @@ def names_said(said: tuple[str, ...]) -> frozenset[str]:
 def _names_of(text: str) -> tuple[frozenset[str], str]:
     """What a name in one text may be, and the first letters of all its words in a row.
 
-    Words are joined over a space only where one of the two has a capital or a digit: `LLaMA 2 7B`.
+    Words are joined over a space only where one of the two has a capital or a digit: `LLaMA 2 7B`. A footnote's
+    mark behind a name is none of it.
     """
     plain = unicodedata.normalize("NFKC", text)[:LONGEST]
     runs = list(_RUN.finditer(plain))
     pieces = [run.group().lower().replace(".", "") for run in runs]
-    ends = [_GOES_ON.match(plain, run.end()) is None for run in runs]
+    ends = [_GOES_ON.match(plain, run.end()) is None or _is_noted(plain, run) for run in runs]
     telling = [not run.group().islower() for run in runs]
     parted = [one.end() < two.start() and " " in plain[one.end() : two.start()] for one, two in pairwise(runs)]
     found: set[str] = set()
@@ -154,6 +165,12 @@ def _names_of(text: str) -> tuple[frozenset[str], str]:
     return frozenset(found), "".join(piece[0] for piece in pieces)
 
 
+def _is_noted(text: str, run: re.Match[str]) -> bool:
+    """Whether a footnote's mark stands behind a word: `Hugging Face1`."""
+    return len(run.group()) > _SHORT_ACRONYM and run.group()[-1].islower() and bool(_NOTE.match(text, run.end()))
+
+
+_NOTE = re.compile(r"[1-9](?![^\W_])")
 _GOES_ON = re.compile(r"[^\W_가-힣]")
 
 

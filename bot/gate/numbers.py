@@ -56,11 +56,12 @@ def check_numbers(case: Case) -> Failure | None:
     said = [each for each in amounts(case.text, case.language) if _is_stated(each)]
     if not said:
         return None
-    known = quoted_amounts(case)
+    quoted = quoted_amounts(case)
+    known = [*quoted, *amounts(case.title, "en")]
     for place, amount in enumerate(said):
         stated = (amount, *_with_the_unit_before(amount, said[:place]))
         if not any(is_same(each, other, case.text) for each in stated for other in known) and not _is_counted(
-            amount, known, case
+            amount, quoted, case
         ):
             return Failure("numbers", amount.written.strip(), _why(amount, known))
         if _is_other_version(amount, case):
@@ -91,7 +92,6 @@ def quoted_amounts(case: Case) -> list[Amount]:
             found.extend(amounts(quote, "en"))
         else:
             found.extend(each for each in amounts(around, "en") if each.start < at + len(quote) and each.end > at)
-    found.extend(amounts(case.title, "en"))
     return found
 
 

@@ -9,7 +9,7 @@ from bot.gate.cues import Cue, Reach, cues, plainly, same, shares
 from bot.gate.terms import terms
 
 _ALL: Final = re.compile(
-    r"(?<!almost )(?<!nearly )(?<!not )(?<!hardly )(?<!without )(?<!barely )(?<!above )\b(?:all(?! of the time)"
+    r"(?<!almost )(?<!nearly )(?<!not )(?<!hardly )(?<!without )(?<!barely )(?<!above )\b(?:(?<!in )all(?! of the time)"
     r"|every(?:one|thing|where)?|any(?! (?:additional"
     r"|further|extra|more|need|longer))|always|universal(?:ly)?|entire(?:ly)?"
     r"|invariably|in general|regardless|irrespective|across the board|without exception|whatever|whichever"

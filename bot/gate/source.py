@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.gate.normalise import Normal, normalised
+from bot.gate.own_names import own_names
 
 STRONG = re.compile(r"[가-힣]+|[^\W\d_]{3,}|(?:(?<!\w)[-+])?\d+(?:[.,]\d+)*%?")
 """What may never differ between a quote and the paper: numbers with their signs, and words of three letters or more."""
@@ -57,7 +58,17 @@ class SourcePart:
 
 @dataclass(frozen=True)
 class Source:
-    """One paper: its title and every part that may be quoted, title and abstract first."""
+    """One paper: its title and every part that may be quoted, title and abstract first.
+
+    `abstract` is given where the parts hold only pieces of it: it is where the paper's own names are introduced.
+    """
 
     title: str
     parts: tuple[SourcePart, ...]
+    abstract: str = ""
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The names that the paper gives its own things."""
+        abstract = self.abstract or " ".join(part.text for part in self.parts if part.section == "abstract")
+        return own_names(self.title, abstract)

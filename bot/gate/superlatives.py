@@ -21,7 +21,8 @@ _CLAIMS: Final[tuple[tuple[str, str, str], ...]] = (
         r"|최초|처음으로|첫 (?:번째 )?(?:사례|시도|연구|모델|벤치마크|데이터|방법|논문|오픈)|전례|유례|선구",
         r"\b(?:the (?:very )?first(?! (?:stage|step|phase|part|one|layer|is))|first (?:\w+[- ]){0,5}(?:to|that"
         r"|of its|ever)\b|first time|first[- ]ever|(?:a|our|is|are) first"
-        r"|pioneer\w*|unprecedented\w*|never before|no (?:prior|previous|existing)|no\. ?1|rank\w* (?:first|#1))\b",
+        r"|pioneer\w*|inaugural|unprecedented\w*|never before|no (?:prior|previous|existing)|no\. ?1"
+        r"|rank\w* (?:first|#1))\b",
     ),
     (
         "only",

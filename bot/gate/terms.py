@@ -144,6 +144,7 @@ def _stems_said(text: str) -> frozenset[str]:
     said = set(forms)
     said.update(stem("".join(filter(None, match.groups()))) for match in _WRITTEN_APART.finditer(plain))
     said.update(stem(match.group(1)) for match in _DENYING.finditer(plain))
+    said.update(stem(part) for match in _PUT_BEFORE.finditer(plain) for part in match.groups())
     for word in words:
         short = word if word in glossary().acronyms else word.removesuffix("s")
         for full in glossary().acronyms.get(short, ()):
@@ -158,3 +159,5 @@ _WRITTEN_APART = re.compile(
 """Pairs that others write as one word: `fine-tuning`, `data set`."""
 _DENYING = re.compile(r"\b(?:un|in|im|ir|dis|mis|non)-?([a-z]{5,})")
 """`incoherent` speaks of coherence; whether it is denied is for the polarity."""
+_PUT_BEFORE = re.compile(r"\b(sub|multi|pre|post|inter|intra|cross|self|semi|co|re)-?([a-z]{5,})")
+"""`Subcategories` are categories too."""

@@ -4,12 +4,17 @@ from typing import Final
 
 from bot.gate.amounts import amounts
 from bot.gate.case import Case, Failure
+from bot.gate.cues import shares
 from bot.gate.terms import GENERIC, Pool, Term, pool, terms
 
 LEAST_SHARE: Final = {"en": 0.6, "ko": 0.6}
 """Of the weight of its content words, what quotes must carry; set on papers of 2024 and sentences of our own."""
 LEAST_TELLING: Final = 2
 """Specific words (or numbers) of the quotes in a sentence that tells something of this paper."""
+_FEWEST: Final = 3
+"""Words of a sentence that may be as plain as its quote is."""
+_MOST_OF_QUOTE: Final = 0.6
+"""Of the weight of a plain quote, what the sentence has too."""
 _MANY: Final = 5
 """Words that say together what a telling one does, where all but one that every paper uses are the quotes'."""
 
@@ -18,7 +23,7 @@ def check_words(case: Case) -> Failure | None:
     """Whether enough of what the sentence speaks of stands in its quotes, and anything that only this paper says."""
     said = terms(case.text)
     whole = pool(*case.quotes, *case.around)
-    title = pool(case.title)
+    title = pool(case.title, *case.own)
     known = [term for term in said if term.renderings and (whole.carries(term) or not title.carries(term))]
     missing = [term for term in known if not whole.carries(term)]
     numbers = _numbers(case)
@@ -26,9 +31,25 @@ def check_words(case: Case) -> Failure | None:
     if total and sum(term.weight for term in missing) > (1 - LEAST_SHARE.get(case.language, 0.5)) * total:
         return Failure("words", _first_missing(missing), "the quotes speak of other things")
     least = LEAST_TELLING if len(known) < _MANY or sum(term.weight for term in missing) > GENERIC else 1
+    if _is_all_there(known, case):
+        least = 0
     if numbers * (1 if missing else 2) + _telling(known, whole) < least:
         return Failure("words", "", "the sentence would suit any paper: it carries nothing of this quote")
     return None
+
+
+def _is_all_there(known: list[Term], case: Case) -> bool:
+    """Whether a quote has every word of the sentence, and the sentence most of the quote's: it says no more itself."""
+    if len(known) < _FEWEST:
+        return False
+    spoken = tuple(known)
+    for quote in case.quotes:
+        if all(pool(quote).carries(term) for term in known):
+            own = pool(*case.own)
+            words = [term for term in terms(quote) if not (case.own and own.carries(term))]
+            kept = sum(term.weight for term in words if shares((term,), spoken))
+            return kept >= _MOST_OF_QUOTE * sum(term.weight for term in words)
+    return False
 
 
 def _first_missing(missing: list[Term]) -> str:

@@ -58,7 +58,10 @@ async def report_by_model(listed: Sequence[EditionPaper], category: str, languag
 def spoken_papers(listed: Sequence[EditionPaper], language: str, most_text: int) -> tuple[Spoken, ...]:
     """Each paper with the sentences of its card, fewer of each where there are many papers."""
     most = max(2, most_text // (A_SENTENCE * len(listed)))
-    return tuple(Spoken(each.number, each.paper.title, _said(each.cards[language])[:most]) for each in listed)
+    return tuple(
+        Spoken(each.number, each.paper.title, _said(each.cards[language])[:most], each.paper.abstract)
+        for each in listed
+    )
 
 
 def _said(card: Card) -> tuple[Bullet, ...]:
@@ -86,7 +89,8 @@ def _source(paper: Spoken) -> Source:
     """What may be quoted of a paper in a report: the quotes of its sentences, each once."""
     quotes = dict.fromkeys(quote.text for bullet in paper.bullets for quote in bullet.quotes)
     sections = {quote.text: quote.section for bullet in paper.bullets for quote in bullet.quotes}
-    return Source(paper.title, tuple(SourcePart(sections[text], text, ((0, len(text)),)) for text in quotes))
+    parts = tuple(SourcePart(sections[text], text, ((0, len(text)),)) for text in quotes)
+    return Source(paper.title, parts, paper.abstract)
 
 
 def _parts(sheet: ReportSheet, spoken: Sequence[Spoken]) -> Parts:
