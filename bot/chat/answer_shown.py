@@ -6,17 +6,11 @@ from bot.chat.message import Reply
 from bot.chat.parts import line
 from bot.chat.subject import Subject
 from bot.chat.turn import Turn
-from bot.document.blocks import Block, Button, Buttons, Document, Heading, Items, Quotation, foreign
-from bot.document.paper_card import title
+from bot.document.answer import SHOWN, answered
+from bot.document.blocks import Block, Button, Buttons
 from bot.domain.answer import Answer
-from bot.domain.evidence import Bullet
 from bot.domain.paper import Paper
 from bot.domain.shown import About
-
-
-def so_far(sentences: Sequence[Bullet], papers: tuple[Paper, ...], language: str) -> Document:
-    """What may be shown already of an answer that is still being written."""
-    return Document((*_titles(papers), Items(tuple((foreign(one.text),) for one in sentences))))
 
 
 def reply_with(
@@ -28,12 +22,8 @@ def reply_with(
     before: Sequence[str],
 ) -> Reply:
     """The whole reply; without `number` nothing of it is kept, so it has no buttons."""
-    shown = (
-        *_titles(papers),
-        *([Items(tuple((foreign(one.text),) for one in answer.sentences))] if answer.sentences else []),
-        *(Quotation(one.passage.text, one.passage.section) for one in answer.passages[:3]),
-    )
-    blocks = (*(line(each) for each in before), *shown, *(buttons(turn, answer, number) if number else ()))
+    own = buttons(turn, answer, number) if number is not None else ()
+    blocks = (*(line(each) for each in before), *answered(answer, papers).blocks, *own)
     return turn.reply(*blocks, about=_about(turn, subjects, number))
 
 
@@ -41,12 +31,10 @@ def buttons(turn: Turn, answer: Answer, number: int) -> tuple[Block, ...]:
     """What the answer stands on, what else the paper says, and that it is wrong."""
     words = turn.words.questions
     evidence = [Button(words.evidence_button, f"/evidence {number}")] if answer.sentences else []
-    passages = [Button(words.passages_button, f"/passages {number} 1")] if answer.passages else []
+    first = 1 if answer.sentences else 2  # without sentences the first ones are shown
+    more = len(answer.passages) > (first - 1) * SHOWN
+    passages = [Button(words.passages_button, f"/passages {number} {first}")] if more else []
     return (Buttons(((*evidence, *passages, Button(words.wrong_button, f"/wrong {number}")),)),)
-
-
-def _titles(papers: tuple[Paper, ...]) -> tuple[Block, ...]:
-    return tuple(Heading(title(paper, arrow=False), level=3) for paper in papers)
 
 
 def _about(turn: Turn, subjects: tuple[Subject, ...], number: int | None) -> About:

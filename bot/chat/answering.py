@@ -8,14 +8,15 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat.answer_shown import reply_with, so_far
+from bot.chat.answer_shown import reply_with
 from bot.chat.in_line import Place
 from bot.chat.message import Reply, Said, Working
 from bot.chat.parts import line
 from bot.chat.subject import Subject
 from bot.chat.turn import Asking, Turn
+from bot.document.answer import so_far
 from bot.domain.answer import Answer
-from bot.domain.conversation import Exchange
+from bot.domain.conversation import Conversation, Exchange
 from bot.domain.paper import Paper
 from bot.errors import Permanent, Temporary, Unsure
 from bot.ports.store import KeptAnswer
@@ -32,13 +33,15 @@ COPY = "copy of "
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was let through, its papers, and its place in the chat's line."""
+    """A question that was let through, its papers, its place in the chat's line, and whether it goes on with what was
+    talked about."""
 
     turn: Turn
     asking: Asking
     place: Place
     text: str
     papers: tuple[Subject, ...]
+    follows: bool
 
 
 async def answering(asked: Asked) -> AsyncGenerator[Said]:
@@ -65,7 +68,8 @@ async def answering(asked: Asked) -> AsyncGenerator[Said]:
 async def _question(asked: Asked, papers: tuple[Paper, ...]) -> Question:
     turn, most = asked.turn, asked.asking.settings.most_history
     address = turn.incoming.address
-    conversation = await turn.house.store.conversations.get(address)
+    kept = await turn.house.store.conversations.get(address)
+    conversation = kept if asked.follows else Conversation(address)
     return Question(
         asked.text[:LONGEST_QUESTION],
         turn.language,
@@ -90,7 +94,7 @@ def _working(turn: Turn, step: Step, question: Question) -> Working:
         "asking": words.asking,
         "checking": words.checking,
     }[step.kind]
-    shown = so_far(step.sentences, question.papers, turn.language) if step.sentences else None
+    shown = so_far(step.sentences, question.papers) if step.sentences else None
     return Working(sentence, step.done, step.of, shown)
 
 

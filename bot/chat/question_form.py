@@ -9,7 +9,7 @@ _KOREAN = re.compile(
     r"|설명|알려|비교|차이|[가-힣](?:은|는)$"
 )
 _ENGLISH = re.compile(
-    r"^(?:what|why|how|which|who|when|where|is|are|was|were|does|do|did|can|could|has|have|explain|compare|tell|describe"
+    r"^(?:what|why|how|which|who|when|where|is|are|was|were|does|do(?! you)|did|can|could|explain|compare|tell|describe"
     r"|summari[sz]e)\b|\b(?:what|why|how)\b",
     re.IGNORECASE,
 )

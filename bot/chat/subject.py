@@ -57,8 +57,28 @@ class Tie:
     papers: tuple[Paper | None, ...] = (None,)
 
 
-async def subjects(turn: Turn, text: str, *, begins: bool = False) -> Group | Tie:
-    """One paper or two. `begins`: a number at the beginning names one. Raises UserMistake for what is not listed."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One paper or two. `follows`: the question goes on with what was talked about."""
+
+    papers: Group
+    follows: bool
+
+
+async def subjects(turn: Turn, text: str, *, begins: bool = False) -> Found | Tie:
+    """What a question is about. `begins`: a number at the beginning names a paper. Raises UserMistake for what is not
+    listed."""
+    post = turn.incoming.reply_to
+    found, named = await _subjects(turn, text, begins=begins)
+    if isinstance(found, Tie):
+        return found
+    on_answer = post is not None and post.answer is not None
+    points = _POINTS.search(text) is not None
+    return Found(found, points or on_answer or (not named and post is None))
+
+
+async def _subjects(turn: Turn, text: str, *, begins: bool) -> tuple[Group | Tie, bool]:
+    """The papers, and whether the question names them."""
     replied, spoken, listed = await _replied(turn), await _spoken(turn), await _listed(turn)
     known = {subject.identity: subject for subject in (*listed, *spoken, *replied)}
     words = named(text, [subject.paper for subject in known.values() if subject.paper])
@@ -66,13 +86,13 @@ async def subjects(turn: Turn, text: str, *, begins: bool = False) -> Group | Ti
     perhaps = [(one.at, one.words, _group(one, known)) for one in words if not one.as_paper]
     compares = _COMPARES.search(text) is not None
     if surely:
-        return _settled(_with_others(surely, perhaps, replied or spoken, text) if compares else surely)
+        return _settled(_with_others(surely, perhaps, replied or spoken, text) if compares else surely), True
     if replied:
-        return replied[:MOST_PAPERS]
+        return replied[:MOST_PAPERS], False
     if perhaps and not (spoken and _POINTS.search(text)):
         others = [(-1, "", spoken[:1])] if compares and spoken and spoken[0] not in perhaps[0][2] else []
-        return _settled([*others, *perhaps] if compares else perhaps[:1])
-    return spoken[:MOST_PAPERS] or Tie("", listed[:MOST_CHOICES])
+        return _settled([*others, *perhaps] if compares else perhaps[:1]), not others
+    return spoken[:MOST_PAPERS] or Tie("", listed[:MOST_CHOICES]), False
 
 
 Meant = tuple[int, str, Group]

@@ -9,15 +9,16 @@ from bot.chat.handlers.operators import is_operator
 from bot.chat.message import Saying
 from bot.chat.parts import line
 from bot.chat.turn import Turn
+from bot.document.answer import SHOWN
+from bot.document.answer import passages as answer_passages
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, Quotation, foreign, text
-from bot.domain.answer import Ranked
 from bot.errors import JoganError
 from bot.ports.store import KeptAnswer
 from bot.wording import speak
 from bot.wording.choose import reading
 
-PAGE = 3
-"""Passages that are shown at once."""
+LONGEST_PAGE = 3
+"""Digits of a page; there are never so many."""
 MOST_WAITING = 10
 """Reported answers that an operator is shown at once."""
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,15})(?:\s+(?P<rest>\S+))?\s*")
@@ -53,24 +54,20 @@ async def passages(turn: Turn) -> Saying:
     if kept is None:
         yield turn.reply(line(words.no_answer), ephemeral=True, mistake=True)
         return
-    page = int(rest) if rest.isdecimal() and len(rest) < PAGE else 1
-    near = kept.answer.passages[(page - 1) * PAGE : page * PAGE] if page else ()
+    page = int(rest) if rest.isdecimal() and len(rest) < LONGEST_PAGE else 1
+    near = kept.answer.passages[(page - 1) * SHOWN : page * SHOWN] if page else ()
     if not near:
         yield turn.reply(line(words.no_passages), ephemeral=True)
         return
-    first = (page - 1) * PAGE + 1
+    first = (page - 1) * SHOWN + 1
     more = [Button(words.passages_button, f"/passages {kept.number} {page + 1}")]
-    left = len(kept.answer.passages) > page * PAGE
+    left = len(kept.answer.passages) > page * SHOWN
     yield turn.reply(
         Heading(text(words.passages(first, first + len(near) - 1))),
-        *(_passage(turn, one) for one in near),
+        *answer_passages(kept.answer, near),
         *([Buttons((tuple(more),))] if left else []),
         ephemeral=True,
     )
-
-
-def _passage(turn: Turn, ranked: Ranked) -> Quotation:
-    return Quotation(ranked.passage.text, reading(turn.language).card.section(ranked.passage.section))
 
 
 async def wrong(turn: Turn) -> Saying:
@@ -123,10 +120,11 @@ async def _report(turn: Turn, kept: KeptAnswer, language: str) -> list[Block]:
     words = speak.chat(language).questions.report
     known = await turn.house.store.papers.get(kept.answer.papers)
     titles = [known[each].title if each in known else each for each in kept.answer.papers]
-    said = words.told(" · ".join(titles), " ".join(kept.answer.question.split()), kept.number)
+    asked = (" · ".join(titles), " ".join(kept.answer.question.split()))
     confirm = Button(words.withdraw_button, f"/wrong {kept.number} confirm")
     dismiss = Button(words.keep_button, f"/wrong {kept.number} dismiss")
-    return [Paragraph((foreign(said),)), Buttons(((confirm, dismiss),))]
+    told = line(words.told(kept.number))
+    return [told, *(Paragraph((foreign(each),)) for each in asked), Buttons(((confirm, dismiss),))]
 
 
 async def _tell(turn: Turn, kept: KeptAnswer) -> None:

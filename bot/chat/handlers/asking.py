@@ -6,7 +6,7 @@ from bot.chat.arguments.papers import number_written
 from bot.chat.message import Apart, Reply, Saying
 from bot.chat.parts import line, rows
 from bot.chat.pending import Waiting
-from bot.chat.subject import Group, Subject, Tie, subject_of, subjects
+from bot.chat.subject import Found, Subject, Tie, subject_of, subjects
 from bot.chat.turn import Asking, Turn
 from bot.document.blocks import Button, Buttons
 from bot.document.safe import safe_line
@@ -36,7 +36,7 @@ async def question(turn: Turn, text: str, *, begins: bool = False) -> Saying:
     if isinstance(found, Tie):
         yield _which(turn, found, asked)
     elif not asked:
-        yield turn.reply(line(turn.words.questions.what(await _written(turn, found[0]))), ephemeral=True)
+        yield turn.reply(line(turn.words.questions.what(await _written(turn, found.papers[0]))), ephemeral=True)
     else:
         yield await _let_through(turn, asked, found)
 
@@ -52,7 +52,7 @@ async def which(turn: Turn) -> Saying:
         return
     chosen = await subject_of(turn, named, turn.command.rest)
     papers = tuple(chosen if paper is None else Subject(paper.id, paper) for paper in waiting.papers)
-    yield await _let_through(turn, waiting.question, papers)
+    yield await _let_through(turn, waiting.question, Found(papers, follows=False))
 
 
 def _asking(turn: Turn) -> Asking:
@@ -91,7 +91,7 @@ def _label(subject: Subject) -> str:
     return f"{subject.number}. {short}" if subject.number else short
 
 
-async def _let_through(turn: Turn, asked: str, papers: Group) -> Reply | Apart:
+async def _let_through(turn: Turn, asked: str, found: Found) -> Reply | Apart:
     """The answer, apart, unless too much was asked already. Whoever asks is known from now on."""
     asking, incoming, words = _asking(turn), turn.incoming, turn.words.questions
     waiting = asking.lines.waiting(incoming.address)
@@ -103,9 +103,9 @@ async def _let_through(turn: Turn, asked: str, papers: Group) -> Reply | Apart:
         return turn.reply(line(_limited(turn, limit)), ephemeral=True, mistake=True)
     place = asking.lines.join(incoming.address)
     return Apart(
-        words.steps.waiting(place.before),
+        words.steps.waiting(place.before) if place.before else words.steps.first,
         place,
-        answering(Asked(turn, asking, place, asked, papers)),
+        answering(Asked(turn, asking, place, asked, found.papers, found.follows)),
         lambda: asking.limits.ended(incoming.address, incoming.sender),
         turn.language,
     )

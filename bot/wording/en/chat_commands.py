@@ -32,4 +32,8 @@ COMMANDS = CommandWords(
     saved=CommandHelp("/saved", "/saved", "papers you kept"),
     search=CommandHelp("/search WORDS", "/search distillation", "search papers"),
     follow=CommandHelp("/follow NAME", "/follow Hinton", "follow an author"),
+    which=CommandHelp("/which PAPER", "/which 1", "the paper that your last question is about"),
+    evidence=CommandHelp("/evidence ANSWER", "/evidence 1", "what an answer stands on"),
+    passages=CommandHelp("/passages ANSWER PAGE", "/passages 1 2", "more passages near to a question"),
+    wrong=CommandHelp("/wrong ANSWER", "/wrong 1", "report an answer as wrong"),
 )

@@ -4,20 +4,18 @@ from bot.wording.english import counted
 from bot.wording.shapes.chat_questions import QuestionWords, ReportWords, StepWords
 
 STEPS = StepWords(
+    first="Looking it up …",
     reading="Reading the paper …",
     searching="Looking for the passages …",
     asking="Writing the answer …",
     checking="Checking every sentence against the paper …",
-    waiting=lambda before: f"{counted(before, 'question')} of this chat first …" if before else "Looking it up …",
+    waiting=lambda before: f"{counted(before, 'question')} of this chat first …",
 )
 
 REPORT = ReportWords(
     thanks="Thank you. The operator decides whether this answer is withdrawn. To ask again: /ask",
     known="This answer was reported before. The operator looks at it. Ask again: /ask",
-    told=lambda papers, question, number: (
-        f"A reader says that answer {number} is wrong.\nPapers: {papers}\nQuestion: {question}\n"
-        f"What it stands on: /evidence {number}"
-    ),
+    told=lambda number: f"A reader says that answer {number} is wrong. What it stands on: /evidence {number}",
     none="No reported answer waits. Everything else: /status",
     withdrawn=lambda number, changed: (
         f"Answer {number} is withdrawn"

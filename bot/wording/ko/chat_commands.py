@@ -34,4 +34,8 @@ COMMANDS = CommandWords(
     saved=CommandHelp("/saved", "/saved", "저장한 논문"),
     search=CommandHelp("/search 검색어", "/search 지식 증류", "논문 검색"),
     follow=CommandHelp("/follow 이름", "/follow Hinton", "저자의 새 논문 받기"),
+    which=CommandHelp("/which 논문", "/which 1", "방금 한 질문의 논문 고르기"),
+    evidence=CommandHelp("/evidence 답변", "/evidence 1", "답변의 근거 보기"),
+    passages=CommandHelp("/passages 답변 쪽", "/passages 1 2", "질문과 가까운 다른 대목 보기"),
+    wrong=CommandHelp("/wrong 답변", "/wrong 1", "틀린 답변 신고하기"),
 )

@@ -3,20 +3,18 @@
 from bot.wording.shapes.chat_questions import QuestionWords, ReportWords, StepWords
 
 STEPS = StepWords(
+    first="찾아보고 있습니다 …",
     reading="논문을 읽고 있습니다 …",
     searching="관련 대목을 찾고 있습니다 …",
     asking="답변을 쓰고 있습니다 …",
     checking="문장마다 논문과 대조하고 있습니다 …",
-    waiting=lambda before: f"먼저 온 질문 {before:,}개에 답하고 있습니다 …" if before else "찾아보고 있습니다 …",
+    waiting=lambda before: f"먼저 온 질문 {before:,}개에 답하고 있습니다 …",
 )
 
 REPORT = ReportWords(
     thanks="알려 주셔서 고맙습니다. 운영자가 확인해 틀렸으면 답변을 철회합니다. 다시 질문하려면: /ask",
     known="이미 신고를 받아 운영자가 확인하고 있는 답변입니다. 다시 질문하려면: /ask",
-    told=lambda papers, question, number: (
-        f"{number}번 답변이 틀렸다는 신고가 왔습니다.\n"
-        f"논문: {papers}\n질문: {question}\n답변의 근거: /evidence {number}"
-    ),
+    told=lambda number: f"{number}번 답변이 틀렸다는 신고가 왔습니다. 답변의 근거: /evidence {number}",
     none="확인을 기다리는 신고가 없습니다. 전체 상태: /status",
     withdrawn=lambda number, changed: (
         f"{number}번 답변을 철회했습니다. "
@@ -39,7 +37,7 @@ QUESTIONS = QuestionWords(
     ),
     gone="질문이 남아 있지 않습니다. 논문 번호와 함께 다시 입력해 주십시오. 예: /ask 1 무엇이 새롭습니까?",
     cut=lambda most: f"질문이 길어 앞의 {most:,}자만 읽었습니다.",
-    again=lambda moment: f"{moment}에 같은 질문에 답한 적이 있어 그 답변을 보여 드립니다.",
+    again=lambda moment: f"{moment}에 같은 질문에 답한 적이 있어 그 답변을 다시 보냅니다.",
     minute=lambda most, seconds: (
         f"질문은 한 사람이 1분에 {most:,}개까지 할 수 있습니다. {seconds:,}초 뒤에 다시 질문할 수 있습니다. "
         "읽기에는 제한이 없습니다: /digest"

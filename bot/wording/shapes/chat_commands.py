@@ -45,6 +45,10 @@ class CommandWords:
     saved: CommandHelp
     search: CommandHelp
     follow: CommandHelp
+    which: CommandHelp
+    evidence: CommandHelp
+    passages: CommandHelp
+    wrong: CommandHelp
 
     def of(self, name: str) -> CommandHelp:
         """The help of a command by its name."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 class StepWords:
     """Signs of life, by bot.questions.asking.Kind."""
 
+    first: str
+    """Before anything is read."""
     reading: str
     searching: str
     asking: str
@@ -23,8 +25,8 @@ class ReportWords:
     thanks: str
     known: str
     """It was reported before."""
-    told: Callable[[str, str, int], str]
-    """To operators: the papers, the question, the answer's number, and what to do."""
+    told: Callable[[int], str]
+    """To operators, over the papers and the question: the answer's number, and what it stands on."""
     none: str
     """To operators: nothing waits."""
     withdrawn: Callable[[int, bool], str]

@@ -140,7 +140,7 @@ def test_only_words_that_ask_are_cut() -> None:
         ("/시간대 서울로", "Asia/Seoul"),
         ("qwen2 논문 보여줘", "1. Qwen2 Technical Report"),
         ("강화학습 논문만", "강화학습은 구독할 수 있는 분야입니다."),
-        ("sparse?", "아직 질문에는 답하지 못합니다."),
+        ("sparse?", "어느 논문에 질문했는지 알 수 없습니다."),
     ],
 )
 async def test_the_answer(line: str, said: str) -> None:
@@ -153,7 +153,8 @@ async def test_a_reply_to_a_post_is_about_the_post() -> None:
     day = (await talk.say("/digest")) and (await talk.chat()).last_read
     assert day
     shown = await talk.say("이거 뭐임", reply_to=About(day, (2,)))
-    assert "/paper 2" in shown
+    assert "Q-Sparse" in shown
+    assert "근거" in shown
 
 
 async def test_in_groups_only_administrators_change_settings_this_way_too() -> None:

@@ -14,6 +14,7 @@ PROMISED = {
     *("start", "help", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "digest", "paper"),
     *("ask", "language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "why"),
     *("report", "stop", "forget", "status", "save", "saved", "search", "follow"),
+    *("which", "evidence", "passages", "wrong"),
 }
 
 

@@ -120,7 +120,7 @@ async def test_a_private_chat_belongs_to_its_person_and_a_group_to_who_set_it_up
         ("private", True, "Just a number (3)", "reply to a message of mine"),
         ("private", False, "Just a number (3)", "settings @name"),
         ("group", True, "only administrators can change settings", "settings @name"),
-        ("group", True, "A number (3), an arXiv id or a link shows that paper, in a reply", "Just a number"),
+        ("group", True, "and a question is answered, in a reply to a message of mine", "Just a number"),
         ("channel", True, "only administrators can change settings", "Just a number"),
         ("thread", True, "only administrators can change settings", "Just a number"),
     ],
