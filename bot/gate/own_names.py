@@ -36,6 +36,9 @@ _APPOSED: Final = re.compile(
     rf"| upon) [^.;:]{{0,120}}?[,:–—-] {_NAME}(?=[,.:;]| \(|$)"
 )
 _OURS: Final = re.compile(rf"\b[Oo]ur (?:[\w\-]+ ){{0,3}}[\w\-]+, {_NAME}(?=,)")
+_UNLIKE: Final = re.compile(
+    rf"\b[Uu]nlike (?:prior|previous|existing|earlier|other|traditional|conventional)[^.;:,]{{3,60}}, {_NAME}(?= [a-z])"
+)
 _SHORT: Final = re.compile(
     rf"\b(?:[Ww]e|paper|work|study|authors|report|article|called|named|namely|dubbed|termed)\b[^.;:()]{{0,60}}?"
     rf"(?:{_BRING} |(?<=named )|(?<=called )|(?<=namely )|(?<=dubbed )|(?<=termed ))"
@@ -69,7 +72,7 @@ def _of_title(title: str) -> Iterator[str]:
 
 
 def _of_abstract(abstract: str) -> Iterator[str]:
-    for pattern in (_BRINGS, _CALLED, _APPOSED, _OURS):
+    for pattern in (_BRINGS, _CALLED, _APPOSED, _OURS, _UNLIKE):
         for match in pattern.finditer(abstract):
             yield from _parted(match["name"])
     for match in _SHORT.finditer(abstract):

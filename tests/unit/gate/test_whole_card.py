@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from gate_tuning import abstracts, honest
 
-from bot.gate.whole_card import Abstract, check_card, method_names
+from bot.gate.own_names import own_names
+from bot.gate.whole_card import Abstract, check_card
 
 OURS = Abstract(
     "Q-Sparse: All Large Language Models can be Fully Sparsely-Activated",
@@ -52,7 +53,7 @@ def test_the_method_is_named_in_one_sentence_at_least() -> None:
     ],
 )
 def test_names_that_a_paper_gives_its_own(title: str, abstract: str, names: tuple[str, ...]) -> None:
-    assert method_names(Abstract(title, abstract)) == names
+    assert own_names(title, abstract) == names
 
 
 @pytest.mark.parametrize("text", ["NAUF protects personal data.", "NAUF는 개인정보를 보호합니다."])
@@ -62,9 +63,16 @@ def test_a_method_may_be_named_by_its_short_form(text: str) -> None:
     assert checks([text.replace("NAUF", "SISA")], paper, ()) == ["method"]
 
 
+def test_a_card_full_of_the_papers_own_words_needs_no_name() -> None:
+    told = "Names of people are removed from a model: unlearning keeps questions about private data unanswered."
+    words = "Unlearning private data: we introduce NAUF. People's names are removed, so that questions stay unanswered."
+    assert checks([told], Abstract("Learning to refuse", words), ()) == []
+    assert checks([told], Abstract("Learning to refuse", "We introduce NAUF for people."), ()) == ["method"]
+
+
 def test_a_plural_name_may_be_said_of_one() -> None:
     paper = Abstract("Video Occupancy Models", "Unlike prior world models, VOCs predict states in one step.")
-    assert method_names(paper) == ("VOCs",)
+    assert own_names(paper.title, paper.abstract) == ("VOCs",)
     assert checks(["VOC는 픽셀을 예측하지 않습니다."], paper, ()) == []
     assert checks(["VO는 픽셀을 예측하지 않습니다."], paper, ()) == ["method"]
 

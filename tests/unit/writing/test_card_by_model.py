@@ -185,6 +185,10 @@ async def test_the_one_line_may_name_the_method_for_the_whole_card() -> None:
     card = await written(ScriptedModel(card=lambda asked: {"tldr": bullet(2), **sections}))
     assert (card.writer, card.dropped) == ("model", ())
     assert card.tldr.text == bullet(2)["text"]
-    unnamed = await written(ScriptedModel(card=lambda asked: {"tldr": tokens, **sections}))
+    baked = "Bakers knead dough with yeast overnight. Ovens are heated with beech wood before sunrise."
+    strange = [{"text": said, "quotes": [said]} for said in (baked[:40], baked[41:])]
+    text = replace(TEXT, source="html", sections=(TextSection("2 Bread", baked),))
+    reply = {"tldr": strange[0], "whats_new": strange, "technical_details": [], "performance_highlights": []}
+    unnamed = await written(ScriptedModel(card=lambda asked: reply), text=text)
     assert (unnamed.writer, unnamed.because) == ("extractive", "gate")
     assert {each.check for each in unnamed.dropped} == {"method"}
