@@ -1,4 +1,4 @@
-"""Where passages of papers are indexed for full-text search: one index for all papers, a paper is searched alone."""
+"""Where passages of papers are indexed for full-text search. A paper is searched alone, however many there are."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,14 +9,18 @@ from bot.domain.paper import PaperId
 
 Word = str
 """A word as it is written, or several with spaces between them: then a phrase. Words are data, never query syntax;
-the index folds case and stems English."""
+the index folds case and stems English, and may leave out what says nothing (`the`). Each counts once, and only the
+first 256 of them."""
 
 
 class Passages(Protocol):
     """Every method is one transaction."""
 
     async def put(self, paper: PaperId, version: str, passages: Sequence[Passage], at: datetime) -> None:
-        """Index a paper's passages in place of those it had; `version` says which text they are of."""
+        """Index a paper's passages in place of those it had; `version` says which text they are of.
+
+        BadPayload for passages of another paper, or of which two have one number.
+        """
         ...
 
     async def version(self, paper: PaperId) -> str | None:

@@ -1,0 +1,21 @@
+"""The port `passages`: in the store's own database, searched as that database does."""
+
+from typing import TYPE_CHECKING
+
+from bot.ports.passages import Passages
+
+if TYPE_CHECKING:
+    from adapters.store.opening import SqlStore
+
+
+def passages(store: "SqlStore") -> Passages:
+    """The index of the database that the store is on."""
+    from adapters.passages.index import IndexedPassages
+
+    if store.connections.writer.dialect.name == "postgresql":
+        from adapters.passages.postgres import PostgresWords
+
+        return IndexedPassages(store.connections, PostgresWords())
+    from adapters.passages.sqlite import SqliteWords
+
+    return IndexedPassages(store.connections, SqliteWords())
