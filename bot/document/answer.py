@@ -112,8 +112,10 @@ def _cut(words: str, longest: int | None) -> str:
 
 
 def _read(answer: Answer) -> tuple[Block, ...]:
-    """What was read of the papers, and that passages are the papers' own words."""
+    """What was read of the papers, where that can be said in a word, and that passages are their own words."""
     words = reading(answer.language).card
-    source = words.from_full_text if answer.whole_text else words.from_abstract
-    verbatim = () if answer.sentences or not answer.passages else (answer_words(answer.language).verbatim,)
-    return (Paragraph((Span(" · ".join((source, *verbatim)), italic=True),)),)
+    one = () if len(answer.papers) > 1 else (words.from_abstract,)
+    source = (words.from_full_text,) if answer.whole_text else one
+    verbatim = () if answer.sentences else (answer_words(answer.language).verbatim,)
+    told = (*source, *verbatim) if answer.sentences or answer.passages else ()
+    return (Paragraph((Span(" · ".join(told), italic=True),)),) if told else ()

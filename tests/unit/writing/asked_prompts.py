@@ -1,9 +1,13 @@
 """One prompt of each purpose, over made-up papers, as the golden files keep them."""
 
+from datetime import UTC, datetime
+
+from bot.domain.conversation import Exchange
 from bot.domain.evidence import Bullet, Quote
 from bot.domain.nine import NINE
 from bot.domain.text import PaperText
 from bot.ports.llm import Prompt
+from bot.questions.prompts import Shown, answer_prompt, terms_prompt
 from bot.writing.prompts import (
     Failed,
     Passage,
@@ -23,6 +27,9 @@ PASSAGES = (
 )
 QUOTE = Quote("It reads 2 million pages in a day.", "abstract", 20)
 READS = Bullet("Lantern은 하루에 200만 쪽을 읽습니다.", (QUOTE,))
+PAPER = Shown(TEXT.paper, TEXT.title, PASSAGES)
+OTHER = Shown("arxiv:2407.00002", "Beacon", (Passage("abstract", "Beacon reads 3 million pages."),))
+EXCHANGE = Exchange((TEXT.paper,), "Lantern은 무엇입니까?", READS.text, datetime(2024, 7, 16, tzinfo=UTC))
 FAILED = Failed(0, "It reads 3 million pages.", (QUOTE.text,), "numbers", "3 million", "3 million is in no quote")
 
 
@@ -35,6 +42,9 @@ def prompts() -> dict[str, Prompt]:  # type: ignore[type-arg]  # of every shape
         "report.ko": report_prompt([Spoken(1, TEXT.title, (READS,)), Spoken(4, "Other", (READS,))], "LLM", "ko"),
         "classify": classify_prompt([Unsorted(TEXT.paper, TEXT.title, TEXT.abstract)], NINE),
         "vote": vote_prompt([READS]),
+        "answer.ko": answer_prompt([PAPER], "그건 하루에 몇 쪽을 읽습니까?", "ko", [EXCHANGE], "누가 만들었습니까?"),
+        "answer.en": answer_prompt([PAPER, OTHER], "Which of the two reads more?", "en"),
+        "terms": terms_prompt("그건 하루에 몇 쪽을 읽습니까?"),
     }
 
 

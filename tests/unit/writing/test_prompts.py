@@ -28,7 +28,7 @@ def test_every_golden_prompt_is_asked() -> None:
 def test_the_user_message_is_one_json_document_that_names_its_task(name: str) -> None:
     document = json.loads(prompts()[name].user)
     assert document["task"] == prompts()[name].purpose
-    assert next(iter(document)) in ("paper", "papers", "claims")
+    assert next(iter(document)) in ("paper", "papers", "claims", "question")
 
 
 def test_nothing_of_a_paper_is_in_the_rules_and_the_rules_are_the_same_for_all() -> None:
