@@ -17,6 +17,7 @@ from adapters.wiring.writing import writing
 from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.digest.service import Digest
+from bot.digest.summarise import load_writers
 from bot.domain.category import Categories
 from bot.domain.edition import last_closed
 from bot.ports.charts import Bar
@@ -79,6 +80,8 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         sources(config, clock, kept.http_cache) as asked,
         models(config if writes else replace(config, model=None), clock) as able,
     ):
+        if able.writer is not None:
+            load_writers()
         digest = Digest(
             sources=asked.sources,
             metadata=asked.metadata,

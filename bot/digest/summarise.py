@@ -6,6 +6,7 @@ By the model where one is set, else by excerpts; what a model does never keeps a
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.digest.excerpted import excerpted, marked_without, speaking_by_category
@@ -19,7 +20,14 @@ from bot.writing.desk import Writing
 if TYPE_CHECKING:
     from bot.digest.writers import Writers
 
+WRITERS = "bot.digest.writers"
+"""With it come the gate and its word lists: only who has a model pays for them."""
 Written = tuple[tuple[EditionPaper, ...], tuple[Report, ...]]
+
+
+def load_writers() -> None:
+    """Load now what a model's texts are written with: a third of a second that the first edition does not wait for."""
+    import_module(WRITERS)
 
 
 async def summarise(
@@ -36,7 +44,7 @@ async def summarise(
     """
     if writing is None:
         return await asyncio.to_thread(excerpted, listed, categories, languages, progress)
-    from bot.digest.writers import Wanted, Writers  # noqa: PLC0415 - the gate and its word lists: only who has a model
+    from bot.digest.writers import Wanted, Writers  # noqa: PLC0415 - as WRITERS says
 
     marked = tuple(map(marked_without, listed))
     cards = tuple((each.number, code) for each in marked if each.summary == "card" for code in languages)

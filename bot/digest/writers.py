@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.boundary import Bug, boundary
 from bot.digest.listing import Sorting
+from bot.digest.set_aside import set_aside
 from bot.domain.card import Because, Card, ReportText
 from bot.domain.edition import EditionPaper
 from bot.gate.whole_card import Abstract
@@ -65,6 +66,11 @@ class Writers:
         self._left = Counter(number for number, _ in wanted.cards)
         self._undone = set(wanted.cards)
         self._is_sorted = self.sorting is None
+        with set_aside():
+            await self._ask(wanted)
+        await asyncio.to_thread(self._fill, wanted)
+
+    async def _ask(self, wanted: Wanted) -> None:
         try:
             async with asyncio.timeout(self.writing.settings.deadline), asyncio.TaskGroup() as group:
                 self._group = group
@@ -73,7 +79,6 @@ class Writers:
                     group.create_task(self._card(text))
         except TimeoutError:
             log.warning("The model did not write everything in time: the rest are excerpts")
-        await asyncio.to_thread(self._fill, wanted)
 
     async def _sort(self) -> None:
         """Reports need the categories, cards do not; where no model says them the rules' stand."""
