@@ -26,7 +26,7 @@ LONGEST_NAME = 200
 AT_ONCE = 16
 """Calls that are asked and not yet settled, where nobody says how many: the default of JOGAN_MODEL_CALLS."""
 KEPT, SHARE = 2, 4
-"""Places of these that only urgent calls may take; of few places one of four, of fewer none."""
+"""Places beside these that only urgent calls may take; beside four one, beside fewer none."""
 
 
 @dataclass
@@ -51,14 +51,16 @@ class PaidModel:
         *,
         purse: Purse | None = None,
     ) -> None:
-        """`at_once` bounds the calls that are asked and not yet settled: who is killed then pays for no more twice.
+        """`at_once` bounds an edition's calls that are asked and not yet settled: who is killed then pays for no more
+        twice. Urgent ones have places beside them; how many are on the wire in all is the adapter's to bound.
 
         Models of one process share a `purse`: each waits for what the others' calls in flight really use.
         """
         self._model, self._payments = model, payments
         self._purse = purse or Purse(payments, budget, clock)
         self._circuit = Circuit(model.name, clock)
-        self._window = Window(at_once, kept=min(KEPT, at_once // SHARE))
+        kept = min(KEPT, at_once // SHARE)
+        self._window = Window(at_once + kept, kept)
         self._calls: dict[str, _Call[Any]] = {}
 
     @property

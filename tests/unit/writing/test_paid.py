@@ -244,7 +244,7 @@ async def test_after_the_first_reply_all_go_together(payments: FakePayments, clo
     model.go.set()
     await first
     await asyncio.sleep(0.01)
-    assert len(model.asked) == 15  # two places are kept for people
+    assert len(model.asked) == 17
     model.go.set()
     await asyncio.gather(*others)
     assert model.most > 1

@@ -116,10 +116,10 @@ async def test_a_question_does_not_wait_behind_an_edition(clock: FakeClock) -> N
     model, payments = CountingModel(), Slow()
     asked = await proved(model, payments, clock, at_once=4)
     edition = begun(asked, 20)
-    await until(lambda: payments.settling == 3)
-    question = asyncio.create_task(asked.ask(replace(a_prompt("person"), urgent=True), "a:1"))
     await until(lambda: payments.settling == 4)
-    assert model.asked == ["0", "1", "2", "person"]
+    question = asyncio.create_task(asked.ask(replace(a_prompt("person"), urgent=True), "a:1"))
+    await until(lambda: payments.settling == 5)
+    assert model.asked == ["0", "1", "2", "3", "person"]
     payments.go.set()
     assert (await question).value.text == "person"
     await asyncio.gather(*edition)
