@@ -100,7 +100,8 @@ async def test_a_press_in_a_topic_is_by_whom_it_is(api: BotApi, status: str) -> 
 
 
 async def offers_to_ask(incoming: Incoming) -> AsyncIterator[Said]:
-    buttons = Buttons(((Button("Ask", "/ask 3"), Button("Odd", "/ask 2407.10671")),))
+    labels = {"Ask": "/ask 3", "Odd": "/ask 2407.10671", "Older": "/ask 7/15-2", "Any": "/ask"}
+    buttons = Buttons((tuple(Button(label, action) for label, action in labels.items()),))
     yield Reply(Document((Paragraph(text(incoming.text)), buttons), About(date(2024, 7, 16), (3,))))
 
 
@@ -123,6 +124,29 @@ async def test_a_button_to_ask_opens_a_prompt_whose_reply_is_about_the_paper(api
         api.say(ann, room, "왜 빨라?", reply_to=prompt)
         await until(lambda: len(desk.heard) == 2)
         assert (desk.heard[1].text, desk.heard[1].reply_to) == ("왜 빨라?", About(date(2024, 7, 16), (3,)))
+
+
+@pytest.mark.parametrize(
+    ("label", "says", "about"),
+    [
+        ("Older", "Ask about a paper: 7/15-2", About(date(2024, 7, 15), (2,))),
+        ("Any", "Write the number of a paper and your question", About(date(2024, 7, 16))),
+    ],
+)
+async def test_a_prompt_is_about_the_papers_of_the_pressed_message(
+    api: BotApi, label: str, says: str, about: About
+) -> None:
+    async with hearing(api, offers_to_ask) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/digest")
+        await until(lambda: api.chat(ann).from_bot)
+        api.press(ann, api.last(ann), label)
+        await until(lambda: len(desk.remembered) == 2)
+        prompt = api.last(ann)
+        assert prompt.text.startswith(says)
+        api.say(ann, ann, "why is 2 faster?", reply_to=prompt)
+        await until(lambda: len(desk.heard) == 2)
+        assert desk.heard[1].reply_to == about
 
 
 async def test_what_is_asked_about_otherwise_is_the_cores(api: BotApi) -> None:

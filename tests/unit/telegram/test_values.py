@@ -20,7 +20,7 @@ from telegram import (
 
 from adapters.platforms.telegram.addresses import Spot, address, spot, written
 from adapters.platforms.telegram.inbound.membership import changed
-from adapters.platforms.telegram.inbound.turns import Turns
+from adapters.platforms.telegram.inbound.turns import Leave, Turns
 from adapters.platforms.telegram.menus import menu
 from adapters.platforms.telegram.settings import TelegramSettings, Webhook
 from bot.delivery.membership import Back, Event, Joined, Left
@@ -176,11 +176,11 @@ def test_rows_25_26_what_a_change_of_our_place_means(
 async def test_one_chats_deeds_keep_their_order_and_others_do_not_wait() -> None:
     turns, done, gate = Turns(at_once=2), list[str](), asyncio.Event()
 
-    async def slow() -> None:
+    async def slow(_: Leave) -> None:
         await gate.wait()
         done.append("slow")
 
-    async def quick(name: str) -> None:
+    async def quick(name: str, _: Leave) -> None:
         done.append(name)
 
     await turns.add(1, slow)
@@ -194,13 +194,54 @@ async def test_one_chats_deeds_keep_their_order_and_others_do_not_wait() -> None
     assert done == ["other", "slow", "second", "third"]
 
 
+async def test_a_deed_that_leaves_its_turn_goes_on_beside_what_comes_next() -> None:
+    turns, done, gate = Turns(at_once=1, most=2), list[str](), asyncio.Event()
+
+    async def long(name: str, leave: Leave) -> None:
+        leave()
+        await gate.wait()
+        done.append(name)
+
+    async def quick(_: Leave) -> None:
+        done.append("quick")
+
+    await turns.add(1, partial(long, "first"))
+    await turns.add(1, quick)
+    await asyncio.sleep(0.01)
+    assert done == ["quick"]
+    await turns.add(1, partial(long, "second"))
+    outside = asyncio.create_task(turns.add(2, quick))
+    await asyncio.sleep(0.01)
+    assert not outside.done()  # two are under way still: they are counted until they end
+    gate.set()
+    await outside
+    await turns.finish(1)
+    assert done == ["quick", "first", "second", "quick"]
+
+
+async def test_what_left_its_turn_is_ended_with_the_rest() -> None:
+    turns, ended = Turns(), list[str]()
+
+    async def forever(leave: Leave) -> None:
+        leave()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("ended")
+
+    await turns.add(1, forever)
+    await asyncio.sleep(0.01)
+    await turns.finish(0.01)
+    assert ended == ["ended"]
+
+
 async def test_a_deed_that_fails_stops_nothing_and_a_flood_is_dropped(caplog: pytest.LogCaptureFixture) -> None:
     turns, done = Turns(most_of_one=2), list[int]()
 
-    async def fails() -> None:
+    async def fails(_: Leave) -> None:
         raise RuntimeError("a fault")
 
-    async def works() -> None:
+    async def works(_: Leave) -> None:
         done.append(1)
 
     await turns.add(1, fails)
@@ -215,7 +256,7 @@ async def test_a_deed_that_fails_stops_nothing_and_a_flood_is_dropped(caplog: py
 async def test_all_together_wait_outside_when_there_are_too_many() -> None:
     turns, gate = Turns(at_once=1, most=2), asyncio.Event()
 
-    async def waits() -> None:
+    async def waits(_: Leave) -> None:
         await gate.wait()
 
     await turns.add(1, waits)
@@ -231,7 +272,7 @@ async def test_all_together_wait_outside_when_there_are_too_many() -> None:
 async def test_what_does_not_end_is_ended() -> None:
     turns = Turns()
 
-    async def forever() -> None:
+    async def forever(_: Leave) -> None:
         await asyncio.Event().wait()
 
     await turns.add(1, forever)

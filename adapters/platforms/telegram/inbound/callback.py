@@ -16,6 +16,7 @@ from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
 
 SHOWING = frozenset({"paper", "why", "ask", "digest"})
+OF_ANSWERS = frozenset({"evidence", "passages", "wrong"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         line,
         sender=str(query.from_user.id),
         is_administrator=rules,
-        reply_to=About(day) if day else None,
+        reply_to=await _shown(query, here, line, ears) or (About(day) if day else None),
         language_hint=query.from_user.language_code,
         own_name=ears.own.name,
         addressed=True,
@@ -53,6 +54,13 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         lane=ears.own.lane,
     )
     return Asked(incoming, spot, query.message.message_id, query.id)
+
+
+async def _shown(query: CallbackQuery, here: Address, line: str, ears: Ears) -> About | None:
+    """The answer that a pressed message shows: what is told of it is told only where it stands."""
+    assert query.message is not None
+    word = line.removeprefix("/").partition(" ")[0]
+    return await ears.desk.shows(here, str(query.message.message_id)) if word in OF_ANSWERS else None
 
 
 def _leads_away(line: str, *, rules: bool) -> bool:

@@ -1,6 +1,6 @@
 """What a message of ours shows that somebody replies to: as it was remembered, else as its own buttons say."""
 
-from telegram import Message, MessageOriginChannel
+from telegram import Message, MessageOrigin, MessageOriginChannel
 
 from adapters.platforms.telegram.addresses import address
 from adapters.platforms.telegram.asked import Desk, Own
@@ -25,17 +25,24 @@ def is_ours(target: Message | None, own: Own) -> bool:
 async def shown(message: Message, here: Address, desk: Desk, own: Own) -> About | None:
     """What is shown by the message that is replied to; nothing where it is none of ours.
 
-    A post of a channel that went to the channel's group is ours where we posted it there.
+    A post of a channel that went elsewhere, or is replied to from elsewhere, is ours where we posted it there.
     """
     target = replied_to(message)
     if target is None:
-        return None
-    if target.is_automatic_forward and isinstance(target.forward_origin, MessageOriginChannel):
-        post = target.forward_origin
-        return await desk.shows(address(post.chat.id), str(post.message_id)) or by_buttons(target)
+        quoted = message.external_reply.origin if message.external_reply else None
+        return await _posted(quoted, desk)
+    if isinstance(target.forward_origin, MessageOriginChannel):
+        return await _posted(target.forward_origin, desk) or by_buttons(target)
     if not is_ours(target, own) and not _posted_here(target):
         return None
     return await desk.shows(here, str(target.message_id)) or by_buttons(target)
+
+
+async def _posted(origin: MessageOrigin | None, desk: Desk) -> About | None:
+    """What a channel's post shows, where it is one of ours."""
+    if not isinstance(origin, MessageOriginChannel):
+        return None
+    return await desk.shows(address(origin.chat.id), str(origin.message_id))
 
 
 def _posted_here(target: Message) -> bool:

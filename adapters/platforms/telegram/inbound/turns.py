@@ -1,6 +1,7 @@
 """Updates of one chat one after the other, of different chats at once: a slow answer keeps nobody else waiting.
 
-Everything is bounded: a chat that writes faster than it is answered loses what is beyond, and the rest waits outside.
+An answer that takes long leaves its chat's turn, and goes on beside what comes next. Everything is bounded: a chat that
+writes faster than it is answered loses what is beyond, and the rest waits outside.
 """
 
 import asyncio
@@ -18,7 +19,9 @@ MOST_OF_ONE = 50
 """Updates of one chat that wait."""
 MOST = 2_000
 """Updates of all chats that wait; then nothing more is taken until some are done."""
-Deed = Callable[[], Coroutine[Any, Any, None]]
+Leave = Callable[[], None]
+"""Says that the next of the chat may begin."""
+Deed = Callable[[Leave], Coroutine[Any, Any, None]]
 
 
 class Turns:
@@ -54,20 +57,32 @@ class Turns:
         try:
             while queue:
                 async with self._free:
-                    await contained(queue[0](), "An answer", chat=key)
-                queue.popleft()
-                self._room.release()
+                    left = asyncio.Event()
+                    self._begin(key, queue[0], left)
+                    try:
+                        await left.wait()
+                    finally:
+                        queue.popleft()
         finally:
             for _ in queue:
                 self._room.release()
             del self._waiting[key]
             self._flooding.discard(key)
 
+    def _begin(self, key: int, deed: Deed, left: asyncio.Event) -> None:
+        """A deed under way; its place is free again when it is done, also where it has left its turn."""
+        task = asyncio.create_task(contained(deed(left.set), "An answer", chat=key), name=f"answers to {key}: one")
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        task.add_done_callback(lambda _: self._room.release())
+        task.add_done_callback(lambda _: left.set())
+
     async def finish(self, seconds: float) -> None:
         """Let what is under way end, at most so long; then it is cancelled."""
         running = set(self._running)
         if running:
-            _, late = await asyncio.wait(running, timeout=seconds)
+            await asyncio.wait(running, timeout=seconds)
+            late = set(self._running)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)

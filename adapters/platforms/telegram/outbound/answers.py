@@ -14,7 +14,7 @@ from adapters.platforms.telegram.capabilities import RichMessages
 from adapters.platforms.telegram.outbound.body import read
 from adapters.platforms.telegram.outbound.measure import units
 from adapters.platforms.telegram.outbound.paced import Paced
-from adapters.platforms.telegram.outbound.progress import Progress, heard_out
+from adapters.platforms.telegram.outbound.progress import Progress, heard_out, in_turn
 from adapters.platforms.telegram.outbound.query import LONGEST_ALERT, Query
 from adapters.platforms.telegram.outbound.render import render
 from adapters.platforms.telegram.outbound.rich import rich
@@ -41,8 +41,11 @@ class Answers:
         self._bot, self._desk, self._sender, self._own, self._patience = bot, desk, sender, own, patience
         self._rich = RichMessages(bot)
 
-    async def answer(self, asked: Asked) -> None:
-        """Hear the core out and deliver what it says; a failure to deliver is logged, or switches the chat off."""
+    async def answer(self, asked: Asked, leave: Callable[[], None]) -> None:
+        """Hear the core out and deliver what it says; a failure to deliver is logged, or switches the chat off.
+
+        `leave` is called where the answer takes long: it then goes on beside what comes next in its chat.
+        """
         query = Query(self._bot, asked.query)
         progress = Progress(self._bot, self._sender, asked)
 
@@ -52,7 +55,8 @@ class Answers:
                 await progress.show(working)
 
         try:
-            reply = await heard_out(self._desk.answer(asked.incoming), show, patience=self._patience)
+            said = in_turn(self._desk.answer(asked.incoming), leave)
+            reply = await heard_out(said, show, patience=self._patience)
             if reply is not None:
                 await self._delivered(asked, reply, query, progress)
         except (Refused, Moved) as refusal:

@@ -68,11 +68,15 @@ def said(data: str) -> tuple[date | None, str]:
 
 def deep_link(action: str, under: Under) -> str | None:
     """The address that shows the paper of an action in the private chat, where there is one."""
+    paper = paper_of(action, under.day)
+    return _START.format(under.own_name, *paper) if paper and under.own_name else None
+
+
+def paper_of(action: str, about: date | None) -> tuple[date, int] | None:
+    """The paper of an action under a message about a day: the day of its edition, and its number there."""
     found = _PAPER.fullmatch(action)
-    day = _day(found, under.day) if found else None
-    if found is None or day is None or not under.own_name:
-        return None
-    return _START.format(under.own_name, day, int(found["number"]))
+    day = _day(found, about) if found else None
+    return (day, int(found["number"])) if found and day else None
 
 
 def _day(found: re.Match[str], about: date | None) -> date | None:

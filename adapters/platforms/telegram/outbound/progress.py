@@ -10,14 +10,17 @@ from telegram import Bot
 
 from adapters.platforms.telegram.asked import Asked
 from adapters.platforms.telegram.faults import ours
-from adapters.platforms.telegram.outbound.body import Body
+from adapters.platforms.telegram.outbound.body import Body, read
 from adapters.platforms.telegram.outbound.paced import Paced
+from adapters.platforms.telegram.outbound.render import render
+from adapters.platforms.telegram.outbound.send import HTML
 from bot.chat.message import Reply, Said, Working
+from bot.document.blocks import Document, Paragraph, text
 from bot.document.safe import safe_line
 from bot.errors import JoganError
 from bot.ports.platform import Rendered
 
-PACE = 1.8
+PACE = 3.0
 """Times `patience` between two signs; groups take about twenty changes a minute."""
 
 
@@ -48,6 +51,14 @@ async def heard_out(
         await asyncio.gather(coming, return_exceptions=True)
 
 
+async def in_turn(said: AsyncIterator[Said], leave: Callable[[], None]) -> AsyncIterator[Said]:
+    """The same; `leave` is called when the rest of it holds up nothing else in its chat."""
+    async for one in said:
+        if isinstance(one, Working) and one.apart:
+            leave()
+        yield one
+
+
 def _next(said: AsyncIterator[Said]) -> "asyncio.Task[Said | None]":
     async def following() -> Said | None:
         return await anext(said, None)
@@ -72,11 +83,11 @@ class Progress:
 
     async def show(self, working: Working) -> None:
         """Show how far it is."""
-        words = line(working)
+        message = self._shown(working)
         if self._drafts:
-            self._drafts = await self._done(self._draft(words))
+            self._drafts = await self._done(self._draft(message))
         if not self._drafts and not self._failed:
-            self._failed = not await self._done(self._change(words))
+            self._failed = not await self._done(self._change(message, bare=working.so_far is None))
 
     async def drop(self) -> None:
         """Take the message away, where it does not become the answer."""
@@ -91,16 +102,29 @@ class Progress:
             return False
         return True
 
-    async def _draft(self, words: str) -> None:
-        spot = self._asked.spot
-        with ours(spot.chat):
-            await self._bot.send_message_draft(spot.chat, self._asked.message, words, message_thread_id=spot.thread)
+    def _shown(self, working: Working) -> Rendered:
+        """The line; after what of the answer is there already, as far as one message shows it."""
+        words = line(working)
+        if working.so_far is None:
+            return Rendered(Body("").written(), words)
+        blocks = (*working.so_far.blocks, Paragraph(text(words)))
+        return render(Document(blocks), self._asked.incoming.kind)[0]
 
-    async def _change(self, words: str) -> None:
-        message = Rendered(Body("").written(), words)
+    async def _draft(self, message: Rendered) -> None:
+        spot, body = self._asked.spot, read(message.body)
+        with ours(spot.chat):
+            await self._bot.send_message_draft(
+                spot.chat,
+                self._asked.message,
+                body.html or message.plain,
+                message_thread_id=spot.thread,
+                parse_mode=HTML if body.html else None,
+            )
+
+    async def _change(self, message: Rendered, *, bare: bool) -> None:
         if self.message is None:
             self.message = await self._sender.send(
-                self._asked.spot, message, silent=True, bare=True, reply_to=self._asked.message
+                self._asked.spot, message, silent=True, bare=bare, reply_to=self._asked.message
             )
         else:
             await self._sender.edit(self._asked.spot.chat, self.message, message)

@@ -11,6 +11,7 @@ from telegram import Bot, ForceReply, LinkPreviewOptions, ReplyParameters
 
 from adapters.platforms.telegram.asked import Asked, Desk
 from adapters.platforms.telegram.faults import ours
+from adapters.platforms.telegram.outbound.keyboard import paper_of
 from adapters.platforms.telegram.outbound.paced import Paced
 from adapters.platforms.telegram.outbound.query import Query
 from bot.domain.shown import About
@@ -18,13 +19,12 @@ from bot.errors import JoganError
 from bot.wording import speak
 
 log = logging.getLogger(__name__)
-_ASKS = re.compile(r"/ask (?P<paper>\d{1,3})")
+_ASKS = re.compile(r"/ask(?: (?:\d{1,2}/\d{1,2}-|\d{4}-\d\d-\d\d-)?\d{1,3})?")
 
 
-def asks_about(asked: Asked) -> int | None:
-    """The paper that a pressed button wants a question about."""
-    found = _ASKS.fullmatch(asked.incoming.text) if asked.incoming.pressed else None
-    return int(found["paper"]) if found else None
+def asks(asked: Asked) -> bool:
+    """Whether a pressed button wants a question: about its paper, or about one that the question names."""
+    return asked.incoming.pressed and _ASKS.fullmatch(asked.incoming.text) is not None
 
 
 class Prompts:
@@ -33,28 +33,31 @@ class Prompts:
     def __init__(self, bot: Bot, desk: Desk, sender: Paced, languages: Sequence[str]) -> None:
         self._bot, self._desk, self._sender, self._languages = bot, desk, sender, tuple(languages)
 
-    async def show(self, asked: Asked, paper: int) -> None:
-        """One message; a reply to it is about the paper."""
+    async def show(self, asked: Asked) -> None:
+        """One message; a reply to it is about the paper, or about those of the message whose button was pressed."""
         incoming = asked.incoming
         await Query(self._bot, asked.query).end()
         try:
-            sent = await self._sent(asked, paper)
+            sent = await self._sent(asked)
         except JoganError as failure:
             log.warning("A question could not be asked for: %s", failure, extra={"chat": incoming.address.id})
             return
-        if incoming.reply_to is not None:
-            about = About(incoming.reply_to.day, (paper,))
+        day = incoming.reply_to.day if incoming.reply_to else None
+        paper = paper_of(incoming.text, day)
+        about = About(paper[0], (paper[1],)) if paper else About(day) if day else None
+        if about is not None:
             await self._desk.remember(incoming.address, incoming.kind, [(str(sent), about)])
 
-    async def _sent(self, asked: Asked, paper: int) -> int:
+    async def _sent(self, asked: Asked) -> int:
         hint = (asked.incoming.language_hint or "").partition("-")[0].casefold()
-        words = speak.chat(hint if hint in self._languages else self._languages[0]).places.asking
+        chat = speak.chat(hint if hint in self._languages else self._languages[0])
+        words, paper = chat.places.asking, asked.incoming.text.partition(" ")[2]
         private = asked.incoming.kind == "private"
         async with self._sender.turn(asked.spot):
             with ours(asked.spot.chat):
                 sent = await self._bot.send_message(
                     asked.spot.chat,
-                    f"{words.form}: {paper}",
+                    f"{words.form}: {paper}" if paper else chat.questions.how,
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
                     message_thread_id=asked.spot.thread,
                     reply_parameters=ReplyParameters(asked.message, allow_sending_without_reply=True),
