@@ -17,7 +17,7 @@ from bot.domain.text import PaperText
 from bot.errors import BadReply, JoganError
 from bot.gate.source import Source
 from bot.ports.llm import Heard, Prompt, Reply, Shape, Usage
-from bot.questions.asking import Question, Step
+from bot.questions.asking import Answers, Question, Step
 from bot.questions.means import Means
 from bot.questions.passages import split
 from bot.questions.prepared import folded
@@ -161,7 +161,12 @@ def question(text: str = ASKED, language: str = "en", *papers: Paper, **more: An
 
 async def asked(means: Means, question: Question) -> tuple[list[Step], Answer]:
     """All steps and the one answer."""
-    found = [each async for each in Questions(means).answer(question)]
+    return await asked_of(Questions(means), question)
+
+
+async def asked_of(answers: Answers, question: Question) -> tuple[list[Step], Answer]:
+    """The same of who answers."""
+    found = [each async for each in answers.answer(question)]
     steps = [each for each in found if isinstance(each, Step)]
     (answer,) = (each for each in found if isinstance(each, Answer))
     assert found[-1] is answer

@@ -66,6 +66,14 @@ def rate(value: str) -> float:
     return number
 
 
+def patience(value: str) -> float:
+    """Seconds that a person waits: one at least, ten minutes at most."""
+    number = float(value)
+    if not 1 <= number <= 600:
+        raise ValueError("not a patience")
+    return number
+
+
 def unsure(value: str) -> Unsure:
     """What becomes of a message of which nobody knows whether it arrived."""
     match value.lower():

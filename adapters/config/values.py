@@ -66,6 +66,9 @@ class Config:
     price_output: float | None
     daily_tokens: int
     chat_daily_tokens: int
+    questions_a_minute: int
+    questions_a_day: int
+    answer_seconds: float
     operators: frozenset[str]
     contact: str
     log: str

@@ -59,3 +59,5 @@ class Told:
     """Characters of one piece of a stream."""
     pause: float = 0.0
     """Seconds between two pieces of a stream."""
+    bytes_a_write: int = 0
+    """Bytes of a stream that are written at once, wherever that parts a line or a character; 0: whole events."""

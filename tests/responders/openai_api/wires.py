@@ -89,7 +89,8 @@ async def _stream(request: web.Request, told: Told, events: AsyncIterator[bytes]
         if told.wire == "cut" and number == 2:
             _close(request)
             return response
-        await response.write(event)
+        for start in range(0, len(event), told.bytes_a_write or len(event)):
+            await response.write(event[start : start + (told.bytes_a_write or len(event))])
     return response
 
 
