@@ -10,7 +10,7 @@ NO_EDITION = "No edition yet: `jogan edition` builds the last closed day's, `jog
 
 async def hold_chat(config: Config, name: str, hint: str, language: str | None) -> int:
     """Answer lines until there are no more."""
-    async with program(config, writes=False) as running:
+    async with program(config) as running:
         if await running.store.editions.newest() is None:
             show.remark(NO_EDITION)
         await terminal(running.router, running.archive, name, hint, language).serve()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from adapters.config import Config
 from bot.chat.desk import Desk
 from bot.chat.router import Router
+from bot.chat.turn import Questioning
 from bot.domain.category import Categories
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
@@ -18,11 +19,24 @@ def defaults(config: Config) -> ChatDefaults:
 
 
 def router(
-    config: Config, kept: Store, clock: Clock, listed: Categories, posts: Mapping[str, Posts] | None = None
+    config: Config,
+    kept: Store,
+    clock: Clock,
+    listed: Categories,
+    posts: Mapping[str, Posts] | None = None,
+    questioning: Questioning | None = None,
 ) -> Router:
     """Answers the messages of every platform; `posts` are those that are connected, by name, as they come and go."""
-    contact = config.contact or None
-    return Router(kept, clock, listed, defaults(config), contact=contact, posts=posts, operators=config.operators)
+    return Router(
+        kept,
+        clock,
+        listed,
+        defaults(config),
+        contact=config.contact or None,
+        posts=posts,
+        operators=config.operators,
+        questioning=questioning,
+    )
 
 
 def desk(talk: Router, kept: Store, clock: Clock, chat: ChatDefaults) -> Desk:

@@ -11,11 +11,14 @@ from adapters.config import Config
 from adapters.wiring.categories import categories
 from adapters.wiring.chat import defaults, desk, router
 from adapters.wiring.llm import models
+from adapters.wiring.questions import question_settings, questions
 from adapters.wiring.sources import sources
 from adapters.wiring.store import store
 from adapters.wiring.writing import writing
 from bot.chat.desk import Desk
 from bot.chat.router import Router
+from bot.chat.turn import Questioning
+from bot.digest.one_paper import PaperDesk
 from bot.digest.service import Digest
 from bot.digest.summarise import load_writers
 from bot.domain.category import Categories
@@ -82,6 +85,7 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
     ):
         if able.writer is not None:
             load_writers()
+        written = writing(config, able, kept, asked.fetcher, clock)
         digest = Digest(
             sources=asked.sources,
             metadata=asked.metadata,
@@ -91,8 +95,10 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
             categories=listed,
             clock=clock,
             settings=edition,
-            writing=writing(config, able, kept, asked.fetcher, clock),
+            writing=written,
         )
         chat, posts = defaults(config), dict[str, Posts]()
-        talk = router(config, kept, clock, listed, posts)
+        shelf = PaperDesk(kept, asked.metadata, listed, clock, config.languages)
+        answers = questions(config, written, kept, asked.fetcher, clock)
+        talk = router(config, kept, clock, listed, posts, Questioning(answers, shelf, question_settings(config)))
         yield Program(digest, talk, desk(talk, kept, clock, chat), kept, listed, clock, edition, chat, folder, posts)

@@ -69,7 +69,8 @@ async def _question(asked: Asked, papers: tuple[Paper, ...]) -> Question:
     turn, most = asked.turn, asked.asking.settings.most_history
     address = turn.incoming.address
     kept = await turn.house.store.conversations.get(address)
-    conversation = kept if asked.follows else Conversation(address)
+    goes_on = asked.follows and not {paper.id for paper in papers}.isdisjoint(kept.papers)
+    conversation = kept if goes_on else Conversation(address)
     return Question(
         asked.text[:LONGEST_QUESTION],
         turn.language,

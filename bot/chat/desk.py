@@ -52,10 +52,17 @@ class Desk:
                 await self._shows_answers(shown)
 
     async def _shows_answers(self, shown: Sequence[ShownMessage]) -> None:
-        """Which message shows an answer: its first part, which would say that it was withdrawn."""
-        for one in shown:
-            if one.about.answer is not None and one.part == 1:
-                await self._store.answers.sent(one.about.answer, one.message)
+        """Which message shows an answer: its first part, which would say that it was withdrawn.
+
+        An answer that went elsewhere, as to a thread, is named with that place.
+        """
+        firsts = {one.about.answer: one for one in reversed(shown) if one.about.answer is not None}
+        for number, one in firsts.items():
+            kept = await self._store.answers.get(number)
+            if kept is not None and not kept.message:
+                here = one.address == kept.address
+                name = one.message if here else f"{one.address.id}/{one.message}"
+                await self._store.answers.sent(number, name)
 
     async def happened(self, event: Event) -> tuple[Notice, ...]:
         """Something happened to us in a place; whoever is to be told is told by the platform, privately."""

@@ -19,6 +19,8 @@ from bot.questions.asking import MOST_PAPERS
 from bot.questions.which_paper import Named, named
 
 MOST_CHOICES = 5
+BEFORE = -1
+"""Where a paper stands that a question does not name, and that was talked about before it."""
 _COMPARES = re.compile(
     r"비교|차이|보다|중에?\s|이랑|(?<=[가-힣A-Za-z0-9])랑\s|\b(?:vs|versus|compare[ds]?|than|better|between|differ)",
     re.IGNORECASE,
@@ -68,13 +70,8 @@ class Found:
 async def subjects(turn: Turn, text: str, *, begins: bool = False) -> Found | Tie:
     """What a question is about. `begins`: a number at the beginning names a paper. Raises UserMistake for what is not
     listed."""
-    post = turn.incoming.reply_to
     found, named = await _subjects(turn, text, begins=begins)
-    if isinstance(found, Tie):
-        return found
-    on_answer = post is not None and post.answer is not None
-    points = _POINTS.search(text) is not None
-    return Found(found, points or on_answer or (not named and post is None))
+    return found if isinstance(found, Tie) else Found(found, not named)
 
 
 async def _subjects(turn: Turn, text: str, *, begins: bool) -> tuple[Group | Tie, bool]:
@@ -86,11 +83,12 @@ async def _subjects(turn: Turn, text: str, *, begins: bool) -> tuple[Group | Tie
     perhaps = [(one.at, one.words, _group(one, known)) for one in words if not one.as_paper]
     compares = _COMPARES.search(text) is not None
     if surely:
-        return _settled(_with_others(surely, perhaps, replied or spoken, text) if compares else surely), True
+        meant = _with_others(surely, perhaps, replied or spoken, text) if compares else surely
+        return _settled(meant), meant[0][0] != BEFORE
     if replied:
         return replied[:MOST_PAPERS], False
     if perhaps and not (spoken and _POINTS.search(text)):
-        others = [(-1, "", spoken[:1])] if compares and spoken and spoken[0] not in perhaps[0][2] else []
+        others = [(BEFORE, "", spoken[:1])] if compares and spoken and spoken[0] not in perhaps[0][2] else []
         return _settled([*others, *perhaps] if compares else perhaps[:1]), not others
     return spoken[:MOST_PAPERS] or Tie("", listed[:MOST_CHOICES]), False
 
@@ -106,7 +104,7 @@ def _with_others(surely: list[Meant], perhaps: list[Meant], context: Group, text
     if perhaps:
         return sorted([*surely, *perhaps], key=lambda one: one[0])
     pointed = context[:1] if _POINTS.search(text) else ()
-    return [*([(-1, "", pointed)] if pointed and pointed != surely[0][2] else []), *surely]
+    return [*([(BEFORE, "", pointed)] if pointed and pointed != surely[0][2] else []), *surely]
 
 
 async def _surely(

@@ -1,5 +1,8 @@
 """/ask, a question without a command, and /which, which names the paper of a question that waits."""
 
+import re
+from dataclasses import replace
+
 from bot.chat.answering import Asked, answering
 from bot.chat.arguments.mentions import paper_in, without_first
 from bot.chat.arguments.papers import number_written
@@ -15,6 +18,7 @@ from bot.questions.limits import Limit
 
 MOST_WAITING = 20
 """Questions of one chat that are answered or wait; each takes up to the deadline of an answer."""
+_HANGUL = re.compile(r"[가-힣]")
 LONGEST_LABEL = 40
 """Characters of a title on a button."""
 
@@ -101,6 +105,7 @@ async def _let_through(turn: Turn, asked: str, found: Found) -> Reply | Apart:
     limit = await asking.limits.taken(incoming.address, incoming.sender, turn.now)
     if limit is not None:
         return turn.reply(line(_limited(turn, limit)), ephemeral=True, mistake=True)
+    turn = _in_language_of(turn, asked)
     place = asking.lines.join(incoming.address)
     return Apart(
         words.steps.waiting(place.before) if place.before else words.steps.first,
@@ -109,6 +114,12 @@ async def _let_through(turn: Turn, asked: str, found: Found) -> Reply | Apart:
         lambda: asking.limits.ended(incoming.address, incoming.sender),
         turn.language,
     )
+
+
+def _in_language_of(turn: Turn, asked: str) -> Turn:
+    """The turn in the question's language: Hangul tells Korean; a question in English is often asked by Koreans."""
+    korean = _HANGUL.search(asked) is not None and "ko" in turn.house.defaults.languages
+    return replace(turn, chat=replace(turn.chat, language="ko")) if korean else turn
 
 
 def _limited(turn: Turn, limit: Limit) -> str:

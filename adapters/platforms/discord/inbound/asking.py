@@ -12,7 +12,7 @@ from discord import ui
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.inbound.incoming import Home, shown_by
 from adapters.platforms.discord.inbound.office import Office
-from adapters.platforms.discord.outbound.actions import BUTTON, FORM, MENU, day_of, form_id, papers_in
+from adapters.platforms.discord.outbound.actions import ANY, BUTTON, FORM, MENU, day_of, form_id, papers_in
 from adapters.platforms.discord.outbound.form import MOST_OPTIONS, Form, Menu, Piece, Words
 from adapters.platforms.discord.outbound.markup import escaped
 from adapters.platforms.discord.outbound.view import view_of
@@ -21,8 +21,8 @@ from bot.wording import speak
 from bot.wording.shapes.chat_asking import AskingWords
 
 Json = Any
-QUESTION = "question"
-LONGEST_QUESTION = 1000
+QUESTION, PAPER = "question", "paper"
+LONGEST_QUESTION, LONGEST_PAPER = 1000, 100
 MOST_MENUS = 5
 """Of more papers than these offer, one is asked about by its number."""
 
@@ -40,7 +40,7 @@ async def from_menu(office: Office, interaction: discord.Interaction[Any], home:
     about = await _about(office, interaction, home, target, message)
     if about is None:
         await _hidden(interaction, Form((Words(escaped(words.not_ours)),)))
-    elif len(about.papers) == 1:
+    elif len(about.papers) == 1 and not about.older:
         await open_form(office, interaction, str(about.papers[0]), about.day, target)
     else:
         await _hidden(interaction, Form((Words(escaped(words.choose)), *_menus(about, message, words)), about.day))
@@ -59,7 +59,7 @@ async def _about(
     if int((message.get("author") or {}).get("id", 0)) != office.connection.own_id:
         return None
     known = None if home.foreign else await shown_by(office, interaction.channel, target)
-    if known is not None and known.papers:
+    if known is not None and (known.papers or known.older):
         return known
     numbers: list[int] = []
     day = known.day if known else None
@@ -84,7 +84,9 @@ def _actions(components: Json) -> Iterator[tuple[str, date | None]]:
 
 def _menus(about: About, message: Json, words: AskingWords) -> Iterator[Piece]:
     titles = dict(_labels(message.get("components") or ()))
-    options = tuple((titles.get(number, str(number)), f"/ask {number}") for number in dict.fromkeys(about.papers))
+    own = [(titles.get(number, str(number)), f"/ask {number}") for number in dict.fromkeys(about.papers)]
+    older = [(f"{day:%m/%d}-{number}", f"/ask {day}-{number}") for day, papers in about.older for number in papers]
+    options = (*own, *older)
     for start in range(0, min(len(options), MOST_MENUS * MOST_OPTIONS), MOST_OPTIONS):
         yield Menu(words.question, options[start : start + MOST_OPTIONS])
 
@@ -107,12 +109,15 @@ async def _hidden(interaction: discord.Interaction[Any], form: Form) -> None:
 async def open_form(
     office: Office, interaction: discord.Interaction[Any], paper: str, day: date | None, message: int | None = None
 ) -> None:
-    """A form with one question about a paper, which a message shows."""
+    """A form with one question about a paper, which a message shows, or which is asked for, too."""
     words = words_for(office, interaction)
     modal = ui.Modal(title=words.form[:45], custom_id=form_id(day, paper, message), timeout=None)
     field: ui.TextInput[Any] = ui.TextInput(
         style=discord.TextStyle.paragraph, custom_id=QUESTION, placeholder=words.example, max_length=LONGEST_QUESTION
     )
+    if paper == ANY:
+        which: ui.TextInput[Any] = ui.TextInput(custom_id=PAPER, max_length=LONGEST_PAPER)
+        modal.add_item(ui.Label(text=words.options[PAPER].line[:45], component=which))
     modal.add_item(ui.Label(text=words.question, component=field))
     modal.stop()  # nothing of it is kept here: what comes back is read from its id
     with translated():
@@ -134,16 +139,18 @@ def submitted(interaction: discord.Interaction[Any]) -> Submitted | None:
     match = FORM.fullmatch(data.get("custom_id") or "")
     if match is None:
         return None
-    question = next(_answers(data.get("components") or ()), "")
-    day, paper = day_of(match), match["paper"]
+    said = dict(_answers(data.get("components") or ()))
+    day = day_of(match)
+    paper = " ".join(said.get(PAPER, "").split()) if match["paper"] == ANY else match["paper"]
     about = About(day, (int(paper),) if paper.isdecimal() else ()) if day else None
-    line = f"/ask {paper} {' '.join(question.split())}"
+    line = f"/ask {paper} {' '.join(said.get(QUESTION, '').split())}"
     return Submitted(line, about, int(match["message"]) if match["message"] else None)
 
 
-def _answers(components: Json) -> Iterator[str]:
+def _answers(components: Json) -> Iterator[tuple[str, str]]:
+    """What was written into each field."""
     for one in components:
-        if one.get("custom_id") == QUESTION:
-            yield str(one.get("value") or "")
+        if one.get("custom_id") in (QUESTION, PAPER):
+            yield one["custom_id"], str(one.get("value") or "")
         inner = [one["component"]] if one.get("component") else []
         yield from _answers([*inner, *(one.get("components") or ())])

@@ -106,9 +106,19 @@ async def about_of(office: Office, message: discord.Message) -> About | None:
     reference = message.reference
     if reference is not None and reference.message_id is not None:
         shown = await shown_by(office, message.channel, reference.message_id)
+        shown = shown or await _quoted(office, reference)
         if shown is not None:
             return shown
     return await thread_about(office, message.channel)
+
+
+async def _quoted(office: Office, reference: discord.MessageReference) -> About | None:
+    """What a person's message answers that is answered here."""
+    between = reference.resolved
+    above = between.reference if isinstance(between, discord.Message) else None
+    if above is None or above.message_id is None or not isinstance(between, discord.Message):
+        return None
+    return await shown_by(office, between.channel, above.message_id)
 
 
 async def thread_about(office: Office, channel: object) -> About | None:

@@ -9,14 +9,15 @@ import discord
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.inbound import asking
 from adapters.platforms.discord.inbound.commands import CHAT_INPUT, ON_MESSAGE, line_of
-from adapters.platforms.discord.inbound.incoming import Home, from_interaction, home_of
+from adapters.platforms.discord.inbound.incoming import Home, from_interaction, home_of, shown_by
 from adapters.platforms.discord.inbound.office import Office
 from adapters.platforms.discord.inbound.question_thread import Asked, answer_in_thread, asked
 from adapters.platforms.discord.inbound.talk import Talk
-from adapters.platforms.discord.outbound.actions import Pressed, asks
+from adapters.platforms.discord.outbound.actions import OF_ANSWERS, Pressed, asks
 from adapters.platforms.discord.places import address
 from bot.chat.commands import KINDS
 from bot.chat.message import Incoming, Reply
+from bot.domain.shown import About
 from bot.errors import JoganError, NotThere
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,10 @@ READ = frozenset({"digest"})
 """Commands whose answer is long: in a place that is not theirs, people read it alone."""
 HIDDEN = frozenset({"start", "settings", "forget"})
 """Commands whose answer is mostly for the asker alone, like those of administrators."""
+
+
+ASKED = frozenset({"ask", "which"})
+"""Commands whose answer is for everybody who reads there."""
 
 
 class Interactions:
@@ -69,8 +74,15 @@ class Interactions:
             await asking.open_form(self._office, interaction, paper, pressed.day, message)
             return
         home = await home_of(self._office, interaction)
-        incoming = await from_interaction(self._office, interaction, home, pressed.action, pressed.about, pressed=True)
+        about = await self._answer_shown(interaction, pressed) or pressed.about
+        incoming = await from_interaction(self._office, interaction, home, pressed.action, about, pressed=True)
         await self._answer(interaction, home, incoming)
+
+    async def _answer_shown(self, interaction: Interaction, pressed: Pressed) -> About | None:
+        """The answer that a pressed message shows: what is told of it is told only where it stands."""
+        if interaction.message is None or pressed.action.partition(" ")[0] not in OF_ANSWERS:
+            return None
+        return await shown_by(self._office, interaction.channel, interaction.message.id)
 
     async def _form(self, interaction: Interaction) -> None:
         found = asking.submitted(interaction)
@@ -153,4 +165,6 @@ def _hidden(home: Home, incoming: Incoming) -> bool:
     kind = KINDS.get(name)
     if name in READ:
         return incoming.pressed or not incoming.is_administrator
+    if name in ASKED:
+        return False
     return incoming.pressed or name in HIDDEN or (kind is not None and kind.who == "administrators")

@@ -21,6 +21,7 @@ from adapters.platforms.discord.outbound.markup import escaped
 from adapters.platforms.discord.outbound.render import render
 from adapters.platforms.discord.outbound.view import view_of
 from bot.chat.message import Reply, Said, Working
+from bot.document.blocks import Document, Paragraph, text
 from bot.errors import BadMarkup, JoganError, NotThere, Refused
 from bot.ports.platform import Rendered
 
@@ -102,12 +103,19 @@ class Talk:
         await self.defer(thinking=True)
         if self.lost or self.interaction.response.type is not Kind.deferred_channel_message:
             return
-        counted = f" {said.done}/{said.of}" if said.done is not None and said.of is not None else ""
         self.edited_at = time.monotonic()
         try:
-            await self._edit_original(view_of(Form((Words(escaped(said.sentence) + counted),))), [])
+            await self._edit_original(view_of(self._sign(said)), [])
         except JoganError as failure:
             log.info("A sign of work could not be shown: %s", failure)
+
+    def _sign(self, said: Working) -> Form:
+        """The line; after what of the answer is there already, as far as one message shows it."""
+        counted = f" {said.done}/{said.of}" if said.done is not None and said.of is not None else ""
+        if said.so_far is None:
+            return Form((Words(escaped(said.sentence) + counted),))
+        blocks = (*said.so_far.blocks, Paragraph(text(said.sentence + counted)))
+        return loaded(render(Document(blocks), self.home.kind)[0].body)
 
     async def show(self, reply: Reply) -> None:
         """The reply, in as many messages as it takes; what arrived is not sent again in another way."""
@@ -136,7 +144,9 @@ class Talk:
             return True
         if self.home.kind == "private":
             return False
-        return reply.ephemeral or reply.mistake or self._is_component
+        about = reply.document.about
+        answers = about is not None and about.answer is not None
+        return reply.ephemeral or reply.mistake or (self._is_component and not answers)
 
     def _too_late(self) -> bool:
         return self.office.clock.now() - self.interaction.created_at > TOKEN_LIVES

@@ -12,6 +12,10 @@ from bot.domain.shown import About
 BUTTON = re.compile(r"jogan:(?P<place>\d{1,3}):(?P<day>\d{6})?:(?P<action>/.+)", re.DOTALL)
 MENU = re.compile(r"jogan\+(?P<place>\d{1,3}):(?P<day>\d{6})?")
 FORM = re.compile(r"jogan\?(?P<day>\d{6})?:(?P<message>\d{1,20})?:(?P<paper>.+)", re.DOTALL)
+OF_ANSWERS = frozenset({"/evidence", "/passages", "/wrong"})
+"""Actions about an answer, which is known by the message that shows it."""
+ANY = "?"
+"""Stands for the paper of a form that asks for it, too."""
 _CARD = re.compile(r"/paper\s+(?:\d{4}-\d\d-\d\d-)?\d{1,4}")
 _PAPER = re.compile(r"/paper\s+(?P<number>\d{1,4})")
 
@@ -64,10 +68,10 @@ def opens_card(action: str) -> bool:
 
 
 def asks(action: str) -> str | None:
-    """The paper of `/ask N` without a question: what a form is opened for."""
+    """The paper of `/ask N` without a question, ANY of `/ask` alone: what a form is opened for."""
     word, _, rest = action.partition(" ")
-    paper = rest.strip()
-    return paper if word == "/ask" and paper and len(paper.split()) == 1 else None
+    paper = rest.strip() or ANY
+    return paper if word == "/ask" and len(paper.split()) == 1 else None
 
 
 def _written(day: date | None) -> str:
