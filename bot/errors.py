@@ -293,7 +293,8 @@ class ModelUnusable(Permanent):
 
 
 class BudgetSpent(Permanent):
-    """A model is not asked: the tokens of the day (`payer` is None), or of one payer, are at their end."""
+    """A model is not asked: the tokens of the day (`payer` is None), of one payer, or of all chats together (`payer` is
+    bot.ports.payments.CHATS) are at their end."""
 
     def __init__(self, reason: str, payer: str | None = None) -> None:
         super().__init__(reason)

@@ -64,6 +64,7 @@ class FakePayments:
     def __init__(self) -> None:
         self.reservations: dict[int, tuple[date, Payer, int]] = {}
         self._days: dict[tuple[date, Payer], Spent] = {}
+        self._used: dict[tuple[date, Payer], int] = {}
         self._replies: dict[str, tuple[KeptReply, datetime, Payer]] = {}
         self._last = 0
 
@@ -72,9 +73,10 @@ class FakePayments:
         if payer in ("", CHATS, FORGOTTEN):
             raise BadPayload("a payer has a name of its own")
         _check_tokens(tokens)
-        spent = {who: kept.total for (on, who), kept in self._days.items() if on == day}
-        chats = sum(total for who, total in spent.items() if who != EDITION) if payer != EDITION else 0
-        counted = (sum(spent.values()), limits.day), (chats, limits.chats), (spent.get(payer, 0), limits.payer)
+        own = self._days[day, payer].total if (day, payer) in self._days else 0
+        counted = [(self._used.get((day, ""), 0), limits.day), (own, limits.payer)]
+        if payer != EDITION:
+            counted.append((self._used.get((day, CHATS), 0), limits.chats))
         if any(limit is not None and used + tokens > limit for used, limit in counted):
             return None
         self._last += 1
@@ -87,6 +89,8 @@ class FakePayments:
         counts = (a + b for a, b in zip(_counts(old.usage), _counts(usage), strict=True))
         new = replace(old, calls=old.calls + calls, usage=Usage(*counts), reserved=old.reserved + reserved)
         self._days[day, payer] = new
+        for sum_ in ("",) if payer == EDITION else ("", CHATS):
+            self._used[day, sum_] = self._used.get((day, sum_), 0) + new.total - old.total
 
     async def settle(self, reservation: int, usage: Usage, reply: KeptReply | None, at: datetime) -> None:
         check_aware(at)
@@ -124,8 +128,10 @@ class FakePayments:
             self.reservations[number] = day, new if payer == old else payer, tokens
         days = [day for day, payer in self._days if payer == old]
         for day in days:
-            spent = self._days.pop((day, old))
+            spent = self._days[day, old]
             self._add(day, new, spent.calls, spent.usage, spent.reserved)
+            self._add(day, old, -spent.calls, Usage(*(-count for count in _counts(spent.usage))), -spent.reserved)
+            del self._days[day, old]
         return len(days)
 
     async def spent(self, day: date) -> tuple[Spent, ...]:
@@ -147,5 +153,6 @@ class FakePayments:
             del self._replies[key]
         for on, payer in days:
             del self._days[on, payer]
+        self._used = {key: used for key, used in self._used.items() if key[0] >= day}
         self.reservations = {number: kept for number, kept in self.reservations.items() if kept[0] >= day}
         return len(replies) + len(days)

@@ -6,6 +6,7 @@ Statements are written once, with `?` and the marks below, for both databases. I
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
+from time import sleep
 from typing import Any, Protocol, TypeVar
 
 from pydantic_core import to_json
@@ -32,6 +33,8 @@ ZONE = len("2024-07-16 23:00:00.000000")
 DEADLOCK = "40P01"
 TRIES = 4
 """How often a transaction is tried that PostgreSQL ended because two waited for each other."""
+PAUSE = 0.05
+"""Seconds for which the one that was ended leaves the way to the other: at once, it would stand in it again."""
 Row = Sequence[Any]
 Result = TypeVar("Result")
 
@@ -159,6 +162,7 @@ def carried_out(engine: Engine, begin: str, work: Callable[[Statements], Result]
         except exc.OperationalError as error:
             if getattr(error.orig, "sqlstate", None) != DEADLOCK:
                 raise
+        sleep(PAUSE)
     return _once(engine, begin, work)
 
 

@@ -9,7 +9,7 @@ from builders import DAY, at
 
 from bot.errors import BadPayload
 from bot.ports.llm import Usage
-from bot.ports.payments import KeptReply, Limits, Spent
+from bot.ports.payments import CHATS, FORGOTTEN, KeptReply, Limits, Spent
 from bot.ports.store import Store
 
 NEXT = DAY + timedelta(days=1)
@@ -59,6 +59,44 @@ async def test_a_payers_limit_is_its_own_and_leaves_the_days_untouched(store: St
         ("edition", 1, 9000),
         ("telegram:1", 2, 1000),
     ]
+
+
+async def test_all_chats_together_have_a_limit_that_the_edition_has_not(store: Store) -> None:
+    limits = Limits(10_000, payer=1000, chats=1500)
+    first = await reserved(store, "telegram:1", 1000, limits)
+    assert await store.payments.reserve(DAY, "telegram:2", 501, limits) is None
+    await reserved(store, "telegram:2", 500, limits)
+    assert await store.payments.reserve(DAY, "discord:3", 1, limits) is None
+    await reserved(store, "edition", 8500, Limits(10_000, chats=0))
+    assert await store.payments.reserve(DAY, "telegram:3", 1, Limits(20_000)) is not None
+    await store.payments.settle(first, Usage(200), None, at())
+    await reserved(store, "discord:3", 799, limits)
+    assert await store.payments.reserve(DAY, "discord:3", 1, limits) is None
+    assert await store.payments.reserve(NEXT, "discord:3", 1000, limits) is not None
+
+
+async def test_many_questions_of_many_chats_pass_none_of_three_limits(store: Store) -> None:
+    """Every second one is the same chat's; the edition works beside them."""
+    limits = Limits(100_000, payer=2_000, chats=30_000)
+    room = asyncio.Semaphore(200)
+
+    async def paid(payer: str, tokens: int) -> bool:
+        own = Limits(limits.day) if payer == "edition" else limits
+        async with room:
+            number = await store.payments.reserve(DAY, payer, tokens, own)
+            if number is not None:
+                await store.payments.settle(number, Usage(tokens - 20, 20), None, at())
+        return number is not None
+
+    asked = [("edition" if n % 10 == 0 else f"telegram:{n % 200 if n % 2 else 0}", 90 + n % 30) for n in range(2_000)]
+    answered = await asyncio.gather(*(paid(*each) for each in asked))
+    spent = {each.payer: each.total for each in await store.payments.spent(DAY)}
+    edition = spent.pop("edition")
+    assert 30_000 - 120 < sum(spent.values()) <= 30_000
+    assert max(spent.values()) <= 2_000
+    assert edition == sum(tokens for payer, tokens in asked if payer == "edition")
+    kept = zip(asked, answered, strict=True)
+    assert edition + sum(spent.values()) == sum(tokens for (_, tokens), is_paid in kept if is_paid)
 
 
 async def test_what_was_really_used_makes_room_again_or_takes_more(store: Store) -> None:
@@ -167,7 +205,7 @@ async def test_what_is_old_is_forgotten_and_counted(store: Store) -> None:
 # --- what is refused
 
 
-@pytest.mark.parametrize("payer", ["", "a\0", "x" * 301])
+@pytest.mark.parametrize("payer", ["", CHATS, FORGOTTEN, "a\0", "x" * 301])
 async def test_a_payer_has_a_name(store: Store, payer: str) -> None:
     with pytest.raises(BadPayload):
         await store.payments.reserve(DAY, payer, 1, PLENTY)

@@ -11,7 +11,7 @@ from fakes_payments import FakePayments
 
 from bot.errors import BudgetSpent
 from bot.ports.llm import Usage
-from bot.ports.payments import Limits, Spent
+from bot.ports.payments import CHATS, Limits, Spent
 from bot.settings import BudgetSettings
 from bot.writing.purse import MOST_COUNTED, Purse, Reserved, bounded
 
@@ -26,8 +26,8 @@ def evening(clock: FakeClock) -> FakeClock:
     return clock
 
 
-def purse(payments: FakePayments, clock: FakeClock, daily: int = 10_000, chat: int = 3000) -> Purse:
-    return Purse(payments, BudgetSettings(daily, chat), clock)
+def purse(payments: FakePayments, clock: FakeClock, daily: int = 10_000, chat: int = 3000, share: float = 1.0) -> Purse:
+    return Purse(payments, BudgetSettings(daily, chat, chats_share=share), clock)
 
 
 async def test_the_edition_has_no_limit_of_its_own_and_a_chat_has(evening: FakeClock) -> None:
@@ -44,6 +44,65 @@ async def test_the_edition_has_no_limit_of_its_own_and_a_chat_has(evening: FakeC
         with pytest.raises(BudgetSpent, match="the 10,000 tokens of 2024-07-16 are used") as caught:
             await filled.reserve(payer, MOST)
         assert caught.value.payer is None
+
+
+async def test_all_chats_together_leave_the_edition_its_tokens(evening: FakeClock) -> None:
+    payments = FakePayments()
+    filled = purse(payments, evening, share=0.45)
+    for number in range(4):
+        await filled.settle(await filled.reserve(f"telegram:{number}", MOST), MOST, None)
+    with pytest.raises(BudgetSpent, match="the 4,500 tokens of 2024-07-16 for all chats are used") as caught:
+        await filled.reserve("telegram:9", MOST)
+    assert caught.value.payer == CHATS
+    await filled.settle(await filled.reserve("telegram:9", Usage(500)), Usage(500), None)
+    for _ in range(5):
+        await filled.settle(await filled.reserve("edition", MOST), MOST, None)
+    with pytest.raises(BudgetSpent, match="the 10,000 tokens") as caught:
+        await filled.reserve("edition", MOST)
+    assert caught.value.payer is None
+
+
+async def test_chats_wait_for_chats_in_flight_and_the_edition_waits_for_none_of_them(evening: FakeClock) -> None:
+    payments = FakePayments()
+    filled = purse(payments, evening, share=0.25)
+    flying = [await filled.reserve(f"telegram:{number}", MOST) for number in range(2)]
+    waiting = asyncio.create_task(filled.reserve("telegram:9", MOST))
+    await asyncio.sleep(0.01)
+    assert not waiting.done()
+    await filled.reserve("edition", MOST)
+    await filled.settle(flying[0], Usage(300), None)
+    assert (await waiting).most == MOST
+
+
+async def test_what_other_processes_have_reserved_for_chats_is_not_waited_for(evening: FakeClock) -> None:
+    payments = FakePayments()
+    await payments.reserve(DAY, "telegram:1", 2500, Limits(10_000))
+    with pytest.raises(BudgetSpent) as caught:
+        await purse(payments, evening, share=0.3).reserve("telegram:9", MOST)
+    assert caught.value.payer == CHATS
+
+
+class Elsewhere(FakePayments):
+    """Another process settles its call between a refusal and the look at why."""
+
+    async def reserve(self, *asked: object) -> int | None:
+        number = await super().reserve(*asked)  # type: ignore[arg-type]  # passed on as it came
+        if number is None:
+            for other in list(self.reservations):
+                await self.settle(other, Usage(), None, datetime(2024, 7, 16, tzinfo=UTC))
+        return number
+
+
+async def test_room_that_comes_from_elsewhere_meanwhile_is_taken(evening: FakeClock) -> None:
+    payments = Elsewhere()
+    await payments.reserve(DAY, "edition", 900, Limits(1000))
+    assert (await purse(payments, evening, daily=1000).reserve("edition", MOST)).most == MOST
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1])
+def test_the_share_of_all_chats_is_a_share(share: float) -> None:
+    with pytest.raises(ValueError, match="share"):
+        BudgetSettings(chats_share=share)
 
 
 async def test_the_day_is_that_of_utc(evening: FakeClock) -> None:
@@ -136,6 +195,19 @@ async def test_when_the_day_is_used_the_store_is_asked_no_more(evening: FakeCloc
     evening.advance(timedelta(days=1))
     await filled.reserve("edition", MOST)
     assert payments.count == 4
+
+
+async def test_when_all_chats_have_used_their_share_the_store_is_asked_no_more_for_any(evening: FakeClock) -> None:
+    payments = Asked()
+    filled = purse(payments, evening, share=0.15)
+    await filled.settle(await filled.reserve(CHAT, MOST), MOST, None)
+    for number in range(100):
+        with pytest.raises(BudgetSpent) as caught:
+            await filled.reserve(f"telegram:{number}", MOST)
+        assert caught.value.payer == CHATS
+    assert payments.count == 2
+    await filled.reserve("edition", MOST)
+    assert payments.count == 3
 
 
 class Slow(FakePayments):
