@@ -1,5 +1,7 @@
 """Whether a model may be asked now: the first call goes alone, and what does not work is left alone for a while.
 
+A person's first call goes beside an edition's: nobody waits for a whole card only to learn whether there is a model.
+
 It counts no tokens and asks nothing itself; it says once in the log what an operator must do.
 """
 
@@ -26,10 +28,12 @@ FOLLOWS_JSON = "Name a model in JOGAN_MODEL that answers in JSON by a schema; `j
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Leave to ask once. `alone`: nobody else asks meanwhile; `closings` were those of the circuit before it."""
+    """Leave to ask once. `alone`: nobody else of its kind, urgent or not, asks meanwhile; `closings` were those of the
+    circuit before it."""
 
     alone: bool
     closings: int
+    urgent: bool = False
 
 
 class Circuit:
@@ -37,16 +41,16 @@ class Circuit:
 
     def __init__(self, name: str, clock: SteadyClock) -> None:
         self._name, self._clock = name, clock
-        self._alone = asyncio.Lock()
+        self._alone = {urgent: asyncio.Lock() for urgent in (False, True)}
         self._proved = False
         self._failures, self._growth, self._closings = 0, 0, 0
         self._nonsense = 0
-        self._slow: asyncio.TimerHandle | None = None
+        self._slow: dict[bool, asyncio.TimerHandle] = {}
         self._until: float | None = None
         self._unusable: ModelUnusable | None = None
         self._told: set[str] = set()
 
-    async def enter(self) -> Leave:
+    async def enter(self, *, urgent: bool = False) -> Leave:
         """Leave to ask now, or as soon as the call that goes alone has come back. It must be given back by `leave`.
 
         Raises the ModelUnusable that was met in the last 15 minutes, or Temporary during a pause.
@@ -54,20 +58,19 @@ class Circuit:
         self._check()
         if self._proved:
             return Leave(False, self._closings)
-        await self._alone.acquire()
+        await self._alone[urgent].acquire()
         if not self._proved and not self._closed_for():
-            self._slow = asyncio.get_running_loop().call_later(SLOW, self._tell_slow)
-            return Leave(True, self._closings)
-        self._alone.release()
+            self._slow[urgent] = asyncio.get_running_loop().call_later(SLOW, self._tell_slow)
+            return Leave(True, self._closings, urgent)
+        self._alone[urgent].release()
         self._check()
         return Leave(False, self._closings)
 
     def leave(self, leave: Leave) -> None:
         """The call is over, however it ended: the next may go."""
         if leave.alone:
-            if self._slow is not None:
-                self._slow.cancel()
-            self._alone.release()
+            self._slow.pop(leave.urgent).cancel()
+            self._alone[leave.urgent].release()
 
     def _tell_slow(self) -> None:
         log.warning("%s has not answered its first question for %.0f s; all others wait for it.", self._name, SLOW)

@@ -121,7 +121,7 @@ class PaidModel:
         remembered = _remembered(kept, prompt) if kept else None
         if remembered is not None:
             return remembered
-        leave = await self._circuit.enter()
+        leave = await self._circuit.enter(urgent=prompt.urgent)
         try:
             reserved = await self._purse.reserve(payer, most_used(prompt))
             try:

@@ -254,3 +254,30 @@ async def test_nonsense_between_sense_is_told_to_nobody(circuit: Circuit, caplog
         await failed(circuit, *[BadReply("no JSON")] * (NONSENSE - 1))
         await worked(circuit)
     assert caplog.records == []
+
+
+async def test_a_person_does_not_wait_for_the_call_of_an_edition_that_goes_alone(circuit: Circuit) -> None:
+    edition = await circuit.enter()
+    others = [asyncio.create_task(circuit.enter()) for _ in range(3)]
+    people = [asyncio.create_task(circuit.enter(urgent=True)) for _ in range(3)]
+    assert await settled(others) == 0
+    assert await settled(people) == 1
+    person = await people[0]
+    assert (person.alone, person.urgent) == (True, True)
+    circuit.answered(person)
+    circuit.leave(person)
+    assert await settled(people) == 3
+    circuit.leave(edition)
+    assert await settled(others) == 3
+    assert not (await others[0]).alone
+
+
+async def test_a_wrong_key_is_tried_by_one_edition_and_one_person(circuit: Circuit) -> None:
+    edition, person = await circuit.enter(), await circuit.enter(urgent=True)
+    waiting = [asyncio.create_task(circuit.enter(urgent=urgent)) for urgent in (False, True) for _ in range(5)]
+    assert await settled(waiting) == 0
+    for leave in (edition, person):
+        circuit.failed(leave, WRONG)
+        circuit.leave(leave)
+    told = await asyncio.gather(*waiting, return_exceptions=True)
+    assert {type(each) for each in told} == {ModelUnusable}
