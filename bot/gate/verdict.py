@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.evidence import Bullet
 from bot.gate.case import Case, Check, Failure
 from bot.gate.causes import check_causes
+from bot.gate.credit import check_credit
 from bot.gate.foreign import check_foreign
 from bot.gate.form import check_form
 from bot.gate.half_true import check_half_true
@@ -24,6 +25,10 @@ from bot.gate.roles import check_roles
 from bot.gate.scope import check_scope
 from bot.gate.siblings import check_siblings
 from bot.gate.source import Source
+from bot.gate.substituted import check_substituted
+from bot.gate.substituted_korean import check_substituted_korean
+from bot.gate.substituted_names import check_substituted_names
+from bot.gate.substituted_spliced import check_spliced
 from bot.gate.superlatives import check_superlatives
 from bot.gate.words import check_words
 
@@ -40,8 +45,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_roles,
     check_superlatives,
     check_retold,
+    check_substituted,
+    check_substituted_korean,
+    check_substituted_names,
+    check_spliced,
     check_neighbours,
     check_foreign,
+    check_credit,
     check_hedges,
     check_causes,
     check_scope,
@@ -73,9 +83,8 @@ def judge(claim: Claim, source: Source, checks: Sequence[Check] = CHECKS) -> Jud
     if isinstance(found, Failure):
         return Judged(None, (found,))
     text = claim.text.strip()
-    case = Case(
-        text, claim.language, tuple(one.quote.text for one in found), tuple(one.around for one in found), source.title
-    )
+    quotes, around = tuple(one.quote.text for one in found), tuple(one.around for one in found)
+    case = Case(text, claim.language, quotes, around, source.title, source.own)
     for check in checks:
         failure = check(case)
         if failure is not None:

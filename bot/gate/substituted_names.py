@@ -1,0 +1,76 @@
+"""Two names of the quote each in the other's place, in a sentence told in other words.
+
+It stops a sentence only where the quote has both otherwise; names of one list may change places.
+"""
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Final
+
+from bot.gate.case import Case, Failure
+from bot.gate.predicates import DOES, FIRST, Named, Near, are_listed, named, near
+
+_MARGIN: Final = 1.15
+_LEAST: Final = 0.15
+"""How much liker the other name's place must be: tuned on honest sentences and on ones with two names changed."""
+
+_Names = Mapping[str, tuple[Named, ...]]
+
+
+def check_substituted_names(case: Case) -> Failure | None:
+    """Whether no two names have changed places: what each stands as, and the words around it, are weighed."""
+    if case.language != "en":
+        return None
+    mine = named(case.text)
+    if len(mine) < 2:
+        return None
+    for around in dict.fromkeys(case.around):
+        theirs = named(around)
+        both = [name for name in mine if name in theirs and len(mine[name]) == 1]
+        for one, other in combinations(both, 2):
+            if _may_be_told_apart(mine, theirs, one, other) and _changed(mine, theirs, one, other):
+                return Failure("names", one, f"the quote has it and {other!r} in each other's places")
+    return None
+
+
+def _may_be_told_apart(mine: _Names, theirs: _Names, one: str, other: str) -> bool:
+    """Whether words say which is which: no list has both, nor has each its own, and neither stands as it does there."""
+    if _are_mates(mine, one, other) or _are_mates(theirs, one, other):
+        return False
+    if all(_is_listed(mine, name) and _is_listed(theirs, name) for name in (one, other)):
+        return False
+    return not any(_stands_where_it_did(mine[name][0].role, theirs[name]) for name in (one, other))
+
+
+def _stands_where_it_did(role: str, places: tuple[Named, ...]) -> bool:
+    return role not in ("", DOES) and any(place.role == role for place in places)
+
+
+def _are_mates(names: _Names, one: str, other: str) -> bool:
+    return any(are_listed(first, second) for first in names[one] for second in names[other])
+
+
+def _is_listed(names: _Names, name: str) -> bool:
+    return any(_are_mates(names, name, other) for other in names if other != name)
+
+
+def _changed(mine: _Names, theirs: _Names, one: str, other: str) -> bool:
+    first, second = mine[one][0], mine[other][0]
+    if first.role and second.role:
+        crossed = _stands_as(theirs, one, second.role) and _stands_as(theirs, other, first.role)
+        if crossed and not _stands_as(theirs, one, first.role) and not _stands_as(theirs, other, second.role):
+            return True
+    kept = _likest(first, theirs[one]) + _likest(second, theirs[other])
+    return _likest(first, theirs[other]) + _likest(second, theirs[one]) > kept * _MARGIN + _LEAST
+
+
+def _stands_as(names: _Names, name: str, role: str) -> bool:
+    return any(place.role == role or {place.role, role} == {DOES, FIRST} for place in names[name])
+
+
+def _likest(one: Named, places: tuple[Named, ...]) -> float:
+    return max(_likeness(near(one), near(place)) for place in places)
+
+
+def _likeness(one: Near, other: Near) -> float:
+    return sum(min(weight, other[label]) for label, weight in one.items() if label in other)
