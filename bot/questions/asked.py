@@ -6,6 +6,7 @@ It searches nothing: weights go to `shelf`, words to the index, concepts to `flo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot.questions.korean_terms import asked_in_english
 from bot.questions.synonyms import Stems, stems, synonyms, words
@@ -16,7 +17,7 @@ EXPECTED = 0.15
 """What a word weighs that an answer is likely to have."""
 FADING = 0.5
 """How much less each further English phrase for a Korean word weighs: its place to this power."""
-BEFORE = 0.4
+BEFORE = 0.3
 """What a word of the last question or answer weighs where the question leans on it."""
 LEANING = 2
 """Words of its own, quiet ones aside, with which a question leans on what was said before."""
@@ -50,6 +51,11 @@ class Concept:
     forms: tuple[Stems, ...]
     weight: float
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says what the question is about, as few questions do with the same word."""
+        return self.weight > QUIET
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -60,9 +66,10 @@ class Asked:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The question's own words and phrases for an index, those aside that say little."""
-        telling = [concept for concept in self.concepts if concept.weight == 1.0] or self.concepts
-        return tuple(dict.fromkeys(phrase for concept in telling for phrase in concept.phrases))
+        """The question's own words and phrases for an index, the likeliest first, those aside that say little."""
+        telling = [concept.phrases for concept in self.concepts if concept.is_telling]
+        turns = zip_longest(*(telling or [concept.phrases for concept in self.concepts]))
+        return tuple(dict.fromkeys(phrase for turn in turns for phrase in turn if phrase is not None))
 
 
 def asked(query: Query) -> Asked:
@@ -87,8 +94,9 @@ def concepts_of(query: Query) -> tuple[Concept, ...]:
 
 def leans(question: str, concepts: Sequence[Concept]) -> bool:
     """Whether a question needs what was said before: it says little itself, or points and does not say much."""
-    telling = sum(concept.weight == 1.0 for concept in concepts)
-    return telling <= LEANING or (telling <= 2 * LEANING and _POINTING.search(question.strip()) is not None)
+    telling = sum(concept.is_telling for concept in concepts)
+    points = _POINTING.search(question[:MOST_LETTERS].strip()) is not None
+    return telling <= LEANING or (telling <= 2 * LEANING and points)
 
 
 def _concept(phrases: tuple[str, ...]) -> Concept:

@@ -31,14 +31,15 @@ SMOOTHING = 5.0
 """Ranks by which the first one leads less: the constant of reciprocal rank fusion."""
 OF_INDEX = 0.4
 """What the index's ranking counts beside ours."""
-MOST_OF_INDEX = 50
+WORDS_OF_INDEX, MOST_OF_INDEX = 12, 50
+"""Words that the index is asked for, and passages that it ranks."""
 LEADING, TELLING, ECHO = 3, 10, 0.2
 """Words of the passages that come first: of how many, how many words, and what they count."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    version: str
+    version: str | None
     shelf: Shelf
 
 
@@ -58,21 +59,17 @@ class Retrieval:
 
     async def nearest(self, paper: PaperId, query: Query, most: int = 10) -> tuple[Ranked, ...]:
         """The passages that are nearest to a question, best first; those that share nothing with it come last."""
-        shelf = await self._shelf(paper)
-        if shelf is None or not shelf.passages:
-            return ()
         wanted = asked(query)
-        words = wanted.words
-        numbers = await self._index.ranked(paper, words, MOST_OF_INDEX) if words else ()
+        words = wanted.words[:WORDS_OF_INDEX]
+        shelf, numbers = await asyncio.gather(self._shelf(paper), self._index.ranked(paper, words, MOST_OF_INDEX))
         theirs = [shelf.places[number] for number in numbers if number in shelf.places]
         worth = fused([(ours(shelf, wanted), 1.0), (theirs, OF_INDEX)])
         places = sorted(range(len(shelf.passages)), key=lambda place: (-worth.get(place, 0.0), place))
         return tuple(Ranked(shelf.passages[place], worth.get(place, 0.0)) for place in places[:most])
 
-    async def _shelf(self, paper: PaperId) -> Shelf | None:
+    async def _shelf(self, paper: PaperId) -> Shelf:
+        """The paper's passages counted, anew where others were put since."""
         version = await self._index.version(paper)
-        if version is None:
-            return None
         kept = self._kept.get(paper)
         if kept is None or kept.version != version:
             passages = await self._index.all(paper)

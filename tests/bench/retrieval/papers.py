@@ -1,8 +1,6 @@
 """The papers of `fulltext/` and `pdf/` as texts in sections: pages by our own readers, Markdown by headings."""
 
-import asyncio
 import re
-from functools import cache
 from pathlib import Path
 
 from adapters.fulltext.process import Kind, taken_apart
@@ -42,16 +40,34 @@ def paper_id(name: str) -> PaperId:
     return PaperId(f"hash:{name}")
 
 
-@cache
-def paper_text(data: Path, name: str) -> PaperText:
+async def paper_text(data: Path, name: str) -> PaperText:
     """The whole text of a paper of these folders."""
     if name in MARKDOWN:
         return _of_markdown(name, (data / MARKDOWN[name]).read_text(encoding="utf-8"))
     kind, path = PAGES[name]
-    apart = asyncio.run(taken_apart(kind, (data / path).read_bytes()))
+    return await _of_document(kind, data / path, name)
+
+
+async def page_text(data: Path, name: str) -> PaperText:
+    """A paper's page, where another form of it is searched."""
+    return await _of_document("html", data / "fulltext" / "latexml_html" / f"{name}.html", name)
+
+
+async def pdf_text(data: Path, path: str, title: str) -> PaperText:
+    """A part of a paper as PDF."""
+    apart = await taken_apart("pdf", _bytes(data / path))
+    return PaperText(paper_id(title), title, "", "pdf", tuple(apart.sections))
+
+
+async def _of_document(kind: Kind, path: Path, name: str) -> PaperText:
+    apart = await taken_apart(kind, _bytes(path))
     found = _ABSTRACT[kind].search(apart.front)
     abstract = " ".join(found[1].split()) if found else ""
     return PaperText(paper_id(name), TITLES[name], abstract, kind, tuple(apart.sections))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def _of_markdown(name: str, markdown: str) -> PaperText:

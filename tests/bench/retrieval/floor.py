@@ -1,0 +1,57 @@
+"""The floor's curve: unanswerable questions refused against answerable ones refused, at every height."""
+
+import sys
+from collections.abc import Sequence
+
+from sets import Case, Pooled, own
+
+from bot.domain.answer import Passage
+from bot.questions.floor import NEAR, NEAR_KOREAN, nearness
+from bot.questions.retrieve import Query, Retrieval
+
+HEIGHTS = (0.5, 0.6, NEAR, 0.7, 0.76, NEAR_KOREAN, 0.88, 0.94)
+FAR = 11
+"""How many questions on another paper's are that lend theirs."""
+
+
+async def floor(search: Retrieval, papers: dict[str, tuple[Passage, ...]], pooled: list[Pooled]) -> None:
+    """Print the curves of both halves, by language, and that of questions asked of another paper's pool."""
+    answerable = own("korean.txt", papers) + own("english.txt", papers)
+    unanswerable = own("unanswerable.txt", papers)
+    for measured, half in ((False, "tuning"), (True, "measuring")):
+        for korean, language in ((True, "Korean"), (False, "English")):
+            yes = [case for case in answerable if (case.measured, case.is_korean) == (measured, korean)]
+            no = [case for case in unanswerable if (case.measured, case.is_korean) == (measured, korean)]
+            chosen = NEAR_KOREAN if korean else NEAR
+            name = f"{language}, {half} half, {len(yes)} answerable, {len(no)} not"
+            _curve(name, await _all(search, yes), await _all(search, no), chosen)
+        some = [each for each in pooled[: len(pooled) // 3] if each.case.measured == measured]
+        theirs = await _all(search, [each.case for each in some])
+        foreign = [await _near(search, each.case, _other(some, place)) for place, each in enumerate(some)]
+        _curve(f"QASPER, {half} half, {len(some)}, each also asked of another paper", theirs, foreign, NEAR)
+
+
+async def _all(search: Retrieval, cases: Sequence[Case]) -> list[float]:
+    return [await _near(search, case, case.paper) for case in cases]
+
+
+async def _near(search: Retrieval, case: Case, paper: str) -> float:
+    query = Query(case.question, "ko" if case.is_korean else "en")
+    return nearness(query, await search.nearest(paper, query))
+
+
+def _other(some: list[Pooled], place: int) -> str:
+    turned = some[(place + FAR) % len(some) :] + some
+    return next(each.case.paper for each in turned if each.article != some[place].article)
+
+
+def _curve(name: str, yes: Sequence[float], no: Sequence[float], chosen: float) -> None:
+    points = (
+        f"{'*' if height == chosen else ''}{height}: {_below(yes, height):.0f}/{_below(no, height):.0f}"
+        for height in HEIGHTS
+    )
+    sys.stdout.write(f"Floor, {name}: refused of answerable/of the others in %, * as it is\n    {'  '.join(points)}\n")
+
+
+def _below(values: Sequence[float], height: float) -> float:
+    return 100 * sum(value < height for value in values) / len(values)
