@@ -5,13 +5,15 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from bot.domain.answer import Answer, Passage, Ranked
 from bot.domain.card import Card, Parts, Report, ReportText, Sections
 from bot.domain.chat import Address, Chat
+from bot.domain.conversation import Conversation, Exchange
 from bot.domain.edition import Edition, EditionPaper, Note, SourceReport
 from bot.domain.evidence import Bullet, Dropped, Quote
 from bot.domain.paper import Paper, Sighting
 from bot.domain.shown import About, Page
-from bot.ports.store import ListRecord, ShownMessage
+from bot.ports.store import KeptAnswer, ListRecord, ShownMessage
 
 T = TypeVar("T")
 SAMPLES = [
@@ -180,3 +182,34 @@ pages = st.builds(
 )
 abouts = st.builds(About, days, tuples_of(st.integers(1, 500), 5), texts, maybe(pages))
 shown_messages = st.builds(ShownMessage, addresses, kinds, keys, abouts, st.integers(1, 9), st.integers(1, 9), instants)
+
+passages = st.builds(Passage, paper_ids, st.integers(0, 2**40), texts, texts, st.integers(0, 10**7))
+ranked = st.builds(Ranked, passages, st.floats(allow_nan=False, allow_infinity=False))
+answers = st.builds(
+    Answer,
+    texts,
+    languages,
+    tuples_of(paper_ids),
+    st.sampled_from(["answered", "not_said", "no_model", "outage", "budget", "late", "gate"]),
+    st.sampled_from(["model", "passages"]),
+    tuples_of(bullets),
+    tuples_of(ranked),
+    dropped,
+    st.booleans(),
+    maybe(texts),
+)
+kept_answers = st.builds(
+    KeptAnswer,
+    number=st.just(0),
+    address=addresses,
+    kind=kinds,
+    person=st.just("") | keys,
+    key=texts,
+    answer=answers,
+    at=instants,
+    message=st.just("") | keys,
+    state=st.sampled_from(["given", "reported", "withdrawn", "kept"]),
+    remark=texts,
+)
+exchanges = st.builds(Exchange, tuples_of(paper_ids), texts, texts, instants)
+conversations = st.builds(Conversation, addresses, tuples_of(exchanges, 3), texts)

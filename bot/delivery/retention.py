@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.ports.clock import Clock
+from bot.ports.passages import Passages
 from bot.ports.store import Store
 
 HEARD = timedelta(days=3)
@@ -14,7 +15,8 @@ DELIVERIES = timedelta(days=30)
 """What was sent to whom, and the texts of posts: long enough to look into a complaint."""
 
 TEXTS = timedelta(days=30)
-"""Papers' texts: an edition is written on its day and corrected within a few; an older paper is read again."""
+"""Papers' texts and their passages: an edition is written on its day and corrected within a few; an older paper is read
+again."""
 ANSWERS = timedelta(days=30)
 """What people asked and were answered, and what a chat talked about."""
 REPORTED = timedelta(days=90)
@@ -23,11 +25,13 @@ PAYMENTS = timedelta(days=30)
 """Replies of models, and what each day cost: long enough for a correction and for a look at a month."""
 
 
-async def tidy(store: Store, clock: Clock) -> int:
+async def tidy(store: Store, clock: Clock, passages: Passages | None = None) -> int:
     """Forget what nobody needs any more; how many rows there were."""
     now = clock.now()
+    indexed = await passages.drop(now - TEXTS) if passages is not None else 0
     return (
-        await store.heard.drop(now - HEARD)
+        indexed
+        + await store.heard.drop(now - HEARD)
         + await store.messages.drop(now - MESSAGES)
         + await store.ledger.drop(now - DELIVERIES)
         + await store.texts.drop(now - TEXTS)

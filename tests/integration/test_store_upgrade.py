@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from builders import DAY, a_chat, a_day_without, a_list, a_message, a_paper, an_address, an_edition, at
+from builders import DAY, a_chat, a_day_without, a_list, a_message, a_paper, an_address, an_edition, at, erased
 from builders_ledger import LANE, NOW, a_bundle, decided
 from sqlalchemy import inspect, text
 
@@ -15,12 +15,15 @@ from adapters.store.maintenance import status, upgrade
 from adapters.store.opening import OURS, migrating_engine, open_store
 from adapters.store.schema import HEAD, Schema
 from adapters.store.tables import Row
+from adapters.wiring.passages import passages
+from bot.domain.answer import Answer, Passage
 from bot.domain.chat import Chat
+from bot.domain.conversation import Conversation, Exchange
 from bot.domain.shown import Page
 from bot.domain.text import PaperText, TextSection
 from bot.ports.llm import Usage
 from bot.ports.payments import KeptReply, Limits, Spent
-from bot.ports.store import Place, Store
+from bot.ports.store import KeptAnswer, Place, Store
 
 EVE = DAY - timedelta(days=1)
 CAPTURED = Path(__file__).parents[1] / "captured" / "store"
@@ -79,6 +82,14 @@ def third_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0003")
     return made_at(request.getfixturevalue("postgres_url"), "0003")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def fourth_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database made at 0004, on each engine."""
+    if request.param == "sqlite":
+        return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0004")
+    return made_at(request.getfixturevalue("postgres_url"), "0004")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -197,4 +208,40 @@ async def test_a_database_of_the_third_schema_keeps_texts_and_payments(third_url
     assert number is not None
     await store.payments.settle(number, Usage(3, 4), KeptReply("k", "m", "{}", Usage(3, 4)), at())
     assert await store.payments.spent(DAY) == (Spent("edition", 1, Usage(3, 4), 0),)
+    await store.close()
+
+
+async def test_what_the_fourth_schema_kept_is_read_and_paid_from(fourth_url: str) -> None:
+    assert upgrade(fourth_url).current == HEAD
+    store = await open_store(fourth_url)
+    text = await store.texts.get("arxiv:2407.10671")
+    assert text is not None
+    assert (text.version, [section.heading for section in text.sections]) == ("v4", ["1 Introduction", "References"])
+    used, chat = Usage(700, 80, cached=500, reasoning=30), Spent("telegram:7", 2, Usage(200, 50), 90)
+    assert await store.payments.reply("a" * 64) == KeptReply("a" * 64, "model-1", '{"tldr":"큰 언어 모형"}', used)
+    assert await store.payments.spent(DAY) == (Spent("edition", 1, used, 0), chat)
+    limits = Limits(2_000_000, 100_000, chats=400)
+    assert await store.payments.reserve(DAY, "telegram:8", 61, limits) is None  # what chats paid before counts
+    assert await store.payments.reserve(DAY, "telegram:8", 60, limits) is not None
+    await store.payments.settle(1, Usage(40, 10), None, at())
+    assert await store.payments.reserve(DAY, "telegram:8", 41, limits) is None
+    assert await store.payments.reserve(DAY, "telegram:8", 40, limits) is not None
+    assert (await store.chats.forget(an_address("7", "telegram"))).counts == erased(spendings=1)
+    await store.close()
+
+
+async def test_a_database_of_the_fourth_schema_keeps_what_questions_remember(fourth_url: str) -> None:
+    upgrade(fourth_url)
+    store = await open_store(fourth_url)
+    question, address = "How large is it?", an_address("7", "telegram")
+    answer = Answer(question, "en", ("arxiv:2407.10671",), "answered", "model")
+    given = KeptAnswer(0, address, "private", "7", "how large", answer, at())
+    number = await store.answers.add(given)
+    assert await store.answers.same("how large", "en", at()) == replace(given, number=number)
+    talk = Conversation(address, (Exchange(answer.papers, question, "72 billion.", at()),))
+    await store.conversations.put(talk, at())
+    assert await store.conversations.get(address) == talk
+    index = passages(store)
+    await index.put("arxiv:2407.10671", "v4", [Passage("arxiv:2407.10671", 0, "1", "Models grow.", 0)], at())
+    assert await index.ranked("arxiv:2407.10671", ["model"], 5) == (0,)
     await store.close()

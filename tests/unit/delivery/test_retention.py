@@ -1,16 +1,21 @@
 """What is only needed for a while is forgotten after it, and nothing else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from builders import DAY, a_chat, a_message
+from builders import DAY, a_chat, a_message, an_address
 from fakes import FakeClock, FakeStore
+from fakes_passages import FakePassages
 from ledger_rows import settle, write_posting
 
-from bot.delivery.retention import DELIVERIES, HEARD, MESSAGES, PAYMENTS, TEXTS, tidy
+from bot.delivery.retention import ANSWERS, DELIVERIES, HEARD, MESSAGES, PAYMENTS, REPORTED, TEXTS, tidy
+from bot.domain.answer import Answer
+from bot.domain.conversation import Conversation, Exchange
 from bot.domain.text import PaperText, TextSection
 from bot.ports.ledger import Settled
 from bot.ports.llm import Usage
 from bot.ports.payments import KeptReply, Limits
+from bot.ports.store import AnswerState, KeptAnswer
 
 
 async def test_updates_and_messages_are_forgotten_after_their_time(clock: FakeClock) -> None:
@@ -49,3 +54,29 @@ async def test_texts_replies_and_days_of_spending_are_forgotten_after_a_month(cl
     assert [await kept.payments.reply(key) is None for key in ("old", "young")] == [True, False]
     assert await kept.payments.spent((now - PAYMENTS).date()) != ()
     assert await tidy(kept, clock) == 0
+
+
+async def test_what_was_asked_is_forgotten_after_a_month_and_a_report_waits_longer(clock: FakeClock) -> None:
+    kept, now = FakeStore(), clock.now()
+    answer = Answer("How?", "en", ("arxiv:1",), "answered", "model")
+    ages = {"old": ANSWERS + timedelta(hours=1), "young": ANSWERS, "reported": REPORTED, "too late": REPORTED * 2}
+    numbers = {}
+    for name, age in ages.items():
+        given = KeptAnswer(0, an_address(), "private", "7", name, answer, now - age)
+        state: AnswerState = "reported" if age >= REPORTED else "given"
+        numbers[name] = await kept.answers.add(replace(given, state=state))
+        talk = Conversation(an_address(name), (Exchange(("arxiv:1",), "How?", "So.", now),))
+        await kept.conversations.put(talk, now - age)
+    assert await tidy(kept, clock) == 2 + 3
+    assert [name for name, number in numbers.items() if await kept.answers.get(number)] == ["young", "reported"]
+    talked = [name for name in ages if (await kept.conversations.get(an_address(name))).exchanges]
+    assert talked == ["young"]
+    assert await tidy(kept, clock) == 0
+
+
+async def test_passages_are_forgotten_with_the_texts_that_they_are_of(clock: FakeClock) -> None:
+    index, now = FakePassages(), clock.now()
+    await index.put("arxiv:1", "v1", (), now - TEXTS - timedelta(hours=1))
+    await index.put("arxiv:2", "v1", (), now - TEXTS)
+    assert await tidy(FakeStore(), clock, index) == 1
+    assert (await index.version("arxiv:1"), await index.version("arxiv:2")) == (None, "v1")

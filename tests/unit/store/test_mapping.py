@@ -1,26 +1,50 @@
 """Rows and values: the way there and back is the identity, on each database, for every value."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TypeVar
 
 import pytest
-from builders import DAY, a_chat, a_list, a_listed, a_message, a_paper, a_sighting, an_edition, at
+from builders import (
+    DAY,
+    a_chat,
+    a_list,
+    a_listed,
+    a_message,
+    a_paper,
+    a_sighting,
+    an_address,
+    an_edition,
+    at,
+)
 from hypothesis import HealthCheck, example, given, settings
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
-from strategies import chats, editions, list_records, papers, shown_messages
+from strategies import (
+    chats,
+    conversations,
+    editions,
+    instants,
+    kept_answers,
+    list_records,
+    papers,
+    shown_messages,
+)
 
-from adapters.store import mapping
+from adapters.store import mapping, question_mapping
 from adapters.store.addresses import parsed
 from adapters.store.maintenance import upgrade
 from adapters.store.opening import migrating_engine
+from adapters.store.question_tables import ConversationRow
 from adapters.store.tables import PaperRow, SightingRow
+from bot.domain.answer import Answer
 from bot.domain.chat import Chat
+from bot.domain.conversation import Conversation
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper
 from bot.errors import BadPayload
-from bot.ports.store import ListRecord, ShownMessage
+from bot.ports.store import KeptAnswer, ListRecord, ShownMessage
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 ONE_DATABASE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -92,6 +116,33 @@ def test_messages(engine: Engine, shown: ShownMessage) -> None:
         shown.about.day,
         list(shown.about.papers),
     )
+
+
+@given(kept=kept_answers)
+@settings(ONE_DATABASE, max_examples=25)
+def test_answers(engine: Engine, kept: KeptAnswer) -> None:
+    row = there_and_back(engine, question_mapping.answer_row(kept))
+    assert question_mapping.answer_of(row) == replace(kept, number=row.id or 0)
+    assert (row.state, row.lasting, row.language) == (kept.state, kept.lasting, kept.answer.language)
+
+
+@given(conversation=conversations, moment=instants)
+@ONE_DATABASE
+def test_conversations(engine: Engine, conversation: Conversation, moment: datetime) -> None:
+    platform, address, body = question_mapping.conversation_values(conversation)
+    made = ConversationRow(platform=platform, address=address, put_at=moment, body=body)
+    row = there_and_back(engine, made)
+    assert question_mapping.conversation_of(row) == conversation
+    assert row.put_at == moment
+
+
+@pytest.mark.parametrize("secret", ["nobody-else-has-this-name", "-9223372036854775808"])
+def test_no_body_says_whose_it_is(secret: str) -> None:
+    """A move changes columns only, and so does whoever looks for what is left of a chat."""
+    address = an_address(secret, secret)
+    kept = KeptAnswer(0, address, "private", secret, "k", Answer("q", "en", (), "gate", "model"), at(), secret)
+    assert secret not in question_mapping.answer_row(kept).body
+    assert secret not in question_mapping.conversation_values(Conversation(address))[2]
 
 
 def test_an_instant_is_stored_in_utc(engine: Engine) -> None:
