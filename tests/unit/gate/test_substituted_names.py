@@ -1,0 +1,64 @@
+"""Two names in each other's places, in sentences told freely."""
+
+import pytest
+from gate_told import case
+from growth import LINEAR, growth
+
+from bot.gate.substituted_names import check_substituted_names
+
+FLOPS = "In the first setting, MoT matches the dense baseline's performance using only 55.8% of the FLOPs."
+MIRAI = "To address this gap, we introduce MIRAI, a novel benchmark designed to systematically evaluate LLM agents."
+CAMERA = "Our method, ACE0, estimates camera poses to an accuracy comparable to feature-based SfM."
+WIN = "After four SynPO rounds, Llama3-8B and Mistral-7B gain over 22% on AlpacaEval and ArenaHard."
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (FLOPS, "In the first setting, {MoT} matches the dense baseline with only 55.8% of the {FLOPs}."),
+        (MIRAI, "{MIRAI} is a benchmark that evaluates {LLM} agents systematically."),
+        (CAMERA, "Camera poses from {ACE0} are about as accurate as those of feature-based {SfM}."),
+        (
+            "When evaluated on the XSUM-v2 dataset, SRPO outperforms DPO by a margin of 15%.",
+            "{SRPO} is ahead of DPO by 15% when it is evaluated on {XSUM-v2}.",
+        ),
+    ],
+)
+def test_two_names_changed(quote: str, text: str) -> None:
+    honest = text.replace("{", "").replace("}", "")
+    one, other = (part.split("}")[0] for part in text.split("{")[1:])
+    lie = text.replace(f"{{{one}}}", "\0").replace(f"{{{other}}}", one).replace("\0", other)
+    assert check_substituted_names(case(honest, quote)) is None
+    failure = check_substituted_names(case(lie, quote))
+    assert failure is not None
+    assert failure.check == "names"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("Q-Sparse enables full sparsity of activations in LLMs.", "Q-Sparse makes activations of LLMs fully sparse."),
+        (
+            WIN,
+            "Four rounds of SynPO lift Llama3-8B and Mistral-7B by over 22% on AlpacaEval and ArenaHard.",
+        ),
+        (WIN, "On ArenaHard and AlpacaEval, Mistral-7B and Llama3-8B gain over 22% after four rounds of SynPO."),
+        ("PreFix outperforms LoRA-XS on GLUE-2.", "LoRA-XS is outperformed by PreFix on GLUE-2."),
+    ],
+)
+def test_the_same_told_in_another_order(quote: str, text: str) -> None:
+    assert check_substituted_names(case(text, quote)) is None
+
+
+def test_a_name_that_the_quote_does_not_have_is_for_others() -> None:
+    assert check_substituted_names(case("BERT-XL helps GPT-4.", MIRAI)) is None
+
+
+def test_korean_is_not_its_matter() -> None:
+    assert check_substituted_names(case("LLM은 MIRAI 에이전트를 평가하는 벤치마크입니다.", MIRAI)) is None
+
+
+@pytest.mark.parametrize("piece", ["MoT ", "MoT on FLOPs, ", "A1 b2 C3. ", "the MoT of "])
+def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
+    work = growth(lambda text: check_substituted_names(case(text, text + FLOPS)), lambda size: piece * size, 4_000)
+    assert work < LINEAR
