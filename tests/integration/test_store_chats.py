@@ -41,7 +41,6 @@ ANSWERED: list[tuple[Question, str]] = [
     (lambda: select(MessageRow).where(col(MessageRow.sent_at) < text("'2024-07-16'")), "ix_messages_sent_at"),
     (lambda: same_rows("how", "en"), "ix_answers_question_language"),
     (reported_rows, "ix_answers_reported"),
-    (lambda: select(AnswerRow).where(at(AnswerRow, OLD)), "ix_answers_platform_address_person_given_at"),
     (lambda: select(AnswerRow).where(AnswerRow.platform == "t", AnswerRow.person == "7"), "ix_answers_platform_person"),
     (lambda: select(ConversationRow).where(within(ConversationRow, OLD)), "pk_conversations"),
     (lambda: select(HeardRow).where(col(HeardRow.noted_at) < text("'2024-07-16'")), "ix_heard_noted_at"),
