@@ -1,5 +1,6 @@
 """Reads what `jogan check` is given: a summary, and a paper's text as JSON. It fetches nothing."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -45,8 +46,13 @@ def paper_text(file: Path, paper: str) -> PaperText:
         raise BadFile(str(file), f"expected {EXPECTED}; {where + ': ' if where else ''}{first['msg']}") from None
     if not (given.abstract.strip() or any(section.text.strip() for section in given.sections)):
         raise BadFile(str(file), f"holds no text of the paper; expected {EXPECTED}")
-    sections = tuple(TextSection(readable(section.title), readable(section.text)) for section in given.sections)
+    sections = tuple(TextSection(readable(section.title), _paragraphs(section.text)) for section in given.sections)
     return PaperText(paper, readable(given.title), readable(given.abstract), sections=sections)
+
+
+def _paragraphs(text: str) -> str:
+    """A section's text made readable, its paragraphs kept apart."""
+    return "\n\n".join(filter(None, (readable(each).strip() for each in re.split(r"\n\s*\n", text))))
 
 
 def _read(file: Path) -> str:

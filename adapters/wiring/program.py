@@ -27,6 +27,7 @@ from bot.ports.charts import Bar
 from bot.ports.clock import SteadyClock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
+from bot.questions.service import Questions
 from bot.settings import ChatDefaults, EditionSettings
 
 
@@ -43,6 +44,7 @@ class Program:
     edition: EditionSettings
     defaults: ChatDefaults
     archive: Path
+    answers: Questions
     posts: dict[str, Posts] = field(default_factory=dict)
 
     def last_closed(self) -> date:
@@ -101,4 +103,4 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         shelf = PaperDesk(kept, asked.metadata, listed, clock, config.languages)
         answers = questions(config, written, kept, asked.fetcher, clock)
         talk = router(config, kept, clock, listed, posts, Questioning(answers, shelf, question_settings(config)))
-        yield Program(digest, talk, desk(talk, kept, clock, chat), kept, listed, clock, edition, chat, folder, posts)
+        yield Program(digest, talk, desk(talk, kept, clock, chat), kept, listed, clock, edition, chat, folder, answers, posts)

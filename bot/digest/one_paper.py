@@ -18,6 +18,9 @@ from bot.ports.sources import Metadata
 from bot.ports.store import Store
 from bot.writing.desk import Writing
 
+NUMBER = r"\d{1,4}"
+"""A number of the newest edition: only the store knows what it means."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnePaper:
@@ -44,7 +47,7 @@ class PaperDesk:
 
         Raises NoEdition or UnknownPaper; Temporary or Permanent where arXiv could not be asked.
         """
-        if re.fullmatch(r"\d{1,4}", wanted.strip()):
+        if re.fullmatch(NUMBER, wanted.strip()):
             return await self._numbered(int(wanted))
         identity = paper_id(wanted, title=wanted)
         place = await self.store.editions.place(identity)
@@ -54,6 +57,15 @@ class PaperDesk:
             return OnePaper(listed, edition)
         known = await self.store.papers.get([identity])
         return await self._alone(known[identity] if identity in known else await self._asked(wanted))
+
+    async def meant(self, wanted: str) -> Paper:
+        """The paper that `wanted` means, without a card: a number of the newest edition, an arXiv id or a link; raises
+        as `card` does."""
+        if re.fullmatch(NUMBER, wanted.strip()):
+            return (await self._numbered(int(wanted))).listed.paper
+        identity = paper_id(wanted, title=wanted)
+        known = await self.store.papers.get([identity])
+        return known[identity] if identity in known else await self._asked(wanted)
 
     async def paper(self, identity: PaperId) -> Paper:
         """What is known of a paper, listed or not, without a card; raises as `card` does."""

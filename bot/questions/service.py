@@ -5,12 +5,14 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 from bot.domain.answer import Answer
 from bot.questions.answer import Way
 from bot.questions.asking import Question, Step
 from bot.questions.means import Means
 from bot.questions.prompts import ANSWERS
+from bot.writing.desk import Reads
 
 _END = " \t.?!…。？！~"
 
@@ -20,6 +22,10 @@ class Questions:
 
     def __init__(self, means: Means) -> None:
         self._means = means
+
+    def reading(self, texts: Reads) -> "Questions":
+        """The same, with papers' texts from elsewhere."""
+        return Questions(replace(self._means, texts=texts))
 
     async def answer(self, question: Question) -> AsyncIterator[Step | Answer]:
         """Any number of Steps, then exactly one Answer: what there is, when the time is over."""
