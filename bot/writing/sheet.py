@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.domain.evidence import Bullet, Dropped
 from bot.gate.case import CheckName, Failure
 from bot.gate.source import Source
+from bot.gate.substituted_places import contradicted
 from bot.gate.verdict import Claim, judge
 from bot.writing.shapes import CardReply, Said
 from bot.writing.yes_or_no import without_yes_or_no
@@ -59,11 +60,15 @@ class Sheet:
         self._judge(len(self.drafts) - 1)
 
     def mend(self, mended: Mapping[int, Said]) -> None:
-        """Put what was mended before the gate once more; what did not fail is not touched."""
+        """Put what was mended before the gate once more; what did not fail is not touched.
+
+        Other quotes do not help a sentence that has a word of the place that it was made from changed.
+        """
         for place, said in mended.items():
             if place in self.failed:
                 self.drafts[place] = draft(self.drafts[place].part, said)
                 self._judge(place)
+                self._look_where_it_comes_from(place)
 
     def drop_failed(self) -> None:
         """What failed goes no further; why is kept."""
@@ -97,6 +102,13 @@ class Sheet:
             self.accepted[place] = judged.bullet
         else:
             self.failed[place] = judged.failures[0]
+
+    def _look_where_it_comes_from(self, place: int) -> None:
+        if place in self.accepted:
+            failure = contradicted(self.drafts[place].text, self.language, self.source)
+            if failure is not None:
+                del self.accepted[place]
+                self.failed[place] = failure
 
 
 def _detail(failure: Failure) -> str:
