@@ -17,7 +17,7 @@ from golden.conversation.wired import Wired, wired
 from talking import NOW
 
 from adapters.platforms.terminal.plain import plain_lines
-from bot.chat.message import Incoming, Reply
+from bot.chat.message import Incoming, Reply, Working
 from bot.delivery.membership import Joined, Left
 from bot.document.blocks import Block, Break, Button, Buttons, Document, Fold, Heading, Items, Paragraph, Picture, Text
 from bot.document.plain import plain_blocks
@@ -75,7 +75,7 @@ class InCore:
         if isinstance(turn.act, Happens):
             return await self._told(turn.who, turn.act)
         incoming = self._incoming(turn, turn.act)
-        said = [one async for one in self._desk.answer(incoming)]
+        said = [one async for one in self._desk.answer(incoming) if not isinstance(one, Working)]
         assert len(said) <= 1
         if not said:
             return None

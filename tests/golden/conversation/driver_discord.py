@@ -12,6 +12,7 @@ from typing import Any
 from golden.conversation.meaning import Came, Meaning, joined, words
 from golden.conversation.script import TITLES, Happens, Need, Press, ReplyTo, Say, Turn, Where, Who
 from golden.conversation.wired import until_idle, wired
+from patience import COMES
 from responders.discord_service.limits import BUTTON, walk
 from responders.discord_service.registered import NotOffered
 from responders.discord_service.running import idle
@@ -123,7 +124,7 @@ class OnDiscord:
                 self._service.reply(user, answered, text)
             case Happens("adds"):
                 # before that, a server that we are added to counts as one that we were in
-                await self._service.until(self._is_ready, timeout=5)
+                await self._service.until(self._is_ready, timeout=COMES)
                 self._service.add_bot(self._group, user)
             case Happens("removes"):
                 self._service.kick_bot(self._group)

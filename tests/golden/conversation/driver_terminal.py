@@ -13,6 +13,8 @@ from adapters.platforms.terminal.settings import TerminalSettings
 from adapters.platforms.terminal.terminal import open_terminal
 
 _BUTTON = re.compile(r"^\[b(?P<number>\d+)\] (?:(?P<label>.+) → )?(?P<action>/.+)$", re.MULTILINE)
+_PLACE = re.compile(r"” \((.+)\)$", re.MULTILINE)
+"""Where a quotation stands in its paper."""
 _PICTURE = re.compile(r"^\[[^\]]+\] ARCHIVE/\S+$", re.MULTILINE)
 _LINK = re.compile(r" \((https://\S+)\)")
 
@@ -72,5 +74,5 @@ class Prompt:
 
 def _meaning(shown: str) -> Meaning:
     buttons = frozenset((one["label"] or one["action"], one["action"]) for one in _BUTTON.finditer(shown))
-    text = _PICTURE.sub("", _BUTTON.sub("", shown))
+    text = _PLACE.sub(r"” — \1", _PICTURE.sub("", _BUTTON.sub("", shown)))
     return Meaning(words(_LINK.sub("", text)), tuple(_LINK.findall(text)), len(_PICTURE.findall(shown)), buttons)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 _ADDRESS = re.compile(r"(this chat is|이 채팅) \w+:[\w/-]+(?:(?:, you are| · 나) \w+:\w+)?")
+_ANSWER = re.compile(r"(/(?:evidence|passages|wrong)) \d+")
 _MARK = re.compile(r"^\s*(?:[•▸┊│>-]\s+|#{1,3}\s+)", re.MULTILINE)
 
 
@@ -21,11 +22,13 @@ class Meaning:
     buttons: frozenset[tuple[str, str]] = frozenset()
 
     def with_names(self, names: Mapping[str, str]) -> "Meaning":
-        """Places called by the same name everywhere: each platform has ids and titles of its own."""
+        """Places and answers called by the same name everywhere: each platform has ids and numbers of its own."""
         return replace(
             self,
             words=without_addresses(_called(self.words, names)),
-            buttons=frozenset((_called(label, names), _called(action, names)) for label, action in self.buttons),
+            buttons=frozenset(
+                (_called(label, names), _numberless(_called(action, names))) for label, action in self.buttons
+            ),
         )
 
 
@@ -57,6 +60,11 @@ def joined(parts: Iterable[Meaning]) -> Meaning:
         sum(part.pictures for part in every),
         frozenset(button for part in every for button in part.buttons),
     )
+
+
+def _numberless(action: str) -> str:
+    """Answers are numbered as they come: where turns are left out, by other numbers."""
+    return _ANSWER.sub(r"\1 {answer}", action)
 
 
 def _called(text: str, names: Mapping[str, str]) -> str:

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from builders import a_day_without
 from fakes import FakeClock, FakeStore
-from talking import NOW, an_edition_of_four
+from golden.conversation.told import Told
+from talking import NOW, an_edition_of_four, questioning
 
 from adapters.config import Config, read
 from adapters.wiring import chat
@@ -19,6 +20,7 @@ from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.domain.nine import NINE
 from bot.ports.platform import Posts
+from bot.settings import QuestionSettings
 
 ARCHIVE = Path(__file__).parents[1]
 """The golden days are an archive: the picture of 16 July is there."""
@@ -54,7 +56,8 @@ async def wired(**settings: str) -> Wired:
     quick = {"JOGAN_LANGUAGES": "en,ko", "JOGAN_REPLY_RATE": "1000"}
     config = read(quick | settings, Path("/nowhere"))
     store, clock, posts = FakeStore(), FakeClock(NOW), dict[str, Posts]()
-    router = chat.router(config, store, clock, NINE, posts)
+    asked = questioning(store, clock, Told(), QuestionSettings(a_minute=50))
+    router = chat.router(config, store, clock, NINE, posts, asked)
     for edition in (a_day_without(date(2024, 7, 14)), an_edition_of_four()):
         assert await store.editions.publish(edition)
     return Wired(config, store, router, chat.desk(router, store, clock, chat.defaults(config)), posts)
