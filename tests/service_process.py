@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import recording
+from patience import COMES
 from responders.bot_api.api import TOKEN, BotApi
 from responders.discord_service.service import DiscordService
 
@@ -44,7 +45,7 @@ class Running:
         while line := await self.process.stderr.readline():
             self.log += line.decode()
 
-    async def until(self, true: Callable[[], bool], seconds: float = 20) -> None:
+    async def until(self, true: Callable[[], bool], seconds: float = COMES) -> None:
         """Wait for something that it does."""
         async with asyncio.timeout(seconds):
             while not true():

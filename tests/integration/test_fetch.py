@@ -5,13 +5,13 @@ import gzip
 import itertools
 import logging
 import socket
-import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
 import stamina
 from fakes_sources import InstantTicker, SetClock
+from patience import COMES
 from responders.papers import Answer, Papers, Script
 
 from adapters.clock import SystemClock
@@ -163,17 +163,15 @@ async def test_a_redirect_without_a_target_is_no_answer() -> None:
 
 
 async def test_an_endless_slow_stream_ends_with_the_deadline() -> None:
-    began = time.monotonic()
-    raised, papers = await failure({"/": Answer(b"x", drip=0.05)}, deadline=0.4)
-    assert time.monotonic() - began < 1.5
+    async with asyncio.timeout(COMES):
+        raised, papers = await failure({"/": Answer(b"x", drip=0.05)}, deadline=1.0)
     assert str(raised) == "127.0.0.1 did not finish its answer in time"
     assert len(papers.asked) == 1
 
 
 async def test_the_deadline_covers_all_tries() -> None:
-    began = time.monotonic()
-    await failure({"/": Answer(status=503, pause=0.25)}, deadline=0.4, attempts=10)
-    assert time.monotonic() - began < 1.5
+    _, papers = await failure({"/": Answer(status=503, pause=0.25)}, deadline=0.4, attempts=10)
+    assert len(papers.asked) <= 2
 
 
 async def test_an_answer_that_breaks_off() -> None:

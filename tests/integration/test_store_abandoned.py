@@ -35,7 +35,7 @@ async def test_row_10_its_session_ends_and_the_other_takes_the_lane(postgres_url
             stopped.execute("SELECT fence FROM lanes FOR SHARE")
             began = time.monotonic()
             assert await store.ledger.take(LANE, "other", seen) == fence + 1
-            assert time.monotonic() - began < 1.5
+            assert time.monotonic() - began < 9, "the database's own ten seconds ended it"
             with pytest.raises(psycopg.Error, match="idle-in-transaction"):
                 stopped.execute("SELECT 1")
     finally:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from builders_ledger import LANE, NOW
+from patience import COMES
 
 from adapters.store.direct import Statements, worded
 from adapters.store.opening import SqlStore, open_store
@@ -84,7 +85,7 @@ async def test_two_that_wait_for_each_other_both_end_well(postgres_url: str) -> 
             tries.append(first)
             count = run.run("UPDATE lanes SET beat = beat + 1 WHERE lane = ?", first)
             if len(tries) <= 2:
-                barrier.wait(5)
+                barrier.wait(COMES)
             return count + run.run("UPDATE lanes SET beat = beat + 1 WHERE lane = ?", then)
 
         return done
@@ -93,7 +94,7 @@ async def test_two_that_wait_for_each_other_both_end_well(postgres_url: str) -> 
         return await store.connections.direct_write(work(first, then))
 
     assert await asyncio.gather(run(one, "a", "b"), run(other, "b", "a")) == [2, 2]
-    assert len(tries) == 3
+    assert len(tries) >= 3, "nobody was tried again"
     seen = [await one.ledger.seen(lane) for lane in "ab"]
     assert [each and each.beat for each in seen] == [3, 3]
     await one.close()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from patience import COMES
 
 from adapters.clock import SystemClock
 from adapters.work.procrastinate.address import jobs_address
@@ -38,10 +39,10 @@ async def running(work: Procrastinate) -> AsyncIterator[None]:
         yield
     finally:
         await work.stop(1.0)
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, COMES)
 
 
-async def until(true: Callable[[], bool], seconds: float = 8) -> None:
+async def until(true: Callable[[], bool], seconds: float = COMES) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.005)
@@ -192,7 +193,7 @@ async def test_a_job_that_is_cancelled_at_the_end_waits_for_another_worker(postg
         await work.put(Job("plan", "due", "post"))
         await asyncio.wait_for(began.wait(), 5)
         await work.stop(0.2)
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, COMES)
     waiting = [name for status, name in rows(postgres_url) if status == "todo"]
     assert sorted(waiting) == ["drain/telegram:1", "plan/due"]
     assert "doing" not in {status for status, _ in rows(postgres_url)}

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 from integration.discord_platform.hall import Hall
+from patience import COMES
 
 
 def is_new(hall: Hall, before: Sequence[object]) -> bool:
@@ -20,7 +21,7 @@ async def test_row_68_a_session_that_is_over_is_followed_by_another(hall: Hall, 
         await hall.service.posted(hall.channel)
         before = [session.wire for session in hall.service.gateway.live]
         hall.service.close_gateway(code)
-        await hall.service.until(lambda: is_new(hall, before), timeout=8)
+        await hall.service.until(lambda: is_new(hall, before), timeout=COMES)
         await hall.service.slash(hall.mina, hall.channel, "help").reply()
     assert [heard.text for heard in hall.desk.heard] == ["before", "/help"]
 
@@ -73,9 +74,9 @@ async def test_row_68_a_network_that_was_away_loses_no_question_and_doubles_none
             await hall.service.posted(hall.channel)
             line.cut = True
             line.end()
-            await hall.service.until(lambda: line.refused, timeout=5)
+            await hall.service.until(lambda: line.refused, timeout=COMES)
             hall.service.mention(hall.jun, hall.channel, "meanwhile")
             line.cut = False
-            await hall.service.posted(hall.channel, 2, timeout=8)
+            await hall.service.posted(hall.channel, 2, timeout=COMES)
             await hall.service.slash(hall.mina, hall.channel, "help").reply()
     assert [heard.text for heard in hall.desk.heard] == ["before", "meanwhile", "/help"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fakes import FakeClock, FakeStore
+from patience import COMES
 from responders.discord_service.running import idle
 from responders.discord_service.service import DiscordService
 from responders.discord_service.world import Channel, Guild, Message, User
@@ -136,7 +137,8 @@ class Hall:
         service = self.service
         chosen = {"api_url": service.api_url, "gateway_url": service.gateway_url, "archive": self.archive}
         settings = DiscordSettings(
-            service.token, **{"patience": 1.0, "ready_after": 0.02, "replies": 500.0, **chosen, **more}
+            service.token,
+            **{"patience": COMES, "login_patience": COMES, "ready_after": 0.02, "replies": 500.0, **chosen, **more},
         )
         return Discord(settings, desk or self.desk, clock or ServiceClock(service))
 
@@ -154,7 +156,7 @@ class Hall:
             task = asyncio.create_task(opened.serve(), name="serving")
             try:
                 # the library starts no two sessions within five seconds
-                patience = 8.0 + 6.0 * (sessions - 1)
+                patience = COMES + 6.0 * (sessions - 1)
                 await self.service.until(lambda: task.done() or len(self.service.gateway.live) >= sessions, patience)
                 if task.done():
                     await task

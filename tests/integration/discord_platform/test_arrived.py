@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from integration.discord_platform.hall import DAY, Hall, ServiceClock
 from integration.discord_platform.test_forums import EDITION
+from patience import COMES
 from responders.discord_service.scripts import RESET_AFTER, RESET_BEFORE, SILENCE, Answer, broken, limited
 from responders.discord_service.world import Channel
 
@@ -23,6 +24,8 @@ HISTORY = ("GET", "/channels/{channel_id}/messages")
 MARK = "It may be here already."
 LATER = 31.0
 """Seconds after which nothing comes late any more."""
+HASTY = 1.0
+"""Seconds of patience where silence is to be met."""
 
 
 def rendered(platform: Discord, words: str = "What is *new* in 3. <b>", *, buttons: bool = True) -> Rendered:
@@ -55,7 +58,7 @@ def either(request: pytest.FixtureRequest, hall: Hall) -> Hall:
 
 
 @asynccontextmanager
-async def looking(hall: Hall, patience: float = 1.5) -> AsyncIterator[Desk]:
+async def looking(hall: Hall, patience: float = COMES) -> AsyncIterator[Desk]:
     async with hall.sending(patience=patience) as platform:
         yield Desk(hall, platform)
 
@@ -63,13 +66,15 @@ async def looking(hall: Hall, patience: float = 1.5) -> AsyncIterator[Desk]:
 @pytest.mark.parametrize("answer", [SILENCE, RESET_AFTER, broken(502, stored=True), RESET_BEFORE, broken(502)])
 async def test_row_1_what_arrived_is_found_and_what_did_not_is_not(either: Hall, answer: Answer) -> None:
     either.service.script(*SEND, [answer])
-    async with looking(either) as desk:
+    began = ServiceClock(either.service).now()
+    async with looking(either, HASTY if answer is SILENCE else COMES) as desk:
         message = rendered(desk.platform)
         with pytest.raises(Unsure):
             await desk.send(message)
-        either.service.advance(LATER)
-        there = str(either.channel.last().id) if answer.stored else None
-        assert await desk.found(message) == there
+    either.service.advance(LATER)
+    there = str(either.channel.last().id) if answer.stored else None
+    async with looking(either) as desk:
+        assert await desk.found(message, since=began) == there
 
 
 @pytest.mark.parametrize("more", [{}, {"mark": MARK}, {"bare": True}, {"bare": True, "mark": MARK}])
@@ -139,7 +144,7 @@ async def test_a_part_of_a_plain_message_is_doubt(either: Hall) -> None:
 
 
 async def test_too_much_to_look_through_is_doubt(hall: Hall) -> None:
-    async with looking(hall, patience=8.0) as desk:
+    async with looking(hall) as desk:
         for _ in range(300):
             hall.service.say(hall.jun, hall.channel, "chatter")
         hall.service.advance(LATER)
@@ -149,12 +154,12 @@ async def test_too_much_to_look_through_is_doubt(hall: Hall) -> None:
         assert await desk.found(rendered(desk.platform)) is None
 
 
-@pytest.mark.parametrize("answer", [broken(502), limited(7.5), RESET_BEFORE, SILENCE])
+@pytest.mark.parametrize("answer", [broken(502), limited(2 * COMES), RESET_BEFORE, SILENCE])
 async def test_row_8_reading_that_fails_is_tried_again(hall: Hall, answer: Answer) -> None:
     hall.service.script(*HISTORY, [answer] * 6)
     async with looking(hall, patience=0.5) as desk:
         with pytest.raises(Temporary):
-            await asyncio.wait_for(desk.found(rendered(desk.platform)), 1.5)
+            await asyncio.wait_for(desk.found(rendered(desk.platform)), COMES)
 
 
 async def test_row_30_a_channel_that_is_gone_is_refused(hall: Hall) -> None:

@@ -9,6 +9,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from integration.discord_platform.hall import Hall, said
+from patience import COMES
 from responders.discord_service.scripts import refused
 from responders.discord_service.sessions import PRIVILEGED
 
@@ -89,7 +90,7 @@ async def test_row_21_a_session_is_not_started_where_few_are_left(hall: Hall) ->
     hall.service.gateway.starts = 19
     async with hall.sending() as platform:
         with pytest.raises(Temporary) as raised:
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(COMES):
                 await platform.serve()
     assert "19 of 1000" in str(raised.value)
     assert raised.value.retry_after
@@ -120,7 +121,7 @@ async def test_row_68_a_lost_session_goes_on_and_nothing_is_answered_twice(
         wires = [session.wire for session in before]
         fault(hall.service)
         await hall.service.until(
-            lambda: any(session.wire not in wires for session in hall.service.gateway.live), timeout=10
+            lambda: any(session.wire not in wires for session in hall.service.gateway.live), timeout=COMES
         )
         await spoken(hall, 2)
         await hall.service.slash(hall.mina, hall.channel, "help").reply()

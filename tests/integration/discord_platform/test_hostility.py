@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from integration.discord_platform.hall import DAY, Hall, a_page, core_desk, said, with_edition
+from patience import COMES
 from responders.discord_service.scripts import refused
 from responders.discord_service.seen import read_message
 from responders.discord_service.world import EPHEMERAL, Message
@@ -136,7 +137,7 @@ async def test_a_token_that_is_taken_away_ends_it_in_one_line(hall: Hall, caplog
         await hall.service.until(platform._connection.client.is_ready)
         hall.service.close_gateway(4004)
         with pytest.raises(OperatorMistake, match="JOGAN_DISCORD_TOKEN"):
-            await asyncio.wait_for(serving, 2)
+            await asyncio.wait_for(serving, COMES)
     assert not any(record.exc_info for record in caplog.records)
 
 

@@ -5,6 +5,7 @@ import contextlib
 
 import pytest
 from integration.discord_platform.hall import DAY, Hall, a_page
+from patience import COMES
 from responders.discord_service.scripts import (
     DEAF,
     RESET_AFTER,
@@ -97,15 +98,15 @@ async def test_a_muted_chat_gets_no_sound(hall: Hall) -> None:
 async def test_rows_5_7_8_perhaps_arrived_is_unsure(hall: Hall, answer: Answer) -> None:
     hall.service.script(*SEND, [answer])
     async with hall.sending(patience=0.3) as platform:
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(COMES):
             with pytest.raises(Unsure):
                 await sent(hall, platform)
 
 
 async def test_row_8_a_page_instead_of_an_answer_is_not_repeated_inside(hall: Hall) -> None:
     hall.service.script(*SEND, [broken(502), broken(500)])
-    async with hall.sending(patience=8.0) as platform:
-        async with asyncio.timeout(0.8):
+    async with hall.sending() as platform:
+        async with asyncio.timeout(COMES):
             with pytest.raises(Unsure):
                 await sent(hall, platform)
     assert hall.channel.messages == []
@@ -123,7 +124,7 @@ async def test_row_6_a_service_that_cannot_be_reached_was_certainly_not_asked(ha
 async def test_rows_15_and_16_a_pause_comes_out_at_once(hall: Hall, scope: str, everywhere: bool) -> None:
     hall.service.script(*SEND, [limited(7.25, scope)])
     async with hall.sending() as platform:
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(COMES):
             with pytest.raises(Temporary) as raised:
                 await sent(hall, platform)
     assert (raised.value.retry_after, raised.value.everywhere) == (7.25, everywhere)

@@ -6,6 +6,7 @@ from typing import Any
 
 import openai
 import pytest
+from patience import COMES
 from pydantic import BaseModel
 from responders.openai_api import dialects, scripts
 from responders.openai_api.protocol import fault_of
@@ -132,7 +133,7 @@ def test_every_dialect_takes_something_and_all_but_one_refuse_something(dialect:
 
 async def test_wires_break_as_real_ones_do() -> None:
     answers = scripts.one_after_the_other(scripts.reset(), scripts.cut(), scripts.broken(), scripts.too_many(7))
-    async with OpenAiService(answers) as service, client_of(service, timeout=1.0) as client:
+    async with OpenAiService(answers) as service, client_of(service, timeout=COMES) as client:
         for kind in (openai.APIConnectionError, openai.APIConnectionError, openai.InternalServerError):
             with pytest.raises(kind):
                 await client.chat.completions.create(model="m", messages=MESSAGES)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fakes import FakeClock, FakeStore
+from patience import COMES
 from responders.bot_api.api import BotApi
 from talking import NOW, an_edition_of_four
 
@@ -95,7 +96,7 @@ async def shows_a_paper(incoming: Incoming) -> AsyncIterator[Said]:
 
 
 def settings(
-    api: BotApi, archive: Path | None = None, webhook: Webhook | None = None, patience: float = 1.0, **more: float
+    api: BotApi, archive: Path | None = None, webhook: Webhook | None = None, patience: float = COMES, **more: float
 ) -> TelegramSettings:
     """Of the responder, with short waits."""
     return TelegramSettings(
@@ -123,7 +124,9 @@ async def serving(telegram: Telegram) -> AsyncIterator[Telegram]:
 
 
 @asynccontextmanager
-async def hearing(api: BotApi, script: Script = echo, patience: float = 1.0) -> AsyncIterator[tuple[Telegram, OwnDesk]]:
+async def hearing(
+    api: BotApi, script: Script = echo, patience: float = COMES
+) -> AsyncIterator[tuple[Telegram, OwnDesk]]:
     """With a desk of the test's own."""
     desk = OwnDesk(script)
     async with serving(Telegram(settings(api, patience=patience), desk, FakeClock(NOW))) as telegram:
@@ -152,14 +155,14 @@ async def housed(api: BotApi, archive: Path | None = None) -> AsyncIterator[Hous
         yield House(telegram, store, clock)
 
 
-async def until_so(asks: Callable[[], Awaitable[bool]], seconds: float = 3.0) -> None:
+async def until_so(asks: Callable[[], Awaitable[bool]], seconds: float = COMES) -> None:
     """Wait until the answer to a question is yes."""
     async with asyncio.timeout(seconds):
         while not await asks():  # noqa: ASYNC110 - what happens in the store sets no event
             await asyncio.sleep(0.005)
 
 
-async def until(done: Callable[[], Any], seconds: float = 3.0) -> None:
+async def until(done: Callable[[], Any], seconds: float = COMES) -> None:
     """Wait until something is so."""
     async with asyncio.timeout(seconds):
         while not done():  # noqa: ASYNC110 - what happens in the responder sets no event

@@ -39,12 +39,12 @@ async def test_row_18_answers_are_sent_at_their_own_rate_and_none_is_refused(api
     api.strict(overall=24)
     crowd = people(api, 24)
     async with serving(Telegram(settings(api, replies=20.0), OwnDesk(), FakeClock(NOW))):
+        began = time.monotonic()
         for person in crowd:
             api.say(person, person, "hello")
         await until(lambda: len(api.calls_of("sendMessage")) == len(crowd))
-    times = [call.at for call in api.calls_of("sendMessage")]
     assert api.refused == []
-    assert max(sum(at <= other < at + 0.5 for other in times) for at in times) <= 13
+    assert api.calls_of("sendMessage")[-1].at - began >= 0.9 * (len(crowd) - 1) / 20.0
 
 
 async def test_row_15_after_a_429_for_all_nothing_is_asked_until_it_is_over(api: BotApi) -> None:
@@ -68,13 +68,12 @@ async def test_row_16_one_groups_429_holds_back_no_other_answer(api: BotApi) -> 
         ann, bob = people(api, 2)
         group = api.supergroup("Lab", ann)
         api.add_bot(group, ann)
-        api.pause(1.0, group)
+        api.pause(3.0, group)
         api.say(ann, group, f"/a@{api.service.world.bot.username}")
         await until(lambda: api.refused)
-        began = time.monotonic()
         api.say(bob, bob, "hello")
         await until(lambda: api.chat(bob).from_bot)
-        assert time.monotonic() - began < 0.5
+        assert not group.from_bot
         await until(lambda: group.from_bot)
         assert len(api.refused) == 1
         assert desk.pauses == []

@@ -9,6 +9,7 @@ from integration.telegram.living import (
     hearing,
     housed,
     until,
+    until_so,
 )
 from responders.bot_api.api import TOKEN, BotApi
 from talking import NOW
@@ -91,6 +92,11 @@ async def test_row_27_a_group_that_moves_keeps_everything_in_either_order(api: B
         new = api.migrate(group, new_first=new_first)
         api.kick_bot(group, ann, status="left")
         await api.delivered()
+
+        async def is_there() -> bool:
+            return await house.store.chats.get(at(new.id)) is not None
+
+        await until_so(is_there)
         await asyncio.sleep(0.05)
         moved = await house.store.chats.get(at(new.id))
         assert kept is not None

@@ -234,7 +234,7 @@ async def test_rows_7_8_15_certain_and_unsure_are_told_apart(
 async def test_row_5_silence_after_the_service_took_it_is_unsure(api: BotApi) -> None:
     ann = api.person("Ann", started=True)
     api.script("sendMessage", [Silence()])
-    bot = Bot(api.token, base_url=f"{api.url}/bot", request=Request(api.token, 0.1), get_updates_request=Request(""))
+    bot = Bot(api.token, base_url=f"{api.url}/bot", request=Request(api.token, 1.0), get_updates_request=Request(""))
     async with bot:
         with pytest.raises(Unsure):
             await Sender(bot, None).send(Spot(ann.id), Rendered('{"html":"words"}', "words"))

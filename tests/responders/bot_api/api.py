@@ -12,6 +12,7 @@ from datetime import datetime
 from types import TracebackType
 
 from aiohttp import web
+from patience import COMES
 from recording import note
 from responders.bot_api import webhook
 from responders.bot_api.answers import Accept, Answer
@@ -133,7 +134,7 @@ class BotApi(People):
 
     async def delivered(self) -> None:
         """Wait until no update waits (polled and confirmed, or taken by the webhook)."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(COMES):
             await self.service.updates.drained()
 
     @staticmethod

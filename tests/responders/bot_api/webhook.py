@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
+from patience import COMES
 from responders.bot_api.service import Service
 from responders.bot_api.values import Json, Upload, fault
 
@@ -59,7 +60,7 @@ def get_webhook_info(service: Service, p: Json, files: Files) -> tuple[Json, lis
 async def deliver(service: Service, target: str, statuses: list[int]) -> None:
     """Send all that waits to the webhook, in order, each until it is taken; notes every status (0: no answer)."""
     updates = service.updates
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=COMES)) as session:
         while service.webhook and (updates.again or updates.waiting):
             queue = updates.again or updates.waiting
             status = await _post(session, service, target or service.webhook["url"], queue[0])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from patience import COMES
 from responders.discord_service.limits import walk
 from responders.discord_service.times import Pulse
 from responders.discord_service.world import Channel, Message, User
@@ -80,30 +81,30 @@ class Interaction:
         first = [self.original] if self.original is not None and self.callback != DEFERRED_UPDATE else []
         return [*first, *self.followups]
 
-    async def reply(self, timeout: float = 2.0) -> Message:  # noqa: ASYNC109
+    async def reply(self, timeout: float = COMES) -> Message:  # noqa: ASYNC109
         """The answer: an original response, an edited deferred one, an updated message or the first follow-up."""
         shown = await self.pulse.until(lambda: self.shown, timeout, f"a reply to {self.described}")
         assert shown
         return shown
 
-    async def followup(self, number: int = 1, timeout: float = 2.0) -> Message:  # noqa: ASYNC109
+    async def followup(self, number: int = 1, timeout: float = COMES) -> Message:  # noqa: ASYNC109
         """The nth follow-up message."""
         await self.pulse.until(lambda: len(self.followups) >= number, timeout, f"follow-up {number}")
         return self.followups[number - 1]
 
-    async def acknowledged(self, timeout: float = 2.0) -> int:  # noqa: ASYNC109
+    async def acknowledged(self, timeout: float = COMES) -> int:  # noqa: ASYNC109
         """The type of the first answer, once there is one."""
         await self.pulse.until(lambda: self.callback is not None, timeout, f"an acknowledgement of {self.described}")
         assert self.callback
         return self.callback
 
-    async def form(self, timeout: float = 2.0) -> Modal:  # noqa: ASYNC109
+    async def form(self, timeout: float = COMES) -> Modal:  # noqa: ASYNC109
         """The modal that was opened."""
         modal = await self.pulse.until(lambda: self.modal, timeout, f"a modal for {self.described}")
         assert modal
         return modal
 
-    async def options(self, timeout: float = 2.0) -> list[Json]:  # noqa: ASYNC109
+    async def options(self, timeout: float = COMES) -> list[Json]:  # noqa: ASYNC109
         """The choices that autocomplete offered: {name, value, …}."""
         await self.pulse.until(lambda: self.choices is not None, timeout, f"choices for {self.described}")
         return self.choices or []

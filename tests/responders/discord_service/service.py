@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from aiohttp import web
+from patience import COMES
 from recording import note
 from responders.discord_service import transcripts
 from responders.discord_service.building import Building
@@ -158,19 +159,19 @@ class DiscordService(People, Building):
         """Ask the clients to reconnect."""
         self.core.gateway.reconnect()
 
-    async def until(self, look: Callable[[], T], timeout: float = 2.0, what: str = "") -> T:  # noqa: ASYNC109
+    async def until(self, look: Callable[[], T], timeout: float = COMES, what: str = "") -> T:  # noqa: ASYNC109
         """The first true value of `look`."""
         return await self.core.pulse.until(look, timeout, what)
 
-    async def connected(self, sessions: int = 1, timeout: float = 2.0) -> None:  # noqa: ASYNC109
+    async def connected(self, sessions: int = 1, timeout: float = COMES) -> None:  # noqa: ASYNC109
         """Until so many sessions have a socket."""
         await self.until(lambda: len(self.gateway.live) >= sessions, timeout, f"{sessions} gateway session(s)")
 
-    async def registered(self, timeout: float = 2.0) -> None:  # noqa: ASYNC109
+    async def registered(self, timeout: float = COMES) -> None:  # noqa: ASYNC109
         """Until the bot has registered commands."""
         await self.until(lambda: any(self.core.commands.values()), timeout, "registered commands")
 
-    async def posted(self, channel: Channel, count: int = 1, timeout: float = 2.0) -> Message:  # noqa: ASYNC109
+    async def posted(self, channel: Channel, count: int = 1, timeout: float = COMES) -> Message:  # noqa: ASYNC109
         """The newest of the bot's messages in a channel, once there are `count` of them."""
 
         def own() -> list[Message]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from patience import COMES
+
 T = TypeVar("T")
 
 EPOCH = 1_420_070_400_000  # the service's ids count milliseconds from 2015-01-01
@@ -60,7 +62,7 @@ class Pulse:
             if not future.done():
                 future.set_result(None)
 
-    async def until(self, look: Callable[[], T], timeout: float = 2.0, what: str = "") -> T:  # noqa: ASYNC109
+    async def until(self, look: Callable[[], T], timeout: float = COMES, what: str = "") -> T:  # noqa: ASYNC109
         """The first true value of `look`, asked again at each beat; TimeoutError says what was waited for."""
         try:
             async with asyncio.timeout(timeout):

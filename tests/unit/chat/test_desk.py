@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from builders import a_chat, an_edition
 from fakes import FakeClock, FakeStore
+from patience import COMES
 
 from bot.chat.desk import Desk
 from bot.chat.message import Incoming, Reply
@@ -93,7 +94,7 @@ async def test_events_reach_the_chats() -> None:
 async def test_a_delivery_that_fails_in_the_middle_of_an_answer_waits_for_nobody() -> None:
     hall = Hall()
     await hall.store.chats.put(a_chat(PERSON.id, "telegram", categories=("LLM",)))
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(COMES):
         async for _ in hall.desk.answer(Incoming(PERSON, "private", "/help")):
             await hall.desk.refused(PERSON, Refused("blocked", "Forbidden: bot was blocked by the user"))
     kept = await hall.store.chats.get(PERSON)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import pytest
 from builders import a_chat
 from fakes_posts import FakePosts
+from patience import COMES
 from talking import HERE, Conversation, buttons
 
 from adapters.platforms.terminal.plain import plain_lines
@@ -124,7 +125,7 @@ async def test_whoever_stops_listening_keeps_nobody_waiting() -> None:
     saying = talk.router.answer(replace(talk.shape, text="/status"))
     assert isinstance(await anext(saying), Working)
     await saying.aclose()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(COMES):
         assert "nothing to erase" in await talk.say("/forget")
 
 

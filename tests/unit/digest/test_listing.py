@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from builders import a_listed
+from patience import COMES
 from scripted_model import KnownTexts, ScriptedModel, a_named_paper
 
 from bot.digest.listing import Lister, Sorting
@@ -98,7 +99,7 @@ async def test_cards_do_not_wait_for_categories_and_reports_do() -> None:
     model, rules = ScriptedModel(), listed("LLM", "General AI", "LLM")
 
     async def sorting() -> tuple[EditionPaper, ...]:
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(COMES):
             while len(model.asked) < 6:  # noqa: ASYNC110 - a question sets no event
                 await asyncio.sleep(0)
         for _ in range(200):

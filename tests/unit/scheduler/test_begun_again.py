@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from patience import COMES
 from ticking import Desk
 
 from adapters.supervise import supervised
@@ -24,7 +25,7 @@ async def test_row_66_ticks_that_die_of_a_bug_tick_again(caplog: pytest.LogCaptu
     work = Clockwork(ticks, stepped, look=0.01)
     task = asyncio.create_task(supervised("the ticks", work.run, (0.0,)))
     try:
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(COMES):
             while begun < 3:
                 desk.clock.set(desk.clock.now() + timedelta(hours=1))
                 await asyncio.sleep(0.005)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from patience import COMES
 from ticking import BEFORE_THE_CUT, Desk
 
 from bot.errors import Temporary
@@ -31,7 +32,7 @@ async def running(desk: Desk, look: float = 60.0, again: Clockwork | None = None
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(COMES):
         while not true():  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.005)
 

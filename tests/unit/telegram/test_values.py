@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from patience import rounds
 from telegram import (
     Chat,
     ChatMember,
@@ -187,7 +188,7 @@ async def test_one_chats_deeds_keep_their_order_and_others_do_not_wait() -> None
     await turns.add(1, partial(quick, "second"))
     await turns.add(1, partial(quick, "third"))
     await turns.add(2, partial(quick, "other"))
-    await asyncio.sleep(0.01)
+    await rounds()
     assert done == ["other"]
     gate.set()
     await turns.finish(1)
@@ -207,11 +208,11 @@ async def test_a_deed_that_leaves_its_turn_goes_on_beside_what_comes_next() -> N
 
     await turns.add(1, partial(long, "first"))
     await turns.add(1, quick)
-    await asyncio.sleep(0.01)
+    await rounds()
     assert done == ["quick"]
     await turns.add(1, partial(long, "second"))
     outside = asyncio.create_task(turns.add(2, quick))
-    await asyncio.sleep(0.01)
+    await rounds()
     assert not outside.done()  # two are under way still: they are counted until they end
     gate.set()
     await outside
@@ -230,7 +231,7 @@ async def test_what_left_its_turn_is_ended_with_the_rest() -> None:
             ended.append("ended")
 
     await turns.add(1, forever)
-    await asyncio.sleep(0.01)
+    await rounds()
     await turns.finish(0.01)
     assert ended == ["ended"]
 

@@ -10,6 +10,7 @@ from typing import Self
 
 import pytest
 from fakes_posts import FakePosts
+from patience import COMES
 
 from adapters.config import read
 from adapters.wiring.lanes import Lanes
@@ -113,7 +114,7 @@ async def served(running: Program, *connections: Connection, named: tuple[NamedC
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(COMES):
         while not true():  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.005)
 
@@ -224,5 +225,5 @@ async def test_a_bot_that_waits_to_be_started_again_keeps_nobody_from_stopping(r
     await until(lambda: one.entered == 1)
     await asyncio.sleep(0.02)
     stop.set()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(COMES):
         await task

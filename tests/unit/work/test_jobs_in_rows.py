@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from fakes import FakeClock
+from patience import COMES
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 from procrastinate.testing import InMemoryConnector
@@ -76,7 +77,7 @@ async def test_row_10_what_is_tried_again_is_a_new_job_never_the_librarys_own_re
     work.register("drain", busy, "post")
     await work.put(drain("telegram:1"))
     running = asyncio.create_task(work.run(["post"]))
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(COMES):
         while len(done) < 2:  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.01)
     await work.stop(1.0)
@@ -111,7 +112,7 @@ async def test_row_10_after_an_outage_a_worker_takes_nothing_from_those_that_liv
     await asyncio.sleep(EAGER.dead * 1.5)
     began = clock.time()
     sweeping = asyncio.create_task(Sweeper(app.job_manager, looked, EAGER).run())
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(COMES):
         while not taken:  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.005)
     sweeping.cancel()

@@ -8,6 +8,7 @@ from builders import DAY
 from fakes import FakeClock
 from fakes_paid import USED, CountingModel, a_prompt
 from fakes_payments import FakePayments
+from patience import COMES
 
 from bot.errors import BadReply, BudgetSpent, Permanent, Temporary
 from bot.ports.llm import Usage
@@ -42,7 +43,7 @@ async def test_row_24_a_call_that_ended_as_nobody_knows_is_not_waited_for() -> N
     asked = PaidModel(CountingModel(Permanent("what is this")), FakePayments(), budget, FakeClock())
     with pytest.raises(Permanent):
         await asked.ask(a_prompt())
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(COMES):
         with pytest.raises(BudgetSpent):
             await asked.ask(a_prompt("2"))
 

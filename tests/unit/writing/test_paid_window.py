@@ -11,6 +11,7 @@ from builders import DAY
 from fakes import FakeClock
 from fakes_paid import USED, CountingModel, a_prompt
 from fakes_payments import FakePayments
+from patience import COMES
 
 from bot.errors import BadReply
 from bot.ports.llm import Usage
@@ -34,14 +35,14 @@ class Slow(FakePayments):
     async def settle(self, reservation: int, usage: Usage, reply: KeptReply | None, at: datetime) -> None:
         self.settling += 1
         self.most = max(self.most, self.settling)
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(COMES):
             await self.go.wait()
         self.settling -= 1
         await super().settle(reservation, usage, reply, at)
 
 
 async def until(so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(COMES):
         while not so():  # noqa: ASYNC110 - calls set no event where they wait
             await asyncio.sleep(0)
 
@@ -108,7 +109,7 @@ async def test_a_call_that_fails_gives_its_place_back(clock: FakeClock) -> None:
     model.faults = [BadReply("empty")]
     with pytest.raises(BadReply):
         await asked.ask(a_prompt("0"))
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(COMES):
         assert (await asked.ask(a_prompt("0"))).usage == USED
 
 
