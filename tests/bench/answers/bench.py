@@ -1,4 +1,4 @@
-"""Questions over whole papers, the whole way: what an honest model may answer, and what an eager one may not.
+"""Questions the whole way: what an honest model may answer, what an eager one may not, and lies of every kind.
 
 The questions with their answers are tests/captured/answers: nobody tunes on them. The papers are in JOGAN_BENCH_DATA.
 """
@@ -15,9 +15,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "bench" / "retrieval")]
+sys.path[:0] = [
+    str(ROOT),
+    str(ROOT / "tests"),
+    str(ROOT / "tests" / "bench" / "retrieval"),
+    str(Path(__file__).resolve().parent),
+]
 
 from answering import Dripping, Free, asked_of, said  # noqa: E402 -- run as a program: the path comes first
+from lies import every_kind, honest_ones  # noqa: E402 -- the same
 from papers import paper_text  # noqa: E402 -- the same
 from scripted_model import KnownTexts  # noqa: E402 -- the same
 
@@ -37,6 +43,7 @@ from bot.questions.service import Questions  # noqa: E402 -- the same
 SETS = ROOT / "tests" / "captured" / "answers"
 NAMES = {"2203.01017": "2203.01017v2"}
 MOST_ANSWERABLE_REFUSED, LEAST_UNANSWERABLE_REFUSED = 0.10, 0.95
+HARD, TRIALS = 0.005, 30
 Row = Mapping[str, Any]
 
 
@@ -104,18 +111,35 @@ async def measured(desk: Desk) -> int:
     return 0 if kept else 1
 
 
+async def hostile() -> int:
+    """Lies of every kind by the way of a question; 1 where a kind that words decide goes out."""
+    lines, count, out = await every_kind(TRIALS)
+    sys.stdout.write(
+        "\n".join(
+            [f"lies as answers, at most {TRIALS} of a kind and language, a quarter again after a yes:", *lines, ""]
+        )
+    )
+    for key in sorted(count):
+        sys.stdout.write(f"  {key}: {out[key]} of {count[key]} went out\n")
+    for language, (refused, asked) in (await honest_ones()).items():
+        sys.stdout.write(f"  honest sentences refused, {language}: {refused} of {asked}\n")
+    hard = sum(out[key] for key in out if not key.startswith("soft"))
+    return 1 if hard > HARD * sum(count[key] for key in count if not key.startswith("soft")) else 0
+
+
 async def main() -> int:
     """Put the desk together and measure."""
+    missed = await hostile()
     data = os.environ.get("JOGAN_BENCH_DATA")
     if not data:
         sys.stdout.write("not run: JOGAN_BENCH_DATA is not set\n")
-        return 0
+        return missed
     wanted = {row["paper"] for row in (*rows("answerable.jsonl"), *rows("unanswerable.jsonl"))}
     texts = {name: await paper_text(Path(data), NAMES.get(name, name)) for name in sorted(wanted)}
     with TemporaryDirectory() as folder:
         async with store(read({"JOGAN_DATA_DIR": folder}, Path(folder))) as kept:
             index = passages(kept)
-            return await measured(Desk(texts, index, Retrieval(index, SystemClock())))
+            return max(missed, await measured(Desk(texts, index, Retrieval(index, SystemClock()))))
 
 
 if __name__ == "__main__":
