@@ -5,7 +5,7 @@ from itertools import product
 from typing import Final
 
 from bot.gate.case import Case, Failure
-from bot.gate.cues import plainly, same
+from bot.gate.cues import plainly
 from bot.gate.terms import Term, terms
 
 _CAUSAL: Final = re.compile(
@@ -28,7 +28,7 @@ _CARRIES: Final = re.compile(
     r"|enabl\w*|allow\w*|yield\w*|contribut\w*|help\w*"
     r"|improv\w*|reduc\w*|increas\w*|enhanc\w*|boost\w*|affect\w*|influenc\w*|impact\w*|effect\w*|creat\w*"
     r"|ensur\w*|achiev\w*|obtain\w*|provid\w*|facilitat\w*"
-    r"|guarant\w*|introduc\w*|root|source|originat\w*|lies?|with(?:out)?|as|for|from|requir\w*|pos(?:e|es|ing)"
+    r"|guarant\w*|exacerbat\w*|worsen\w*|degrad\w*|introduc\w*|root|source|originat\w*|lies?|with(?:out)?|as|for|from|requir\w*|pos(?:e|es|ing)"
     r"|hinder\w*"
     r"|limit\w*|prevent\w*|suffer\w*|in order|to)\b",
 )
@@ -62,6 +62,9 @@ _NO_CAUSE: Final = re.compile(
     r"|related to)\b"
 )
 """Small words in which a cause seems to lie, and does not."""
+_LED: Final = re.compile(r"\b(?:by|through|via|using|since|because|due to|thanks to|owing to)\b")
+_BEFORE: Final = 40
+"""Characters before a thing in which its clause may say that it is a cause."""
 _NEAREST: Final = 2
 """Things on each side of a cause that are looked for in the quotes."""
 
@@ -94,7 +97,7 @@ def _put_beside(text: str, cause: re.Match[str], said: tuple[str, ...]) -> bool:
 def _between(one: Term, two: Term, said: tuple[str, ...]) -> str:
     """The least that a quote has from the one to the other, empty where no quote has both."""
     spans = [
-        plainly(text)[min(first.end, second.end) : max(first.start, second.start)]
+        _span(plainly(text), *sorted((first, second), key=lambda term: term.start))
         for text in said
         for first, second in product(_of(one, text), _of(two, text))
         if first != second
@@ -102,5 +105,12 @@ def _between(one: Term, two: Term, said: tuple[str, ...]) -> str:
     return min(spans, key=len, default="")
 
 
+def _span(text: str, first: Term, second: Term) -> str:
+    """What stands between two things; `by` belongs to it where it stands before the first one's clause."""
+    span = text[first.end : second.start]
+    led = "," in span and _LED.search(text, max(0, first.start - _BEFORE), first.start)
+    return f"{span} {led.group()}" if led else span
+
+
 def _of(term: Term, text: str) -> list[Term]:
-    return [other for other in terms(text) if same(term, other)]
+    return [other for other in terms(text) if not term.stems.isdisjoint(other.stems)]

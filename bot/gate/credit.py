@@ -24,11 +24,12 @@ _WHAT: Final = (
     r"|advances?|attempts?|metrics?|pipelines?|architectures?|paradigms?|practices?|papers?|llms?|lms|vlms|mllms|lmms"
     r"|agents?|tools?|detectors?|encoders?|policies|solvers?|generators?|attacks?|defen[cs]es?|resources|corpora)"
 )
+_MANY: Final = r"(?!years|months|weeks|days|decades)\w{3,}s"
 _OTHERS: Final = re.compile(
     r"(?:^|[,;:(.!?]\s|\b(?:but|while|whereas|although|though|yet|however|as|since|because|that|despite|unlike|and|if"
     r"|where|which)\s)"
     rf"(?P<who>(?:(?:most|many|some|several|much|all|these|those|the|a|few|of|one|both|almost|nearly|even)\s){{0,3}}"
-    rf"{_WHOSE}[\w\-/' ]{{0,60}}?\b{_WHAT}\b(?!,|;|\)|\.|\s(?:and|or|by|but)\s|-)"
+    rf"{_WHOSE}\b[\w\-/' ]{{0,60}}?\b(?:{_WHAT}|{_MANY})\b(?!,|;|\)|\.|\s(?:and|or|by|but)\s|-)"
     r"|\w[\w\-]* (?:et al\.?+(?!,? ?\d{4}[a-z]?\s?[);])|and \w+ \(\d{4}\)|\(\d{4}\)|\[\d+\]))"
 )
 """Others at the head of a clause: what follows, they did. `outperforms existing methods` has them elsewhere."""
@@ -37,7 +38,7 @@ _OURS: Final = re.compile(
     r"|the authors?"
     r"|here|to (?:address|tackle|overcome|solve|bridge|fill|mitigate|remedy|this end|fix|close))\b"
 )
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
+_SENTENCE_END: Final = re.compile(r"(?<!\bal)[.!?](?=\s|$)")
 
 _PAPER: Final = re.compile(
     r"^(?:(?:the|this|present) (?:paper|work|study|article|survey|report|research(?:ers)?|authors?|team)\b"

@@ -17,8 +17,11 @@ _PART: Final = re.compile(
 _LEAST_SHARE: Final = {"en": 0.5, "ko": 0.5}
 """Of a part's weight; parts of less than LEAST_WEIGHT go with the part before."""
 _LEAST_WEIGHT: Final = {"en": 1.5, "ko": 1.5}
-_LONGEST_RUN: Final = {"en": 2.9, "ko": 2.9}
+_LONGEST_RUN: Final = {"en": 2.2, "ko": 2.2}
 """Weight of neighbours that no quote has: an honest sentence changes a word here and there, an addition is in a row."""
+
+_LONGEST_END: Final = 1.9
+"""The same at the end of a sentence, where additions stand."""
 
 
 def check_half_true(case: Case) -> Failure | None:
@@ -46,6 +49,8 @@ def _bare_run(known: list[Term], whole: Pool, most: float) -> str:
         run.append(term)
         if sum(one.weight for one in run) > most:
             return " ".join(one.text for one in run)
+    if sum(one.weight for one in run) > _LONGEST_END:
+        return " ".join(one.text for one in run)
     return ""
 
 

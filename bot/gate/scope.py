@@ -6,10 +6,11 @@ from typing import Final
 
 from bot.gate.case import Case, Failure
 from bot.gate.cues import Cue, Reach, cues, plainly, same, shares
-from bot.gate.terms import terms
+from bot.gate.terms import Term, terms
 
 _ALL: Final = re.compile(
-    r"(?<!almost )(?<!nearly )(?<!not )(?<!hardly )(?<!without )(?<!barely )(?<!above )\b(?:(?<!in )all(?! of the time)"
+    r"(?<!almost )(?<!nearly )(?<!not )(?<!hardly )(?<!without )(?<!barely )(?<!above )\b(?:(?<!in )all(?! of the time"
+    r"| (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b)"
     r"|every(?:one|thing|where)?|any(?! (?:additional"
     r"|further|extra|more|need|longer))|always|universal(?:ly)?|entire(?:ly)?"
     r"|invariably|in general|regardless|irrespective|across the board|without exception|whatever|whichever"
@@ -24,13 +25,38 @@ _ALL_SAID: Final = re.compile(
     r"|irrespective|across|exception|whatever"
     r"|no matter|both|consisten\w*|whole|full\w*|total\w*|arbitrary|various|wide (?:range|variety)|broad\w*"
     r"|overall|throughout|100 ?%|complete\w*|over|independent\w*"
-    r"|multiple|diverse|varied|jointly|uniform\w*|numerous|none|never|no|not|without|agnostic|robust\w*"
+    r"|multiple|jointly|uniform\w*|numerous|none|never|no|not|without|agnostic|robust\w*"
     r"|general[- ]purpose|simultaneous\w*|together|either|joint)\b",
 )
 _STRICT_ALL_SAID: Final = re.compile(
     r"\b(?:all|every\w*|any\w*|always|universal\w*|entire\w*|each|invariabl\w*|regardless|irrespective|across"
     r"|both|consisten\w*|whole|full|no matter|arbitrary"
     r"|throughout|100 ?%|complete\w*|jointly|simultaneous\w*|together|either)\b",
+)
+_BOTH: Final = re.compile(r"(?<=[와과및])\s[^.,]{1,40}?모두")
+_BOTH_SAID: Final = re.compile(r"\b(?:and|both|as well as|all|or|every|each|along with|together)\b|[&/]")
+"""`A와 B를 모두` says no more than `A and B`."""
+_ALL_OF: Final = re.compile(
+    r"\b(?<!in )(?<!not )(?:all|every)\b(?! of the time| (?:the )?(?:two|three|four|five|six|seven|eight|nine"
+    r"|ten|\d+)\b)|(?<!거의 )(?:모든|온갖)"
+)
+_PARTLY: Final = re.compile(
+    r"\b(?:some|several|many|most|various|diverse|different|multiple|numerous|certain|few|(?:a|wide"
+    r"|broad) (?:number|variety"
+    r"|range|subset|set|series|collection) of|half of|specific|particular|selected|popular|common"
+    r"|existing|recent|prominent|leading)(?: [\w\-]+){0,2} $",
+)
+"""Words before a thing that say how much of it, and not all."""
+_BEFORE: Final = 48
+"""Characters before a thing that may say how much of it."""
+_ALWAYS: Final = re.compile(
+    r"\b(?:always|invariably|everywhere|anywhere|in general|without exception|across the board|no matter)\b"
+    r"|항상|언제나|어디서나|예외 없이|누구나|무엇이든|전 분야"
+)
+_ALWAYS_SAID: Final = re.compile(
+    r"\b(?:always|invariabl\w*|consisten\w*|any\w*|every\w*|all|regardless|irrespective|across|throughout|general\w*"
+    r"|universal\w*|both|each|never|whenever|robust\w*|no matter|agnostic|constant\w*|perpetual\w*|everybody"
+    r"|by definition)\b"
 )
 _SOME: Final = re.compile(
     r"\b(?:some(?!how|what)|several|certain|sometimes|occasionally|often|typically|usually|mostly|most(?: of)?"
@@ -62,8 +88,8 @@ def check_scope(case: Case) -> Failure | None:
     text, joined = plainly(case.text), " ".join(map(plainly, said))
     if one := _widened(case.text, said):
         return Failure("scope", one, "a quote says it of some only")
-    if (found := _ALL.search(text)) and not (_STRICT_ALL_SAID if _SOME.search(joined) else _ALL_SAID).search(joined):
-        return Failure("scope", found.group(), "no quote says it of all")
+    if one := _of_all(text, joined):
+        return Failure("scope", one, "no quote says it of all")
     if _LIMITS_SAID.search(text):
         return None
     spoken = tuple(term for term in terms(case.text) if term.renderings)
@@ -74,13 +100,41 @@ def check_scope(case: Case) -> Failure | None:
     return None
 
 
+def _of_all(text: str, joined: str) -> str:
+    """The word that says something of all, always or both where nothing in the quotes does; empty if there is none."""
+    said_of_all = _STRICT_ALL_SAID if _SOME.search(joined) else _ALL_SAID
+    for spoken, carried, of in (
+        (_BOTH, _BOTH_SAID, text),
+        (_ALL, said_of_all, _BOTH.sub("", text)),
+        (_ALWAYS, _ALWAYS_SAID, text),
+    ):
+        if (found := spoken.search(of)) and not carried.search(joined):
+            return found.group()
+    return ""
+
+
 def _widened(text: str, said: tuple[str, ...]) -> str:
     """The `all` of a thing of which a quote says `some`, empty if there is none."""
+    for match in _ALL_OF.finditer(plainly(text)):
+        thing = next((term for term in terms(text) if term.start >= match.end() and term.renderings), None)
+        if thing is not None and _is_of_some(thing, said):
+            return match.group()
     limited = [cue.scope[:2] for one in said for cue in _limits(one) if cue.scope]
     for cue in cues(text, _ALL, Reach(2, 2)):
         if any(same(term, other) for term in cue.scope for scope in limited for other in scope if term.is_specific):
             return cue.word
     return ""
+
+
+def _is_of_some(thing: Term, said: tuple[str, ...]) -> bool:
+    """Whether the quotes have a thing, and always with a word before it that says not all of them."""
+    before = [
+        plainly(text)[max(0, other.start - _BEFORE) : other.start]
+        for text in said
+        for other in terms(text)
+        if not set(thing.renderings).isdisjoint(other.renderings)
+    ]
+    return bool(before) and all(_PARTLY.search(one) and not _STRICT_ALL_SAID.search(one) for one in before)
 
 
 @lru_cache(maxsize=1024)

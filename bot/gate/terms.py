@@ -35,6 +35,8 @@ _STOP: Final = listed(
     "based respectively namely including include includes like unlike whether once along together get make makes "
     "made known called named let yield yields time way thing x"
 )
+_SIDE = re.compile(r"x\d+")
+"""The second side of `64x64`: an amount, no word."""
 _PARTED = re.compile(r"[-‐‑–/]")
 
 
@@ -93,7 +95,7 @@ def _weight(said: tuple[Rendering, ...]) -> float:
 def _english(word: str) -> tuple[Rendering, ...]:
     """The renderings of an English word: its own stems, the word without hyphens, what an acronym stands for."""
     low = word.lower().replace("’", "'").removesuffix("'s")
-    if low in _STOP or (len(low) < 2 and low.isascii()):
+    if low in _STOP or (len(low) < 2 and low.isascii()) or _SIDE.fullmatch(low):
         return ()
     parts = [part for part in _PARTED.split(low) if part and part not in _STOP]
     if not parts:

@@ -33,7 +33,8 @@ def check_words(case: Case) -> Failure | None:
     least = LEAST_TELLING if len(known) < _MANY or sum(term.weight for term in missing) > GENERIC else 1
     if _is_all_there(known, case):
         least = 0
-    if numbers * (1 if missing else 2) + _telling(known, whole) < least:
+    named = any(name in case.text for name in case.own)
+    if numbers * (1 if missing else 2) + _telling(known, whole) + named < least:
         return Failure("words", "", "the sentence would suit any paper: it carries nothing of this quote")
     return None
 

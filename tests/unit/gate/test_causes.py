@@ -40,3 +40,36 @@ def test_a_cause_that_the_quote_does_not_tell(text: str, quote: str) -> None:
 )
 def test_what_the_quote_tells(text: str, quote: str) -> None:
     assert check_causes(case(text, quote)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The cache saves memory because of fewer heads.", "The cache saves memory and has fewer heads for all."),
+        (
+            "Accuracy rises due to shorter prompts.",
+            "We report higher accuracy together with shorter prompts, by model.",
+        ),
+        (
+            "짧은 프롬프트 때문에 정확도가 높습니다.",
+            "We report shorter prompts and higher accuracy, averaged by model.",
+        ),
+    ],
+)
+def test_what_merely_stands_beside_is_no_cause(text: str, quote: str) -> None:
+    failure = check_causes(case(text, quote))
+    assert failure is not None
+    assert "beside" in failure.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The cache saves memory because it has fewer heads.", "By using fewer heads, the cache saves memory."),
+        ("Fewer heads lead to lower memory use.", "Fewer heads reduce memory use, and accuracy stays."),
+        ("장면을 이어 붙여 도시를 만듭니다.", "Scenes can be combined into cities."),
+        ("The key makes errors worse.", "Accuracy rises, and the key exacerbates errors."),
+    ],
+)
+def test_a_cause_between_its_two_things(text: str, quote: str) -> None:
+    assert check_causes(case(text, quote)) is None

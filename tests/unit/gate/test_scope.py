@@ -48,3 +48,30 @@ def test_widened(text: str, quote: str) -> None:
 )
 def test_kept(text: str, quote: str) -> None:
     assert check_scope(case(text, quote)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("All encoders are tuned.", "We tune several encoders on one task."),
+        ("모든 과제에서 평가합니다.", "We evaluate on diverse tasks."),
+        ("The method always wins.", "The method wins on ImageNet."),
+        ("언제나 더 빠릅니다.", "The method is faster on ImageNet."),
+        ("다른 모델은 과제와 하위 과제를 모두 풉니다.", "Other models solve tasks yet fail."),
+    ],
+)
+def test_not_all_of_what_a_quote_has_in_part(text: str, quote: str) -> None:
+    assert check_scope(case(text, quote)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("All encoders are tuned.", "We tune all encoders, several of them twice."),
+        ("All three encoders are tuned.", "We tune three different encoders on one task."),
+        ("It takes 10 hours in all.", "It takes approximately 10 hours."),
+        ("기반 모델과 지시 모델을 모두 냈습니다.", "A suite of foundational and instruction models."),
+    ],
+)
+def test_all_that_a_quote_has(text: str, quote: str) -> None:
+    assert check_scope(case(text, quote)) is None
