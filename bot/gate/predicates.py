@@ -26,6 +26,11 @@ _BEFORE: Final = 3
 """Words between a name and what says what it stands as."""
 FIRST: Final = "first"
 DOES: Final = "does"
+_SHOWN: Final = re.compile(
+    r"\b(?:introduc\w{1,4}|propos\w{1,4}|present\w{0,4}|called|named|namely|termed|dubbed|develop\w{0,4})[ ,]{1,2}"
+    r"(?:a |an |the )?\Z"
+)
+_TOPIC: Final = re.compile(r"(?:\([^()]{0,80}\))?(?:은|는|이|가)(?![가-힣])| (?:is|are) (?:an?|the)\b")
 _ARTICLES: Final = frozenset({"the", "a", "an", "our"})
 _TOKEN: Final = re.compile(r"[^\W_가-힣][^\W_가-힣]*(?:[-.+][^\W_가-힣]+)*\+*")
 _WORD: Final = re.compile(r"[A-Za-z]+|[,;:.()]")
@@ -60,6 +65,18 @@ class Named:
     start: int
     end: int
     role: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the text speaks of this: it begins a sentence, or is what authors introduce."""
+        return self.role == FIRST or (
+            self.role == DOES and _SHOWN.search(self.text, max(0, self.start - 40), self.start) is not None
+        )
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether a sentence says of this what it is or does: `X is a …`, `X는 …`."""
+        return _TOPIC.match(self.text, self.end) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -18,19 +18,33 @@ _Names = Mapping[str, tuple[Named, ...]]
 
 
 def check_substituted_names(case: Case) -> Failure | None:
-    """Whether no two names have changed places: what each stands as, and the words around it, are weighed."""
-    if case.language != "en":
-        return None
+    """Whether no two names have changed places: what each stands as, and the words around it, are weighed.
+
+    Of a Korean sentence it is only asked which name it speaks of: the order of its words is another.
+    """
     mine = named(case.text)
     if len(mine) < 2:
         return None
     for around in dict.fromkeys(case.around):
         theirs = named(around)
+        if other := _put_aside(mine, theirs):
+            return Failure("names", other, "the quote speaks of this one, the sentence of another")
+        if case.language != "en":
+            continue
         both = [name for name in mine if name in theirs and len(mine[name]) == 1]
         for one, other in combinations(both, 2):
             if _may_be_told_apart(mine, theirs, one, other) and _changed(mine, theirs, one, other):
                 return Failure("names", one, f"the quote has it and {other!r} in each other's places")
     return None
+
+
+def _put_aside(mine: _Names, theirs: _Names) -> str:
+    """The name that the quote speaks of, where the sentence says it of another name that the quote only mentions."""
+    (topic, places), *others = mine.items()
+    if len(places) > 1 or not places[0].is_topic or topic not in theirs or any(one.is_shown for one in theirs[topic]):
+        return ""
+    aside = (name for name, found in others if not any(one.is_topic for one in found))
+    return next((name for name in aside if any(one.is_shown for one in theirs.get(name, ()))), "")
 
 
 def _may_be_told_apart(mine: _Names, theirs: _Names, one: str, other: str) -> bool:

@@ -23,6 +23,24 @@ def test_what_a_name_stands_as(text: str, name: str, role: str) -> None:
     assert [place.role for place in named(text)[name]] == [role]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "topic"),
+    [
+        ("MoT is a model.", True, True),
+        ("Here we propose the MoT.", True, False),
+        ("We train models, namely MoT.", True, False),
+        ("It runs with MoT and more.", False, False),
+        ("In most cases, MoT wins.", False, False),
+        ("여기에서 MoT는 모델입니다.", True, True),
+        ("여기에서 MoT(experts)가 앞섭니다.", True, True),
+        ("여기에서 MoT를 씁니다.", True, False),
+    ],
+)
+def test_what_a_text_speaks_of(text: str, shown: bool, topic: bool) -> None:
+    (place,) = named(text)["mot"]
+    assert (place.is_shown, place.is_topic) == (shown, topic)
+
+
 def test_names_are_one_in_singular_and_plural_and_neighbours_are_one_name() -> None:
     assert list(named("LLMs beat an LLM from GPT-4 Turbo-1 in 2 cases of 70B.")) == ["llm", "gpt4turbo1"]
     assert len(named("LLMs beat an LLM.")["llm"]) == 2

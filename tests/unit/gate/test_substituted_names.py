@@ -54,8 +54,20 @@ def test_a_name_that_the_quote_does_not_have_is_for_others() -> None:
     assert check_substituted_names(case("BERT-XL helps GPT-4.", MIRAI)) is None
 
 
-def test_korean_is_not_its_matter() -> None:
-    assert check_substituted_names(case("LLM은 MIRAI 에이전트를 평가하는 벤치마크입니다.", MIRAI)) is None
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("LLM은 MIRAI 에이전트를 체계적으로 평가하는 벤치마크입니다.", "mirai"),
+        ("LLM is a benchmark that evaluates MIRAI agents.", "mirai"),
+        ("MIRAI는 LLM 에이전트를 체계적으로 평가하는 벤치마크입니다.", ""),
+        ("MIRAI is a benchmark that evaluates LLM agents.", ""),
+        ("LLM 에이전트를 MIRAI가 평가합니다.", ""),
+        ("LLM은 에이전트로 평가받습니다.", ""),
+    ],
+)
+def test_the_sentence_speaks_of_what_the_quote_speaks_of(text: str, word: str) -> None:
+    failure = check_substituted_names(case(text, MIRAI))
+    assert (failure.word if failure else "") == word
 
 
 @pytest.mark.parametrize("piece", ["MoT ", "MoT on FLOPs, ", "A1 b2 C3. ", "the MoT of "])
