@@ -37,8 +37,9 @@ def _of_hangul(word: str) -> str:
 
 
 def _of_latin(word: str) -> str:
-    """`c` is s before e, i and y, else k; `ch` is as j."""
+    """`c` is s before e, i and y, else k; `ch` is as j; an r without a vowel behind it is not heard."""
     small = re.sub(r"c(?=[eiy])", "s", word.casefold().replace("ch", "j")).replace("c", "k")
+    small = re.sub(r"r+(?![aeiouyr])", ".", small)
     return _once("".join(_LATIN.get(letter, ".") for letter in small))
 
 

@@ -8,14 +8,22 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from bot.domain.category import folded
 from bot.domain.paper import Paper
 from bot.questions.by_ear import sounds_like
 
+MOST_TITLES = 1_024
+"""Titles whose names are remembered: those of some editions."""
 SHORTEST = 3
 """Letters of a name; with fewer, too much is one."""
 MOST_WORDS = 4
+LONGEST, LONGEST_TITLE = 1_000, 300
+"""Characters of a question and of a title that are looked at."""
+BEFORE, MOST_NAMED = 100, 8
+"""Characters before the word for paper that may name one, and how often it is looked at."""
 LONGEST_HEAD = 3
 """Words before a title's colon that are still its name."""
 _HEAD = re.compile(r"\s*(?::|\s[-–—]{1,3}\s|—)\s*")
@@ -47,7 +55,7 @@ class Named:
 
 def named(question: str, papers: Sequence[Paper]) -> tuple[Named, ...]:
     """The papers that a question names, in its order, each once; nothing where it names none of them."""
-    asked = unicodedata.normalize("NFKC", question)
+    asked = unicodedata.normalize("NFKC", question[:LONGEST])
     surely = list(_as_papers(asked, papers))
     taken = {paper.id for one in surely for paper in one.papers}
     perhaps = [one for one in _by_name(asked, papers) if not taken & {paper.id for paper in one.papers}]
@@ -57,8 +65,9 @@ def named(question: str, papers: Sequence[Paper]) -> tuple[Named, ...]:
 def _as_papers(asked: str, papers: Sequence[Paper]) -> Iterator[Named]:
     """`the LOGO paper`, `Q-Sparse 논문`, `로고 논문`: the longest run of words before the word for paper."""
     found: set[tuple[str, ...]] = set()
-    for paper in _PAPER.finditer(asked):
-        before = list(_WORD.finditer(asked, 0, paper.start()))[-MOST_WORDS:]
+    for paper in islice(_PAPER.finditer(asked), MOST_NAMED):
+        begin = max(0, paper.start() - BEFORE)
+        before = list(_WORD.finditer(asked, begin, paper.start()))[-MOST_WORDS:]
         if not before or before[-1].end() != paper.start():
             continue
         one = _longest(asked, before, paper.start(), papers)
@@ -100,9 +109,10 @@ def _spoken(title: str) -> Iterator[str]:
         yield re.split(r"[\d-]", name, maxsplit=1)[0]
 
 
+@lru_cache(maxsize=MOST_TITLES)
 def _runs(title: str) -> frozenset[str]:
     """Every run of up to MOST_WORDS words of a title, folded."""
-    words = [word[0] for word in _WORD.finditer(unicodedata.normalize("NFKC", title))]
+    words = [word[0] for word in _WORD.finditer(unicodedata.normalize("NFKC", title[:LONGEST_TITLE]))]
     runs = (words[at : at + length] for at in range(len(words)) for length in range(1, MOST_WORDS + 1))
     return frozenset(folded("".join(run)) for run in runs)
 
@@ -121,9 +131,10 @@ def _by_name(asked: str, papers: Sequence[Paper]) -> Iterator[Named]:
             yield Named(word.start(), word[0], _foremost(word[0], called[key]), as_paper=False)
 
 
+@lru_cache(maxsize=MOST_TITLES)
 def names(title: str) -> tuple[str, ...]:
     """What a title calls its work: one word before its colon, and words that are written like names (LLaMA, Qwen2)."""
-    read = unicodedata.normalize("NFKC", title)
+    read = unicodedata.normalize("NFKC", title[:LONGEST_TITLE])
     head, *rest = _HEAD.split(read, maxsplit=1)
     words = [word[0] for word in _LATIN.finditer(head)]
     heads = words if rest and len(words) == 1 and len(head.split()) <= LONGEST_HEAD else []

@@ -1,0 +1,82 @@
+"""So many questions a minute and a day for one person in a chat; what is refused does not count."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.chat import Address
+from bot.questions import limits as module
+from bot.questions.limits import Limit, Limits
+from bot.settings import QuestionSettings
+
+HERE, THERE = Address("hall", "1"), Address("hall", "2")
+NOON = datetime(2024, 7, 17, 12, 0, tzinfo=UTC)
+
+
+class Given:
+    """How many answers were given; notes since when that was asked."""
+
+    def __init__(self, count: int = 0) -> None:
+        self.count, self.since = count, list[datetime]()
+
+    async def __call__(self, address: Address, person: str, since: datetime) -> int:
+        self.since.append(since)
+        return self.count
+
+
+def limits(given: Given | None = None, a_minute: int = 2, a_day: int = 40) -> Limits:
+    return Limits(QuestionSettings(a_minute, a_day), given or Given())
+
+
+async def test_a_minute_slides_and_what_is_refused_does_not_count() -> None:
+    counted = limits()
+    assert await counted.taken(HERE, "7", NOON) is None
+    assert await counted.taken(HERE, "7", NOON + timedelta(seconds=40)) is None
+    again = NOON + timedelta(minutes=1)
+    for second in (41, 50, 59):
+        assert await counted.taken(HERE, "7", NOON + timedelta(seconds=second)) == Limit("minute", 2, again)
+    assert await counted.taken(HERE, "7", again) is None
+    assert await counted.taken(HERE, "7", again) == Limit("minute", 2, NOON + timedelta(seconds=100))
+
+
+async def test_others_and_other_chats_have_their_own() -> None:
+    counted = limits(a_minute=1)
+    for address, person in ((HERE, "7"), (HERE, "8"), (THERE, "7")):
+        assert await counted.taken(address, person, NOON) is None
+        assert await counted.taken(address, person, NOON) is not None
+
+
+async def test_a_day_is_counted_from_midnight_utc_with_what_is_under_way() -> None:
+    given = Given(38)
+    counted = limits(given, a_minute=100)
+    seoul = NOON.astimezone(tz=None)
+    assert await counted.taken(HERE, "7", seoul) is None
+    assert await counted.taken(HERE, "7", seoul) is None
+    midnight = datetime(2024, 7, 18, tzinfo=UTC)
+    assert await counted.taken(HERE, "7", NOON) == Limit("day", 40, midnight)
+    assert set(given.since) == {datetime(2024, 7, 17, tzinfo=UTC)}
+    counted.ended(HERE, "7")
+    assert await counted.taken(HERE, "7", NOON) is None
+    counted.ended(HERE, "7")
+    given.count = 40
+    assert await counted.taken(HERE, "7", NOON) == Limit("day", 40, midnight)
+
+
+async def test_a_day_that_is_used_up_takes_nothing_of_the_minute() -> None:
+    given = Given(40)
+    counted = limits(given, a_minute=1)
+    assert (await counted.taken(HERE, "7", NOON)) == Limit("day", 40, datetime(2024, 7, 18, tzinfo=UTC))
+    given.count = 0
+    assert await counted.taken(HERE, "7", NOON) is None
+
+
+async def test_an_end_without_a_beginning_gives_nothing() -> None:
+    counted = limits(Given(40), a_minute=5)
+    counted.ended(HERE, "7")
+    assert await counted.taken(HERE, "7", NOON) is not None
+
+
+async def test_no_more_people_are_remembered_than_there_is_room_for() -> None:
+    counted = limits(a_minute=1)
+    for person in range(module.MOST_PEOPLE + 1):
+        assert await counted.taken(HERE, str(person), NOON) is None
+    assert len(counted._asked) == module.MOST_PEOPLE
+    assert await counted.taken(HERE, str(module.MOST_PEOPLE), NOON) is not None
