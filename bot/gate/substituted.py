@@ -3,11 +3,11 @@ places. It sees only sentences that keep the quote's own words around the place;
 """
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from bot.gate.case import Case, Failure
-from bot.gate.substituted_slots import Laid, Slot, Word, laid, words
+from bot.gate.substituted_slots import LONGEST, Laid, Slot, Word, laid, words
 from bot.gate.substituted_words import is_related, is_term
 from bot.gate.terms import Pool, pool, terms
 
@@ -16,6 +16,8 @@ NEAR: Final = 0.4
 COPIED: Final = 0.7
 """From here on it is the quote copied: then one word that is another is no other way of saying it."""
 _LISTED: Final = frozenset({"and", "or", "vs", "both"})
+_TURNING: Final = _LISTED | {"with", "versus", "as"}
+"""Words on whose two sides things may change over."""
 _MOST_LISTED: Final = 12
 """Words between two things of one list."""
 
@@ -79,6 +81,25 @@ def _changed_over(both: Laid, text: str) -> Failure | None:
             between = text[first.new[-1].end : second.new[0].start]
             if not _is_list(between, text):
                 return Failure("words", first.new[0].text, f"the quote says {first.old[0].text!r} here")
+    for first, second in pairwise(both.slots):
+        moved = _moved(first.new or second.new, first.old or second.old) if _is_one_sided(first, second) else None
+        if moved is not None:
+            return Failure("words", moved.text, "the quote has this in another place")
+    return None
+
+
+def _is_one_sided(first: Slot, second: Slot) -> bool:
+    return (not first.old and not second.new) or (not first.new and not second.old)
+
+
+def _moved(new: Sequence[Word], old: Sequence[Word]) -> Word | None:
+    """The word that went round what joined it to another: `B into A` for `A into B`, one of the two kept."""
+    if not 2 <= len(new) == len(old) <= LONGEST:
+        return None
+    for word, joined, other, beside in ((new[0], new[1:], old[-1], old[:-1]), (new[-1], new[:-1], old[0], old[1:])):
+        is_round = word.stem == other.stem and _is_same(joined, beside) and bool(terms(word.text))
+        if is_round and _TURNING.isdisjoint(one.text for one in joined):
+            return word
     return None
 
 

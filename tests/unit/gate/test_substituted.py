@@ -78,6 +78,14 @@ def test_a_word_that_the_sentence_around_or_the_title_has_is_no_stranger() -> No
             "Distilling LSTM with a small BERT improves recall at no cost in all of the runs.",
         ),
         (
+            "Distilling BERT into LSTM improves recall at no cost in all of the runs.",
+            "Distilling LSTM into BERT improves recall at no cost in all of the runs.",
+        ),
+        (
+            "The model translates speech from German to Korean within one second.",
+            "The model translates speech from Korean to German within one second.",
+        ),
+        (
             "It gains on GSM8K with sampling and on MATH with search.",
             "It gains on MATH with sampling and on GSM8K with search.",
         ),
@@ -90,7 +98,11 @@ def test_two_words_in_each_others_places(quote: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It gains on MATH and GSM8K with search.", "With search, it gains on GSM8K and MATH."],
+    [
+        "It gains on MATH and GSM8K with search.",
+        "With search it gains on MATH and GSM8K.",
+        "With search, it gains on GSM8K and MATH.",
+    ],
 )
 def test_a_list_may_be_told_in_any_order(text: str) -> None:
     assert check_substituted(case(text, "It gains on GSM8K and MATH with search.")) is None
