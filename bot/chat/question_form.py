@@ -26,7 +26,7 @@ def asks(said: str) -> bool:
     """Whether it has the form of a question."""
     line = unicodedata.normalize("NFKC", f"{said[:LONGEST]}\n{said[-LONGEST:]}" if len(said) > 2 * LONGEST else said)
     line = line.strip()
-    return any(form.search(line) for form in (_MARK, _KOREAN, _ENGLISH))
+    return is_marked(said) or any(form.search(line) for form in (_KOREAN, _ENGLISH))
 
 
 def is_marked(said: str) -> bool:

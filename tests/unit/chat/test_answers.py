@@ -1,0 +1,164 @@
+"""What the buttons under an answer say, where it may be seen, and what becomes of one that was wrong."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from fakes_asked import ScriptedAnswers
+from fakes_posts import FakePosts
+from talking import HERE, Conversation, buttons, questioning
+
+from bot.chat.desk import Desk
+from bot.chat.router import Router
+from bot.domain.chat import Address
+from bot.domain.nine import NINE
+from bot.domain.shown import About
+from bot.ports.platform import Rendered
+from bot.settings import ChatDefaults
+
+OPERATOR = Address("terminal", "boss")
+ELSEWHERE = Address("terminal", "another")
+
+
+async def answered() -> tuple[Conversation, FakePosts]:
+    """One answer was given HERE; the boss operates."""
+    talk, posts = Conversation(), FakePosts("terminal", sent=[(HERE, Rendered("", ""))] * 80)
+    asked = questioning(talk.store, talk.clock, ScriptedAnswers())
+    operators = frozenset({"terminal:boss", "elsewhere:1"})
+    posting = {"terminal": posts}
+    talk.router = Router(
+        talk.store, talk.clock, NINE, ChatDefaults(language="en"), posts=posting, operators=operators, questioning=asked
+    )
+    reply = await talk.reply("/ask 1 What data?", sender="7")
+    assert list(buttons(reply).values()) == ["/evidence 1", "/passages 1 1", "/wrong 1"]
+    desk = Desk(talk.router, talk.store, talk.clock, ChatDefaults())
+    await desk.remember(HERE, "private", [("40", reply.document.about), ("41", reply.document.about)])
+    return talk, posts
+
+
+async def test_evidence_is_each_sentence_with_its_quotes() -> None:
+    talk, _ = await answered()
+    said = await talk.say("/evidence 1")
+    assert said.index("It was trained on 7 trillion tokens.") < said.index("“trained on 7 trillion tokens of text”")
+    assert "(Pretraining)" in said
+
+
+async def test_passages_come_three_at_a_time() -> None:
+    talk, _ = await answered()
+    first = await talk.reply("/passages 1 1")
+    assert list(buttons(first).values()) == ["/passages 1 2"]
+    said = await talk.say("/passages 1 2")
+    assert "Nearest passages, 4 to 4" in said
+    assert "Passage 3 of the paper." in said
+    for page in ("3", "0", "999", "10000", "x", "-1"):
+        said = await talk.say(f"/passages 1 {page}")
+        assert "There are no more passages" in said or "1 to 3" in said
+
+
+@pytest.mark.parametrize(
+    "line", ["/evidence 2", "/evidence", "/evidence x", "/passages 99999999999999999 1", "/wrong 7"]
+)
+async def test_an_answer_that_is_not_there(line: str) -> None:
+    talk, _ = await answered()
+    assert "There is no such answer in this chat" in await talk.say(line)
+
+
+@pytest.mark.parametrize("line", ["/evidence 1", "/passages 1 1", "/wrong 1"])
+async def test_nobody_reads_another_chats_answers_by_their_number(line: str) -> None:
+    talk, _ = await answered()
+    assert "There is no such answer in this chat" in await talk.say(line, address=ELSEWHERE, sender="9")
+    assert "no such answer" in await talk.say(line, address=OPERATOR, sender="boss"), "nothing was reported"
+    shown = About(date(2024, 7, 16), (1,), answer=1)
+    assert "no such answer" not in await talk.say(line, address=ELSEWHERE, sender="9", reply_to=shown)
+
+
+async def test_the_message_that_shows_an_answer_is_known_by_its_first_part() -> None:
+    talk, _ = await answered()
+    kept = await talk.store.answers.get(1)
+    assert kept is not None
+    assert (kept.message, kept.person, kept.address) == ("40", "7", HERE)
+
+
+async def test_an_answer_that_went_to_a_thread_is_named_with_it() -> None:
+    talk, _ = await answered()
+    await talk.reply("/ask 2 What data?")
+    desk = Desk(talk.router, talk.store, talk.clock, ChatDefaults())
+    thread, about = Address("terminal", "900"), About(date(2024, 7, 16), (2,), answer=2)
+    await desk.remember(thread, "thread", [("900", About(date(2024, 7, 16), (2,))), ("50", about)])
+    kept = await talk.store.answers.get(2)
+    assert kept is not None
+    assert kept.message == "900/50"
+
+
+async def test_a_report_is_kept_once_and_the_operator_is_told() -> None:
+    talk, posts = await answered()
+    assert "Thank you" in await talk.say("/wrong 1")
+    assert "reported before" in await talk.say("/wrong 1")
+    ((person, words),) = posts.told
+    assert person == "boss"
+    assert "A reader says that answer 1 is wrong. What it stands on: /evidence 1" in words
+    assert "What data?" in words
+    assert "/wrong 1 confirm" in words
+    kept = await talk.store.answers.get(1)
+    assert kept is not None
+    assert kept.state == "reported"
+
+
+async def test_only_operators_decide() -> None:
+    talk, _ = await answered()
+    await talk.say("/wrong 1")
+    assert "reported before" in await talk.say("/wrong 1 confirm")
+    assert "no such answer" in await talk.say("/wrong 1 confirm", address=ELSEWHERE, sender="9")
+    group = {"address": Address("terminal", "g"), "kind": "group", "sender": "boss"}
+    assert "no such answer" in await talk.say("/wrong 1 confirm", **group)
+    kept = await talk.store.answers.get(1)
+    assert kept is not None
+    assert kept.state == "reported"
+
+
+async def test_a_wrong_answer_is_withdrawn_where_it_stands() -> None:
+    talk, posts = await answered()
+    await talk.say("/wrong 1")
+    boss = {"address": OPERATOR, "sender": "boss"}
+    waiting = await talk.reply("/wrong", **boss)
+    assert list(buttons(waiting).values()) == ["/wrong 1 confirm", "/wrong 1 dismiss"]
+    assert "trained on 7 trillion" in await talk.say("/evidence 1", **boss)
+    assert "and its message says so" in await talk.say("/wrong 1 confirm", **boss)
+    ((address, message_id, message),) = posts.edited
+    assert (address, message_id) == (HERE, "40")
+    assert "This answer was withdrawn" in message.plain
+    for line in ("/evidence 1", "/wrong 1"):
+        assert "This answer was withdrawn" in await talk.say(line)
+    assert "No reported answer waits" in await talk.say("/wrong", **boss)
+    assert "The same question" not in await talk.say("/ask 1 What data?"), "it is not given again"
+
+
+async def test_a_right_answer_stays() -> None:
+    talk, posts = await answered()
+    await talk.say("/wrong 1")
+    assert "stays as it is" in await talk.say("/wrong 1 dismiss", address=OPERATOR, sender="boss")
+    assert posts.edited == []
+    assert "The same question" in await talk.say("/ask 1 What data?")
+
+
+async def test_with_a_copy_the_first_answers_message_is_corrected_too() -> None:
+    talk, posts = await answered()
+    await talk.say("/ask 1 What data?", address=ELSEWHERE, sender="9")
+    await talk.store.answers.sent(2, "77")
+    await talk.say("/wrong 2", address=ELSEWHERE, sender="9")
+    await talk.say("/wrong 2 confirm", address=OPERATOR, sender="boss")
+    assert {(one[0], one[1]) for one in posts.edited} == {(ELSEWHERE, "77"), (HERE, "40")}
+    first = await talk.store.answers.get(1)
+    assert first is not None
+    assert first.state == "withdrawn"
+
+
+async def test_a_message_that_cannot_be_changed_is_told_of() -> None:
+    talk, _ = await answered()
+    kept = await talk.store.answers.get(1)
+    assert kept is not None
+    await talk.say("/wrong 1")
+    await talk.store.answers.sent(1, "999")
+    kept = replace(kept, message="999")
+    assert "could not be changed" in await talk.say("/wrong 1 confirm", address=OPERATOR, sender="boss")
+    assert replace(kept, state="withdrawn") == await talk.store.answers.get(1)
