@@ -53,7 +53,7 @@ async def test_a_forum_that_wants_a_tag_gets_one(hall: Hall) -> None:
 async def test_a_post_that_perhaps_arrived_is_found_by_its_title(hall: Hall, answer: Answer) -> None:
     forum = hall.service.forum(hall.guild, "papers")
     hall.service.script(*MAKE, [answer])
-    async with hall.sending(patience=0.3) as platform:
+    async with hall.sending(patience=1.0) as platform:
         message: Rendered = platform.render(EDITION, "forum")[0]
         with pytest.raises(Unsure):
             await platform.send(hall.address(forum), "forum", message, key="k")

@@ -170,7 +170,7 @@ async def test_an_answer_that_never_ends_is_stopped_with_the_program(
             stopped.set()
 
     hall.desk.script = endless
-    async with hall.serving(patience=0.2):
+    async with hall.serving(patience=1.0):
         hall.service.slash(hall.mina, hall.channel, "digest")
         hall.service.mention(hall.jun, hall.channel, "hello")
         await hall.service.until(lambda: len(hall.desk.heard) == 2)

@@ -75,7 +75,7 @@ async def test_row_43_no_preview_unfurls_in_plain_text(hall: Hall) -> None:
 
 async def test_the_same_key_is_never_there_twice(hall: Hall) -> None:
     hall.service.script(*SEND, [SILENCE, RESET_AFTER, broken(502, stored=True)])
-    async with hall.sending(patience=0.2) as platform:
+    async with hall.sending(patience=1.0) as platform:
         for _ in range(3):
             with pytest.raises(Unsure):
                 await sent(hall, platform)
@@ -97,7 +97,7 @@ async def test_a_muted_chat_gets_no_sound(hall: Hall) -> None:
 @pytest.mark.parametrize("answer", [DEAF, SILENCE, RESET_BEFORE, RESET_AFTER, broken(502), broken(504), broken(503)])
 async def test_rows_5_7_8_perhaps_arrived_is_unsure(hall: Hall, answer: Answer) -> None:
     hall.service.script(*SEND, [answer])
-    async with hall.sending(patience=0.3) as platform:
+    async with hall.sending(patience=1.0) as platform:
         async with asyncio.timeout(COMES):
             with pytest.raises(Unsure):
                 await sent(hall, platform)

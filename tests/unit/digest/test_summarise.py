@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from builders import a_listed
 from scripted_model import KnownTexts, ScriptedModel, a_named_paper, honest
+from virtual_time import run
 
 from bot.digest.excerpted import excerpted
 from bot.digest.summarise import Written, summarise
@@ -128,25 +129,28 @@ async def test_row_24_a_model_that_is_out_leaves_a_whole_edition_of_excerpts_tha
     assert [(text.writer, text.because) for text in report.texts.values()] == [("extractive", because)] * 2
 
 
-async def test_row_24_a_model_that_hangs_makes_an_edition_no_later_than_its_deadline() -> None:
+def test_row_24_a_model_that_hangs_makes_an_edition_no_later_than_its_deadline() -> None:
     model = ScriptedModel(delay=3600.0)
-    async with asyncio.timeout(10):  # an hour, were the deadline none
-        found = await written(model, listed("LLM", "LLM", "General AI"), deadline=0.2)
+
+    async def write() -> tuple[float, Written]:
+        found = await written(model, listed("LLM", "LLM", "General AI"), deadline=60.0)
+        return asyncio.get_running_loop().time(), found
+
+    seconds, found = run(write())
+    assert seconds == pytest.approx(60.0, abs=0.1)
     assert writers_of(found) == [("extractive", "outage")] * 6
     assert [text.because for text in found[1][0].texts.values()] == ["outage"] * 2
     assert model.now == 0
 
 
-async def test_row_24_what_was_there_at_the_deadline_is_kept() -> None:
-    slow = asyncio.Event()
-
+def test_row_24_what_was_there_at_the_deadline_is_kept() -> None:
     class HalfSlow(ScriptedModel):
         async def ask(self, prompt: Any, *args: Any) -> Any:
             if '"language": "ko"' in prompt.user:
-                await slow.wait()
+                await asyncio.sleep(3600.0)
             return await super().ask(prompt, *args)
 
-    papers, reports = await written(HalfSlow(), listed("LLM", "LLM"), deadline=0.5)
+    papers, reports = run(written(HalfSlow(), listed("LLM", "LLM"), deadline=60.0))
     assert [(code, card.writer) for each in papers for code, card in each.cards.items()] == [
         *[("ko", "extractive"), ("en", "model")] * 2
     ]
