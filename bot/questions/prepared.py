@@ -10,8 +10,8 @@ from bot.domain.text import PaperText
 from bot.gate.source import Source
 from bot.reading.source import source_of
 
-MOST = 16
-"""Texts that are kept: each is a few megabytes."""
+MOST = 8
+"""Texts that are kept: one of 50,000 characters takes 1.3 MB."""
 
 
 class Prepared:

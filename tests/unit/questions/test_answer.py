@@ -175,6 +175,12 @@ async def test_a_bad_reply_is_asked_for_once_more() -> None:
     assert answer.passages
 
 
+async def test_what_is_said_twice_is_shown_once() -> None:
+    steps, answer = await asked(means(Dripping(said(sentence(1), sentence(2), sentence(1)))), question())
+    assert [each.text for each in answer.sentences] == [sentence(1)["text"], sentence(2)["text"]]
+    assert all(len(step.sentences) <= 2 for step in steps)
+
+
 # --- without a model
 
 
