@@ -20,7 +20,7 @@ _BOUND: Final = re.compile(
 )
 _KO_BOUND: Final = re.compile(
     r"(?P<number>\d[\d.,]*)[^\s\d.,]{0,8}(?:\s?(?P<above>이상|초과|넘[게는은어])"
-    r"|\s?(?P<below>미만|이하|아래로|안에|[이가] 채))"
+    r"|\s?(?P<below>미만|이하|아래로|안에|에 미치지|[이가] 채))"
 )
 
 

@@ -14,7 +14,8 @@ _DENIES = (
     r"\b(?:not(?! (?:only|just|merely|necessarily))|never|without|cannot|neither|nor|none|nothing(?! but)"
     r"|nowhere|hardly"
     r"|barely"
-    r"|scarcely|unable|incapable|impossible|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|absence|no(?! (?:longer than"
+    r"|scarcely|unable|incapable|impossible|fail(?:s|ed|ing|ures?(?! (?:mode|type|case|pattern|cause)))?"
+    r"|lack(?:s|ed|ing)?|absence|no(?! (?:longer than"
     r"|less than"
     r"|more(?: \w+)? than|matter)))\b|n['’]t\b"
     r"|않(?!고는)|못[하한합했함해할]|없(?:을|이|는|다|습|어|었|던|음|고|으|지|도)|아니(?!라도)|아닙|아닌"
@@ -25,7 +26,8 @@ DENIES: Final = re.compile(_DENIES)
 """What turns a statement into its opposite. Without `not only`, `no more than`; `상관없이` says regardless."""
 
 _NOT_DENIED: Final = re.compile(
-    r"뿐(?:만)? 아니|관계\s?없이|상관\s?없이|무관하게|끊임없이|다름\s?없|틀림\s?없|문제\s?없|채 [가-힣]{1,6}지 않"
+    r"뿐(?:만)? 아니|관계\s?없이|상관\s?없이|무관하게|끊임없이|다름\s?없|틀림\s?없|문제\s?없"
+    r"|\d ?%?p?에 미치지 [않못]|채 [가-힣]{1,6}지 않"
 )
 
 _OTHERWISE: Final = re.compile(
@@ -33,15 +35,17 @@ _OTHERWISE: Final = re.compile(
     r"|dispens\w*|skip\w*"
     r"|rather than|instead|struggl\w*|difficult\w*|hard(?:er)? to|insufficient\w*|independent\w*|regardless"
     r"|irrespective|agnostic"
-    r"|unlike|limited|limitation\w*|restrict\w*|rare(?:ly)?|seldom|little|poor(?:ly)?|suffer\w*|missing|absent"
+    r"|unlike|limited|limitation\w*|restrict\w*|rarely|seldom|little|poor(?:ly)?|suffer\w*|missing|absent"
     r"|scarc\w*|under-?(?:explor|stud|investigat|represent|utili)\w*|want of|short of|dearth|silent\w*"
     r"|opposite|the contrary|conversely|exacerbat\w*"
     r"|shortage|refus\w*|reject\w*|resist\w*|far from|falls? short|yet to|zero(?!-)|prohibit\w*|infeasib\w*|ignor\w*"
     r"|neglect\w*|sidestep\w*|forgo\w*|relinquish\w*|exempt\w*|omit\w*|omission\w*|nothing but"
-    r"|give[sn]? up|gave up|other than|disregard\w*|no longer|plateau\w*|stagnat\w*|do(?:es)? away|left out|leav\w+ out"
+    r"|give[sn]? up|gave up|thrown? away|throws away|drops? out|other than|disregard\w*|no longer|plateau\w*"
+    r"|stagnat\w*|do(?:es)? away|left out|leav\w+ out"
     r"|overlook\w*|exclud\w*|frozen|free|inferior|weak\w*|trouble\w*|cannot)\b"
     r"|제거|없애|없앤|피하|피해|대신|부족|한계|어렵|어려|독립|벗어|배제|막[고아는]|방지|드문|드뭅|만으로|거부|해결"
-    r"|무관|소홀|어긋|처음 보|처음 본|제외|희생|생략|빼고|뺍니다|외면|간과|건너뛰|덜어|달리|놓치|놓칩|그칩|그쳤|드물",
+    r"|무관|무시|소홀|어긋|처음 보|처음 본|제외|희생|생략|빼고|뺍니다|외면|간과|건너뛰|덜어|달리|놓치|놓칩"
+    r"|모르|모릅|그칩|그쳤|드물",
 )
 """Denials in other words: `eliminates the need` for `without`."""
 
@@ -51,18 +55,31 @@ _SLIGHT: Final = re.compile(
 )
 """Next to nothing: `hardly any loss` for `minimal loss`."""
 
-_FREE: Final = re.compile(r"\b([a-z]{3,}(?:-[a-z]+)?)-(?:free|less)\b")
+_FREE: Final = re.compile(
+    r"\b([a-z]{3,}(?:-[a-z]+)?(?=-(?:free|less)\b)|(?:meaning|harm|need|use|worth|point|error"
+    r"|label)(?=less))-?(?:free|less)\b"
+)
 """Without what it is made of: `training-free`."""
 
 _PREFIXED: Final = re.compile(
     r"\b(?P<prefix>un(?!i|der|til|to)|in(?=capab|accura|correct|applicab|consisten|sensitiv|effici|adequat|coheren"
     r"|complet|valid|compatib"
-    r"|direct|visib|frequen|depend|suffici|distingu|flexib|stabil|varian|access|compar|expens|ability|feasib|expli|active|secure|elig|determin)"
+    r"|direct|visib|frequen|depend|suffici|distingu|flexib|stabil|varian|access|compar|expens|ability|feasib"
+    r"|expli|active|secure|elig|determin)"
     r"|im(?=possib|perfect|practic|prob|balanc|precis|proper|mutab|plausib)|ir(?=relevan|respect"
     r"|regular|revers)|il(?=legal|logic)|non-?|dis(?=regard"
-    r"|agre|similar|connect|continu|advantag|order|abl)|mis(?=align|match|class|lead|us|taken|handl|interpret|understand|label))(?P<rest>[a-z]{4,})",
+    r"|agre|similar|connect|continu|advantag|order|abl)|mis(?=align|match|class|lead|us|taken|handl|interpret"
+    r"|understand|label))(?P<rest>[a-z]{4,})",
 )
 """Words that deny what they are made of: `inapplicable`."""
+
+_KO_PREFIXED: Final = re.compile(
+    r"(?<![가-힣])(?:불(?=안정|완전|균형|필요|확실|일치|충분|리[한하해]|규칙|공정|투명)|비(?=지도|정형|효율"
+    r"|공개|전문|일관|정상|현실|대칭)"
+    r"|미(?=확장|분류|공개|흡|해결|완성|탐구|개척|반영|활용|사용|지의)|무(?=제한|조건|의미"
+    r"|감독))(?P<rest>[가-힣]{1,2})",
+)
+"""Korean words that deny what they are made of: `불안정`."""
 
 _DOUBLED: Final = re.compile(
     r"\b(?:not|never|cannot|no|n['’]t) (?:not|never|no|without|fail(?:s|ed)? to|lack(?:s|ing)?|un(?!i|der|til"
@@ -125,7 +142,7 @@ def denying_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def negatives(text: str) -> tuple[Cue, ...]:
     """Every word of a text that denies or leaves out, in whatever way, with what stands near on both sides."""
-    found = {cue.start: cue for pattern in (_FREE, _PREFIXED) for cue in _made_of(text, pattern)}
+    found = {cue.start: cue for pattern in (_FREE, _PREFIXED, _KO_PREFIXED) for cue in _made_of(text, pattern)}
     inside = {place for cue in found.values() for place in range(cue.start, cue.start + len(cue.word))}
     for pattern in (DENIES, _OTHERWISE):
         found.update((cue.start, cue) for cue in cues(text, pattern, Reach(8, 6)) if cue.start not in inside)
@@ -175,5 +192,12 @@ def _without_degrees(found: Iterable[Cue]) -> Iterator[Cue]:
         yield Cue(
             cue.word,
             cue.start,
-            tuple(term for term in cue.scope if term.text.lower().replace(" ", "") not in _DEGREES)[:4],
+            tuple(term for term in cue.scope if not _is_degree(term.text.lower().replace(" ", "")))[:4],
         )
+
+
+_NO_DEGREES: Final = listed("rely apply supply comply family only easily poorly badly slowly quickly highly reliably")
+
+
+def _is_degree(word: str) -> bool:
+    return word in _DEGREES or (word.endswith("ly") and word not in _NO_DEGREES)

@@ -11,8 +11,9 @@ from typing import Final
 from bot.gate.bounds import opposite_bound
 from bot.gate.case import Case, Failure
 from bot.gate.cues import Cue, plainly, shares
-from bot.gate.denied import affirmed, denied
+from bot.gate.denied import denied
 from bot.gate.negation import denials, lessened, other_denials
+from bot.gate.polarity_affirmed import affirmed
 from bot.gate.sides import have_changed_places, sides
 from bot.gate.terms import Term
 from bot.gate.turns import Turn, turns
@@ -74,34 +75,69 @@ def _turned_round(turn: Turn) -> Turn:
 
 def _meant(text: str) -> list[Turn]:
     """The directions of a text, those that it denies turned round: `does not improve`."""
-    turned = {place for cue in denials(text) for place in _turned_places(cue)}
+    cues = denials(text)
     slight = {term.start for cue in lessened(text) for term in cue.scope[:3]}
     return [
-        _turned_round(turn) if (turn.cue.start in turned) != (turn.good < 0 and turn.cue.start in slight) else turn
+        _turned_round(turn)
+        if any(_is_turned_by(cue, turn, text) for cue in cues) != (turn.good < 0 and turn.cue.start in slight)
+        else turn
         for turn in turns(text)
     ]
 
 
-def _turned_places(cue: Cue) -> Iterator[int]:
+def _is_turned_by(cue: Cue, turn: Turn, text: str) -> bool:
+    """Whether a denial turns a word; not the one that it is a part of (`미치지 못`), nor `less` before `fail`."""
+    if turn.cue.start <= cue.start < turn.cue.start + len(turn.cue.word):
+        return False
+    if turn.cue.word == "덜" and cue.word.startswith("실패"):
+        return False
+    return turn.cue.start in _turned_places(cue, text)
+
+
+def _turned_places(cue: Cue, text: str) -> Iterator[int]:
     """Where the words stand that a denial turns; a Korean one turns what stands between it and the thing denied."""
     near = cue.scope[: 1 if cue.word.lower() in _NEAR else 3]
-    yield from (term.start for term in near)
-    if near and near[0].start < cue.start and "가" <= cue.word[-1] <= "힣":
-        yield from range(near[0].start - _KO_BETWEEN, cue.start)
+    another = _ANOTHER.search(plainly(text), cue.start)
+    end = another.start() if another else len(text)
+    korean = bool(near) and near[0].start < cue.start and "가" <= cue.word[-1] <= "힣"
+    nearest = cue.start - _KO_FARTHEST if korean else 0
+    yield from (term.start for term in near if nearest <= term.start < end)
+    if korean:
+        yield from range(max(near[0].start - _KO_BETWEEN, cue.start - _KO_FARTHEST), cue.start)
 
 
+_ANOTHER: Final = re.compile(r"\sand\s(?:(?:may|can|might|could|will|do|does|is|are)\b|(?:\w+ly\s)?\w+(?:ing|s|ed)\b)")
+"""Where the next thing is done: a denial before it does not turn that."""
 _KO_BETWEEN: Final = 4
+_KO_FARTHEST: Final = 16
 """Characters of an adverb before what a Korean denial denies."""
 
 
 def _contradicted(turn: Turn, theirs: list[Turn], said: tuple[str, ...]) -> bool:
-    along = [other for other in theirs if other.axis == turn.axis and other.sign == turn.sign]
-    against = [other for other in theirs if other.axis == turn.axis and other.sign != turn.sign]
+    along = [other for other in theirs if _agrees(turn, other)]
+    against = [other for other in theirs if other not in along and (other.axis == turn.axis or _crosses(turn, other))]
     if against and _nearer(turn, against, along):
         return True
     if turn.firm and any(other.firm for other in against) and not along:
         return True
     return _unwelcome(turn, theirs, said)
+
+
+def _crosses(turn: Turn, other: Turn) -> bool:
+    """Whether one calls a thing better and the other calls it less, of which nobody can say that less is welcome."""
+    return (
+        {turn.axis, other.axis} == {"quality", "amount"}
+        and (turn.firm and other.firm and turn.sign != other.sign)
+        and 0 in (turn.good, other.good)
+        and shares(turn.cue.scope[:1], other.cue.scope[:2]) > 0
+    )
+
+
+def _agrees(turn: Turn, other: Turn) -> bool:
+    """Whether two directions are one: the same way, or both welcome or unwelcome of the same thing (`fails less`)."""
+    if other.axis == turn.axis and other.sign == turn.sign:
+        return True
+    return turn.good != 0 and turn.good == other.good and _nearness(turn.cue.scope[:3], [other]) > 0
 
 
 def _unwelcome(turn: Turn, theirs: list[Turn], said: tuple[str, ...]) -> bool:
@@ -130,7 +166,7 @@ def _nearer(turn: Turn, one: list[Turn], other: list[Turn]) -> bool:
     """Whether what the turn speaks of is spoken of by `one` more than by `other`; for mere adjectives word by word."""
     if turn.firm:
         return _nearness(turn.cue.scope[:3], one) > _nearness(turn.cue.scope[:3], other)
-    for term in turn.cue.scope[:2]:
+    for term in turn.cue.scope[: 4 if turn.axis == "ease" else 2]:
         mine, theirs = _nearness((term,), one), _nearness((term,), other)
         if mine or theirs:
             return mine > theirs

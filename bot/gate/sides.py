@@ -29,7 +29,7 @@ _KO_OBJECT: Final = re.compile(
     r"|(?:을|를|에)(?=\s(?:크게 |훨씬 |뚜렷이 )?(?:능가|앞[서섰섭]|뛰어넘|넘어[서섰섭]|웃돌|상회|뒤처|뒤[지집졌]|뒤떨"
     r"|못 미|미치지|밑[돌도]))"
 )
-_KO_SUBJECT: Final = re.compile(r"(?:은|는)(?=\s)")
+_KO_SUBJECT: Final = re.compile(r"(?:은|(?<![없있하되않못])는)(?=\s)")
 _MOST_TERMS: Final = 5
 _MOST_BEFORE: Final = 8
 _OLD: Final = listed(

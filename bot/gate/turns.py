@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 from bot.gate.cues import Cue, Reach, cues
 from bot.gate.listed import listed
+from bot.gate.polarity_clauses import reach
 from bot.gate.stems import stem
 
-Axis = Literal["quality", "amount", "speed", "ease"]
+Axis = Literal["quality", "amount", "speed", "ease", "margin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,20 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"\b(?:improv\w*|enhanc\w*|boost\w*|better|outperform(?!ed by)\w*|surpass(?!ed by)\w*|exceed(?!ed by)\w*"
         r"|superior\w*|beats?|beating|outpac\w*"
         r"|strengthen\w*|elevat\w*|excels?|excell\w*|ahead|gains?|advances? over|wins? over|outdo\w*|advantages?|best"
-        r"|upgrad\w*|sharpen\w*)\b"
+        r"|upgrad\w*|sharpen\w*|mitigat\w*|alleviat\w*)\b"
         r"|향상|개선(?!할)|끌어올|증진|강화(?!\s?학습)|우수|뛰어나|뛰어난|능가|앞[서섰섭선설]|뛰어넘|넘어[서섰섭]"
-        r"|웃돌|상회|더 좋|더 나은|좋아[지졌집]",
+        r"|웃돌|상회|더 좋|더 나은|좋아[지졌집질진]|완화|나아[지졌집질진집]",
     ),
     (
         "quality", -1, True,
-        r"\b(?:degrad\w*|exacerbat\w*|aggravat\w*|worsen\w*|worse|worst|underperform\w*|inferior\w*|hurts?|hurting|harms|deteriorat\w*"
+        r"\b(?:degrad\w*|exacerbat\w*|aggravat\w*|worsen\w*|worse|worst|underperform\w*|inferior\w*|hurts?"
+        r"|hurting|harms|deteriorat\w*"
         r"|impair\w*|lags?|lagging"
         r"|lagged|weaken\w*|behind|fall(?:s|ing)? short|fell short|trails?|trailing|undermin\w*|sacrific\w*"
         r"|compromis\w*|los(?:es?|ing|t)(?! function)|(?:beaten|outperformed|surpassed|exceeded|outpaced"
         r"|outdone) by)\b"
-        r"|저하|악화|떨어[지졌집뜨진]|뒤처|뒤떨|못 미|미치지 못|밑[돌도돕]|나[빠쁜쁩]|훼손|해치|해칩|열등|열세|약화",
+        r"|저하|악화|떨어[지졌집뜨진질]|뒤처|뒤떨|못 미|미치지 못|밑[돌도돕]|나[빠쁜쁩]|훼손|해치|해칩|열등"
+        r"|열세|약화",
     ),
     (
         "amount", 1, True,
@@ -51,7 +54,8 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"|est)|expand\w*|rises?|rose|rising|lengthen\w*"
         r"|longer|amplif\w*|inflat\w*|doubl\w*|lifts?|lifted|bigger|add(?:s|ing)? (?:to|more)|upto|heavier"
         r"|costlier)\b"
-        r"|증가|(?<![가-힣])늘[어리렸립려린]|높[이여였입인]|높아[지졌집]|커[지졌집]|상승|올[라려렸립랐린]|확대"
+        r"|증가|(?<![가-힣])늘[어리렸립려린]|높[이여였입인]|높아[지졌집질진]|커[지졌집질진]|상승"
+        r"|올[라려렸립랐린]|확대"
         r"|길어|증폭|더 (?:많|크|큰|큽|비싸|비쌉|높)",
     ),
     (
@@ -59,12 +63,12 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"\b(?:decreas\w*|reduc\w*|lower(?:s|ed|ing)?|lowest|drop(?:s|ping)?|dropped(?! (?!(?:by|from|to|below|in"
         r"|when|with|sharply|significantly)\b)[a-z])|declin\w*|fewer|cut(?:s|ting)?"
         r"|shr[aiu]nk\w*|diminish\w*"
-        r"|lessen\w*|minimi\w*|sav(?:e|es|ed|ing|ings)|shorten\w*|shorter|mitigat\w*|alleviat\w*"
+        r"|lessen\w*|minimi\w*|sav(?:e|es|ed|ing|ings)|shorten\w*|shorter"
         r"|falls?(?! (?:into|under|within))|fell"
         r"|halv\w*|small(?:er|est)|curb\w*"
         r"|suppress\w*|cheaper|slash\w*|lighten\w*|lighter)\b"
-        r"|감소|줄[이여였입어인일임]|낮[추춰췄춥춘출]|낮아[지졌집]|절감|축소|하락|단축|완화|최소화|억제"
-        r"|(?<![가-힣])덜|더 (?:적|작|낮|짧|싸)",
+        r"|감소|줄[이여였입어인일임]|낮[추춰췄춥춘출]|낮아[지졌집질진]|절감|축소|하락|단축|최소화|억제"
+        r"|(?<![가-힣])덜(?!어)|더 (?:적|작|낮|짧|싸)",
     ),
     ("speed", 1, True, r"\b(?:faster|fastest|accelerat\w*|speed-?ups?|speeds? up|sped up|quicker)\b|빨라|빠르|빠른"
     r"|빠릅|빨랐|가속|빨리"),
@@ -74,15 +78,19 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
     r"|용이|손쉽"),
     ("ease", -1, False, r"\b(?:difficult\w*|hard(?:er|est)?|challenging|struggl\w*|tough)\b|어렵[습게고]"
     r"|어려[운워움]"),
-    ("amount", 1, False, r"\b(?:high(?:ly)?|(?:large"
+    ("margin", 1, True, r"\bby an? (?:large|wide|big|substantial|significant|considerable|huge|clear"
+        r"|great) margin\b|큰 (?:차이|폭|격차)로"),
+    ("margin", -1, True, r"\bby an? (?:small|narrow|slim|slight|tiny|thin|modest) margin\b|작은 (?:차이|폭"
+        r"|격차)로|근소한"),
+    ("amount", 1, False, r"\b(?:high(?:ly)?|(?:large(?! (?:language|vision|multi-?modal|models?|reasoning))"
         r"|more(?! than (?:\d|half|twice|one|two|three|a ))"
         r"|many|great|strong|big|long|wide)(?!-))\b|높[은습게고]"
-    r"|(?<![가-힣])(?:많[은이습고]|큰|큽니다|긴)"),
+    r"|(?<![가-힣])(?:많[은이습고]|큰(?! (?:차이|폭|격차)로)|큽니다|긴)"),
     ("amount", -1, False, r"\b(?:low|(?:small"
         r"|less(?! than (?:\d|half|one|a ))|few"
         r"|little(?! (?:explored|studied|known|work|attention|research))"
         r"|weak|poor|short|narrow|tiny|scarce)(?!-))\b|낮[은습게고]"
-    r"|(?<![가-힣])(?:적[은습게]|작[은습게고]|짧[은습게고])"),
+    r"|(?<![가-힣])(?:적[은습게]|작[은습게고](?! (?:차이|폭|격차)로)|짧[은습게고])"),
 )  # fmt: skip
 _PATTERNS: Final = tuple((axis, sign, firm, re.compile(words)) for axis, sign, firm, words in _WORDS)
 
@@ -95,7 +103,8 @@ _WELCOME: Final = frozenset(
             "diversity consistency reliability safety generalization coherence realism win reward speed alignment "
             "faithfulness stability bleu rouge f1 psnr ssim map understanding ability controllability scalability "
             "flexibility "
-            "utility benefit result correctness improvement gain enhancement match margin win-rate"
+            "stable robust accurate reliable faithful diverse consistent succeed "
+            "utility benefit correctness improvement gain enhancement match margin win-rate result"
         ),
     )
 )
@@ -125,7 +134,7 @@ def turns(text: str) -> tuple[Turn, ...]:
     starts = sorted(found)
     result = []
     for axis, sign, firm, cue in (found[start] for start in starts):
-        own = _in_order(_up_to_the_next(cue, starts), text, firm)
+        own = _in_order(axis, _up_to_the_next(cue, starts), text, firm)
         result.append(Turn(axis, sign, _good(axis, sign, own, firm), firm, own))
     return tuple(result)
 
@@ -138,17 +147,35 @@ def _up_to_the_next(cue: Cue, starts: list[int]) -> Cue:
     return Cue(cue.word, cue.start, scope) if scope else cue
 
 
-def _in_order(cue: Cue, text: str, firm: bool) -> Cue:
-    """A Korean word speaks of what stands before it, an adjective (높은 정확도) of the next word first.
+def _in_order(axis: Axis, cue: Cue, text: str, firm: bool) -> Cue:
+    """A Korean word speaks of what stands before it, an adjective or adverb (높은 정확도) of the next word first.
 
-    So does an English verb without an object: `accuracy drops by 3 points`.
+    So does an English verb without an object: `accuracy drops by 3 points`; `easy` speaks of what is to be done.
     """
     before = tuple(term for term in cue.scope if term.start < cue.start and term.text not in _DEGREES)
     after = tuple(term for term in cue.scope if term.start > cue.start)
-    if not "가" <= cue.word[-1] <= "힣":
-        alone = before and _ALONE.match(text, cue.start + len(cue.word))
-        return Cue(cue.word, cue.start, before if alone or not after else after if firm else cue.scope)
-    return Cue(cue.word, cue.start, (*after[:1], *before[:1]) if cue.word[-1] in _ADJECTIVAL else before)
+    end = cue.start + len(cue.word)
+    if "가" <= cue.word[-1] <= "힣":
+        of_the_next = (
+            cue.word[-1] in _ADJECTIVAL or cue.word == "덜" or text[end : end + 1] == "게" or _is_done(cue, text)
+        )
+        return Cue(cue.word, cue.start, (*after[:1], *before[:1]) if of_the_next else before)
+    if axis == "ease":
+        return Cue(cue.word, cue.start, reach(cue, text))
+    if after and after[0].text.lower() in _HOW_OFTEN and before:
+        return Cue(cue.word, cue.start, before)
+    alone = before and _ALONE.match(text, end)
+    return Cue(cue.word, cue.start, before if alone or not after else after if firm else (*after[:3], *before[:1]))
+
+
+def _is_done(cue: Cue, text: str) -> bool:
+    """Whether a Korean verb stands before what it is said of: `늘어난 계산량`, but `성능이 향상된 모델`."""
+    return _DONE.match(text, cue.start) is not None and _PARTICLE.search(text, max(0, cue.start - 4), cue.start) is None
+
+
+_DONE: Final = re.compile(r"[가-힣]{0,3}[난든진된]\s")
+_PARTICLE: Final = re.compile(r"[이가을를은는]\s(?:더 |훨씬 |크게 )?$")
+_HOW_OFTEN: Final = frozenset({"often", "frequently", "likely", "reliably"})
 
 
 _ALONE: Final = re.compile(r"\s*(?:(?:by|from|to|and|at|when|as|while)\b|[.,;]|$)")
@@ -169,7 +196,7 @@ _LOSSES: Final = re.compile(r"\b(?:losses|degradations?|declines?|drops?)\b")
 
 def _good(axis: Axis, sign: int, cue: Cue, firm: bool) -> int:
     """Welcome or not: by the nearest thing of which that is known, where the word alone does not tell."""
-    if axis == "ease":
+    if axis in ("ease", "margin"):
         return 0
     if axis != "amount":
         return sign
