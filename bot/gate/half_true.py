@@ -14,7 +14,7 @@ _PART: Final = re.compile(
     r"|since|thus|by|without|with|for|when|after|before)\s"
     r"|(?<=[가-힣])(?:하고|하며|이며|으며|며|면서|고|지만|으나|는데|해서|하여|아서|어서|도록|므로|니다\.)\s"
 )
-_LEAST_SHARE: Final = {"en": 0.5, "ko": 0.5}
+_LEAST_SHARE: Final = {"en": 0.4, "ko": 0.4}
 """Of a part's weight; parts of less than LEAST_WEIGHT go with the part before."""
 _LEAST_WEIGHT: Final = {"en": 1.5, "ko": 1.5}
 _LONGEST_RUN: Final = {"en": 2.2, "ko": 2.2}
@@ -33,7 +33,7 @@ def check_half_true(case: Case) -> Failure | None:
     for part in _parts(case.text, known, _LEAST_WEIGHT.get(case.language, 2.0)):
         total = sum(term.weight for term in part)
         carried = sum(term.weight for term in part if whole.carries(term))
-        if carried < _LEAST_SHARE.get(case.language, 0.5) * total:
+        if carried < _LEAST_SHARE.get(case.language, 0.4) * total:
             missing = next(term.text for term in part if not whole.carries(term))
             return Failure("half_true", missing, "this part of the sentence stands in no quote")
     return None

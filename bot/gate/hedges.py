@@ -9,9 +9,11 @@ from bot.gate.cues import Cue, Reach, cues, plainly, shares
 from bot.gate.terms import Term, terms
 
 _HEDGED: Final = re.compile(
-    r"\b(?:may(?! \d)|might|could|would|possibl[ey]|potential(?:ly)?|perhaps|probabl[ey]"
+    r"\b(?:may(?! \d| not always| not necessarily)|might|could(?! not)|would|possibl[ey]|potential(?:ly)?"
+    r"|perhaps(?! (?:un)?surprisingly| interestingly)|probabl[ey]"
     r"|(?<!that are )(?<!which are )(?<=are |.is |.be )likely|plausibl[ey]|presumably|conjectur\w*"
-    r"|hypothes\w*|speculat\w*|suggest(?:s|ed|ing)?(?! by)|hints?|appears?|seems?|seemingly|believe|tentative\w*"
+    r"|hypothes\w*|speculat\w*|suggest(?:s|ed|ing)?(?! by)|hints?|appears? (?:to|that|as)\b|seems?|seemingly"
+    r"|believe|tentative\w*"
     r"|preliminar\w*"
     r"|expect(?:s|ed)?|hop(?:e|es|ed|ing|efully)|envision\w*|anticipate|in principle|arguably|we think"
     r"|can (?:also )?potentially"
@@ -25,16 +27,18 @@ _PLANNED: Final = re.compile(
     r"|to) (?:the )?future|remains? to be|next step|soon|upcoming"
     r"|(?<!which )aims? to|(?<!which )seek(?:s|ing)? to|to be (?:released|explored|investigated|done|studied)"
     r"|yet to be|goal is to"
-    r"|not yet|upon (?:acceptance|publication))\b",
+    r"|upon (?:acceptance|publication))\b",
 )
 _CAREFUL: Final = re.compile(
     r"\b(?:may|might|could|would|can|possib\w*|potential\w*|perhaps|probab\w*|likely|plausib\w*|presumabl\w*"
     r"|conjectur\w*|hypothes\w*"
     r"|speculat\w*|suggest\w*|hint\w*|appear\w*|seem\w*|believ\w*|tentativ\w*|preliminar\w*|promis\w*|expect\w*"
     r"|hop(?:e|es|ed|ing)"
-    r"|envision\w*|anticipat\w*|in principle|argu\w*|think\w*|indicat\w*|unclear|toward\w*|way|room|prospect\w*"
+    r"|envision\w*|anticipat\w*|in principle|argu\w*|think\w*|indicat\w*|unclear|uncertain\w*|unknown"
+    r"|not (?:yet )?clear|whether|toward\w*|way|room|prospect\w*"
     r"|should|if|point\w* to|tend\w*)\b"
-    r"|수 있|수도 있|기도 (?:하|합|한|했)|것으로 (?:나타|드러)|보이는|듯한|가능성|가능하|잠재|시사|암시|추정"
+    r"|수 있|수도 있|분명|불확실|미지수|알 수 없|기도 (?:하|합|한|했)|것으로 (?:나타|드러)|보이는|듯한|가능성"
+    r"|가능하|잠재|시사|암시|추정"
     r"|추측|예상|기대|전망|것으로 (?:보|여겨|생각)|듯|할지"
     r"|같습니다|보입니다|여지|유망|가설|아마"
     r"|길을 (?:열|연)|향해|도움이 될|제안합니다|주장",
@@ -43,7 +47,7 @@ _AHEAD: Final = re.compile(
     r"\b(?:future|will|plan\w*|intend\w*|aim\w*|hop(?:e|es|ed|ing)|leav(?:e|es|ing)|left|going to|remain\w*|next"
     r"|soon|upcoming|seek\w*|yet"
     r"|goal\w*|not yet|to be|want\w*|later|ultimately|upon|expect\w*|may|might|could|would|propos\w*|promis\w*"
-    r"|accept\w*|here)\b"
+    r"|accept\w*|predict\w*|here)\b"
     r"|향후|앞으로|미래|예정|계획|목표|할 것|될 것|겠|남(?:아|겨|았|겼|은|습)|후속|추후|하려|하고자|위해|곧|기대"
     r"|바라|의도|다음|수 있|방침",
 )

@@ -55,7 +55,8 @@ _ALWAYS: Final = re.compile(
 )
 _ALWAYS_SAID: Final = re.compile(
     r"\b(?:always|invariabl\w*|consisten\w*|any\w*|every\w*|all|regardless|irrespective|across|throughout|general\w*"
-    r"|universal\w*|both|each|never|whenever|robust\w*|no matter|agnostic|constant\w*|perpetual\w*|everybody"
+    r"|universal\w*|both|each|never|whenever|independent\w*|robust\w*|no matter|agnostic|constant\w*"
+    r"|perpetual\w*|everybody"
     r"|by definition)\b"
 )
 _SOME: Final = re.compile(
@@ -74,10 +75,10 @@ _LIMITS: Final = re.compile(
 )
 _LIMITS_SAID: Final = re.compile(
     r"\b(?:sometimes|occasional\w*|often|some|certain|few|partial\w*|partly|subset|half|most\w*|almost|nearly"
-    r"|tend\w*|primar\w*|main\w*|many|several|only|under|specific|particular"
+    r"|tend\w*|inclin\w*|prone|handful|primar\w*|main\w*|many|several|only|under|specific|particular"
     r"|limited|can|may|might|could|when|in part|near|close|frequently|commonly|usually|large\w*|multiple|various"
     r"|numerous|when|if|where|for|on|in|restrict\w*|part)\b"
-    r"|일부|때때로|때로|종종|자주|흔히|대부분|많은|여러|몇|부분|특정|거의|주로|대체로|경향|제한|한정|만 |에서만"
+    r"|일부|한계|몇|때때로|때로|종종|자주|흔히|대부분|많은|여러|몇|부분|특정|거의|주로|대체로|경향|제한|한정|만 |에서만"
     r"|절반|다수|어떤|할 때|경우|조건|수 있|에서|다양한|대개",
 )
 

@@ -89,7 +89,7 @@ _CLAIMS: Final[tuple[tuple[str, str, str], ...]] = (
         r"|보장|완전히 (?:해결|제거|없애|차단|극복)|(?:확실|명백|분명)히|의심의 여지|영구적",
         r"\b(?:guarant\w*|prov(?:e|es|en|ed|ably|ing)|proofs?|theor\w*|fully|complete\w*|entire\w*|total\w*"
         r"|solv\w*|once and for all"
-        r"|undoubtedly|certain\w*|definit\w*|conclusiv\w*|eliminat\w*|remov\w*|resolv\w*|confirm\w*|clear\w*"
+        r"|undoubtedly|permanent\w*|certain\w*|definit\w*|conclusiv\w*|eliminat\w*|remov\w*|resolv\w*|confirm\w*|clear\w*"
         r"|ensur\w*|certif\w*|bound\w*|provid\w*)\b",
     ),
 )

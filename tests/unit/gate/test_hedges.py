@@ -52,3 +52,20 @@ def test_the_sentence_around_the_quote_counts() -> None:
     quote = "deviate from the pretrained models"
     assert check_hedges(case(text, quote)) is None
     assert check_hedges(case(text, quote, around=MAY)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Its edits raise factuality.", "Edits suggested by FAVA improve factuality."),
+        ("The gains persist without tags.", "Perhaps surprisingly, the gains persist without tags."),
+        ("CT puts Chinese first.", "CT is a shift towards Chinese."),
+        ("다른 헤드가 요소를 구현하기도 합니다.", "Such components may be implemented by different heads."),
+        (
+            "공개 모델의 성능이 낮은 것으로 나타났습니다.",
+            "The results suggest that open models have lower performance.",
+        ),
+    ],
+)
+def test_what_is_no_doubt(text: str, quote: str) -> None:
+    assert check_hedges(case(text, quote)) is None
