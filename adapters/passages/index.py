@@ -1,17 +1,18 @@
-"""bot.ports.passages.Passages: a row for each paper with its passages, and their words as one database searches them.
+"""bot.ports.passages.Passages: a paper's passages in one row, and each stem of the paper in one with its places.
 
-It knows no query language: what a word means there is the WordIndex's.
+A question reads the rows of its own words, however many papers there are: an index for all papers would weigh a word by
+how rare it is among all of them, and walk through a common word's entries in every paper.
 """
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Protocol
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
+from adapters.passages.bm25 import Phrase, best
 from adapters.passages.database import Database, Run
 from bot.domain.answer import Passage
 from bot.domain.paper import PaperId, check_aware
@@ -22,26 +23,27 @@ LONGEST_KEY = 300
 LONGEST_WORD = 200
 MOST_WORDS = 256
 """Characters of a word, and words of a question, that are looked for: no question has more."""
+MOST_KNOWN = 10_000
+"""Words whose stems are remembered."""
 KEEP = (
-    "INSERT INTO passages (paper, version, put_at, body) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (paper) DO UPDATE SET version = excluded.version, put_at = excluded.put_at, body = excluded.body"
+    "INSERT INTO passages (paper, version, put_at, lengths, body) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (paper) DO UPDATE SET version = excluded.version, put_at = excluded.put_at,"
+    " lengths = excluded.lengths, body = excluded.body"
 )
 VERSION = "SELECT version FROM passages WHERE paper = ?"
 BODY = "SELECT body FROM passages WHERE paper = ?"
+LENGTHS = "SELECT lengths FROM passages WHERE paper = ?"
+KEEP_WORDS = "INSERT INTO passage_words (paper, word, places) VALUES (?, ?, ?)"
+WORDS = "SELECT word, places FROM passage_words WHERE paper = ? AND word {texts}"
 OLD = "DELETE FROM passages WHERE put_at < ? RETURNING paper"
 FORGET = "DELETE FROM passage_words WHERE paper {texts}"
-Change = Callable[[Run], object]
 
 
-class WordIndex(Protocol):
-    """How one database searches the passages of a paper."""
+class Stemmer(Protocol):
+    """A database's own English: what it takes for a word, and for the same word."""
 
-    def made(self, paper: PaperId, passages: Sequence[Passage]) -> Change:
-        """What puts the passages' words in place of the paper's earlier ones; called off the event loop."""
-        ...
-
-    def ranked(self, run: Run, paper: PaperId, words: Sequence[Word], most: int) -> tuple[int, ...]:
-        """Numbers of passages that have any of the words, best first; words are clean, and there is one at least."""
+    def stems(self, run: Run, texts: Sequence[str]) -> Sequence[Phrase]:
+        """The stems of each text, with their places in it."""
         ...
 
 
@@ -54,8 +56,9 @@ def passages_json() -> TypeAdapter[tuple[Passage, ...]]:
 class IndexedPassages:
     """bot.ports.passages.Passages."""
 
-    def __init__(self, database: Database, words: WordIndex) -> None:
-        self._database, self._words = database, words
+    def __init__(self, database: Database, stemmer: Stemmer) -> None:
+        self._database, self._stemmer = database, stemmer
+        self._known: dict[Word, Phrase] = {}
 
     async def put(self, paper: PaperId, version: str, passages: Sequence[Passage], at: datetime) -> None:
         """Index a paper's passages in place of those it had."""
@@ -63,11 +66,16 @@ class IndexedPassages:
         for key in (paper, version):
             _check_key(key)
         body = _written(paper, tuple(passages))
-        keep_words = await asyncio.to_thread(self._words.made, paper, passages)
+        texts = [passage.text for passage in passages]
+        stems = await self._database.direct_read(lambda run: self._stemmer.stems(run, texts))
+        of_number = {passage.number: phrase for passage, phrase in zip(passages, stems, strict=True)}
+        lengths = [(number, len(phrase)) for number, phrase in of_number.items()]
+        words = [(paper, stem, to_json(there).decode()) for stem, there in places(of_number).items()]
 
         def keep(run: Run) -> None:
-            run.run(KEEP, paper, version, run.instant(at), body)
-            keep_words(run)
+            run.run(KEEP, paper, version, run.instant(at), to_json(lengths).decode(), body)
+            run.run(FORGET, run.texts([paper]))
+            run.each(KEEP_WORDS, words)
 
         await self._database.direct_write(keep)
 
@@ -86,12 +94,40 @@ class IndexedPassages:
         asked = clean(words)
         if not asked or most < 1:
             return ()
-        return await self._database.direct_read(lambda run: self._words.ranked(run, paper, asked, most))
+        return await self._database.direct_read(lambda run: self._ranked(run, paper, asked, most))
+
+    def _ranked(self, run: Run, paper: PaperId, words: Sequence[Word], most: int) -> tuple[int, ...]:
+        kept = run.one(LENGTHS, paper)
+        if kept is None:
+            return ()
+        asked = self._stems(run, words)
+        rows = run.all(WORDS, paper, run.texts({stem for phrase in asked for _, stem in phrase}))
+        there = {stem: from_json(text) for stem, text in rows}
+        return best(dict(from_json(kept[0])), asked, there, most)
+
+    def _stems(self, run: Run, words: Sequence[Word]) -> list[Phrase]:
+        """Questions say the same words again and again."""
+        new = [word for word in words if word not in self._known]
+        found = dict(zip(new, self._stemmer.stems(run, new), strict=True)) if new else {}
+        phrases = [found[word] if word in found else self._known[word] for word in words]
+        if len(self._known) + len(found) > MOST_KNOWN:
+            self._known = {}
+        self._known |= found
+        return phrases
 
     async def drop(self, before: datetime) -> int:
         """Forget passages that were put before a moment."""
         check_aware(before)
         return await self._database.direct_write(lambda run: _drop(run, before))
+
+
+def places(stems: Mapping[int, Phrase]) -> dict[str, list[list[int]]]:
+    """Where each stem stands: of each passage that has it, the number and then the places."""
+    found: dict[str, dict[int, list[int]]] = {}
+    for number, phrase in stems.items():
+        for place, stem in phrase:
+            found.setdefault(stem, {}).setdefault(number, [number]).append(place)
+    return {stem: list(there.values()) for stem, there in found.items()}
 
 
 def clean(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -57,7 +57,7 @@ class ConversationRow(Row, table=True):
 
 
 class PassageRow(Row, table=True):
-    """A paper's passages. Their words are beside them in `passage_words`, as each database searches (migration 0005).
+    """A paper's passages; `lengths` are their numbers, each with how many words it has.
 
     Read and written by adapters.passages; no reference to a paper, as papers' texts have none.
     """
@@ -67,4 +67,15 @@ class PassageRow(Row, table=True):
     paper: str = Field(primary_key=True)
     version: str
     put_at: datetime = Field(sa_type=Utc, index=True)
+    lengths: str
     body: str
+
+
+class PassageWordRow(Row, table=True):
+    """A stem of a paper: of each passage that has it, the number and the places where it stands."""
+
+    __tablename__ = "passage_words"
+
+    paper: str = Field(primary_key=True)
+    word: str = Field(primary_key=True)
+    places: str

@@ -1,4 +1,4 @@
-"""The port `passages`: in the store's own database, searched as that database does."""
+"""The port `passages`: in the store's own database, with that database's own English."""
 
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,9 @@ def passages(store: "SqlStore") -> Passages:
     from adapters.passages.index import IndexedPassages
 
     if store.connections.writer.dialect.name == "postgresql":
-        from adapters.passages.postgres import PostgresWords
+        from adapters.passages.postgres import PostgresStemmer
 
-        return IndexedPassages(store.connections, PostgresWords())
-    from adapters.passages.sqlite import SqliteWords
+        return IndexedPassages(store.connections, PostgresStemmer())
+    from adapters.passages.sqlite import SqliteStemmer
 
-    return IndexedPassages(store.connections, SqliteWords())
+    return IndexedPassages(store.connections, SqliteStemmer())

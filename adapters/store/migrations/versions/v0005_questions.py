@@ -68,28 +68,18 @@ def _passages() -> None:
         sa.Column("paper", sa.String(), nullable=False),
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("put_at", INSTANT, nullable=False),
+        sa.Column("lengths", sa.String(), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("paper", name="pk_passages"),
     )
     op.create_index("ix_passages_put_at", "passages", ["put_at"])
-    if op.get_context().dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import TSVECTOR  # noqa: PLC0415 -- 3 MB that only its users pay
-
-        op.create_table(
-            "passage_words",
-            sa.Column("paper", sa.String(), nullable=False),
-            sa.Column("number", sa.Integer(), nullable=False),
-            sa.Column("length", sa.Integer(), nullable=False),
-            sa.Column("words", TSVECTOR(), nullable=False),
-            sa.PrimaryKeyConstraint("paper", "number", name="pk_passage_words"),
-        )
-    else:
-        op.create_table(
-            "passage_words",
-            sa.Column("paper", sa.String(), nullable=False),
-            sa.Column("words", sa.LargeBinary(), nullable=False),
-            sa.PrimaryKeyConstraint("paper", name="pk_passage_words"),
-        )
+    op.create_table(
+        "passage_words",
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("places", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("paper", "word", name="pk_passage_words"),
+    )
 
 
 def downgrade() -> None:
