@@ -1,4 +1,4 @@
-"""Words, names and pieces put in other places, over abstracts that no table was made from, and honest sentences.
+"""Words, names and pieces put in other places, over abstracts and honest sentences by hand.
 
 What still goes out must not grow. The bars are what was measured, not what is asked.
 """
