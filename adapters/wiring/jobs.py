@@ -115,7 +115,7 @@ class Jobs:
 
     async def tidy(self, job: Running) -> None:
         """Forget what nobody needs any more."""
-        gone = await tidy(self.program.store, self.program.clock)
+        gone = await tidy(self.program.store, self.program.clock, self.program.passages)
         log.debug("%d rows that nobody needs any more are gone", gone)
 
 

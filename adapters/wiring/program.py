@@ -11,6 +11,7 @@ from adapters.config import Config
 from adapters.wiring.categories import categories
 from adapters.wiring.chat import defaults, desk, router
 from adapters.wiring.llm import models
+from adapters.wiring.passages import passages
 from adapters.wiring.questions import question_settings, questions
 from adapters.wiring.sources import sources
 from adapters.wiring.store import store
@@ -25,6 +26,7 @@ from bot.domain.category import Categories
 from bot.domain.edition import last_closed
 from bot.ports.charts import Bar
 from bot.ports.clock import SteadyClock
+from bot.ports.passages import Passages
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.questions.service import Questions
@@ -46,6 +48,7 @@ class Program:
     archive: Path
     answers: Questions
     posts: dict[str, Posts] = field(default_factory=dict)
+    passages: Passages | None = None
 
     def last_closed(self) -> date:
         """The newest day that is closed."""
@@ -103,4 +106,5 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         shelf = PaperDesk(kept, asked.metadata, listed, clock, config.languages)
         answers = questions(config, written, kept, asked.fetcher, clock)
         talk = router(config, kept, clock, listed, posts, Questioning(answers, shelf, question_settings(config)))
-        yield Program(digest, talk, desk(talk, kept, clock, chat), kept, listed, clock, edition, chat, folder, answers, posts)
+        front, index = desk(talk, kept, clock, chat), passages(kept)
+        yield Program(digest, talk, front, kept, listed, clock, edition, chat, folder, answers, posts, index)
