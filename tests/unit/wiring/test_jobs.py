@@ -18,7 +18,9 @@ from adapters.wiring.jobs import Jobs
 from adapters.wiring.postman import planner
 from adapters.wiring.program import Program, program
 from bot.delivery.operators import Operators
+from bot.delivery.retention import TEXTS
 from bot.digest.building import Building
+from bot.domain.answer import Passage
 from bot.domain.chat import Address
 from bot.domain.jobs import Job
 from bot.domain.jobs import drain as drain_job
@@ -189,3 +191,12 @@ async def test_tidying_and_collecting_go_through(process: Process) -> None:
     await jobs.tidy(process.job(ANY))
     await jobs.collect(process.job(ANY))
     assert await process.running.store.chats.get(Address("telegram", "5")) is None
+
+
+async def test_tidying_forgets_the_passages_of_old_texts(process: Process) -> None:
+    index = process.running.passages
+    assert index is not None
+    for paper, age in (("arxiv:1", TEXTS + timedelta(days=1)), ("arxiv:2", timedelta())):
+        await index.put(paper, "v1", [Passage(paper, 0, "1", "Models grow.", 0)], process.running.clock.now() - age)
+    await process.jobs().tidy(process.job(ANY))
+    assert (await index.version("arxiv:1"), await index.version("arxiv:2")) == (None, "v1")
