@@ -122,7 +122,7 @@ def test_every_passage_is_a_slice_of_its_section(texts: list[str]) -> None:
         assert by_heading[passage.section][at] == passage.text
 
 
-@given(st.lists(st.integers(1, 450), min_size=1, max_size=12))
+@given(st.lists(st.integers(1, 450), min_size=1, max_size=5))
 def test_no_word_is_lost_and_none_is_twice(lengths: list[int]) -> None:
     text = "\n\n".join(words(length, f"p{number}") for number, length in enumerate(lengths))
     passages = split(a_text(("2 Method", text)))
@@ -136,4 +136,4 @@ def test_work_grows_with_the_text() -> None:
         def text(size: int, piece: str = piece) -> str:
             return piece * (size // len(piece))
 
-        assert growth(lambda told: split(a_text(("2 Method", told))), text, 120_000) < LINEAR
+        assert growth(lambda told: split(a_text(("2 Method", told))), text, 40_000) < LINEAR
