@@ -25,6 +25,7 @@ from adapters.clock import SystemClock  # noqa: E402 -- the same
 from adapters.store.opening import open_store  # noqa: E402 -- the same
 from bot.errors import BudgetSpent  # noqa: E402 -- the same
 from bot.ports.llm import Usage  # noqa: E402 -- the same
+from bot.ports.payments import CHATS as ALL_CHATS  # noqa: E402 -- the same
 from bot.ports.payments import Payments  # noqa: E402 -- the same
 from bot.settings import BudgetSettings, EditionSettings, WritingSettings  # noqa: E402 -- the same
 from bot.writing.budget import most_tokens, most_used  # noqa: E402 -- the same
@@ -138,9 +139,11 @@ async def _questions(payments: Payments) -> bool:
     spent = await payments.spent(_today())
     total, dearest = sum(each.total for each in spent), max(each.total for each in spent if each.payer != "edition")
     say(f"\n{QUESTIONS:,} questions of {CHATS:,} chats, {AT_ONCE} at a time: {time.perf_counter() - began:.1f} s\n")
-    say(f"  answered {told['answered']:,}, refused for the day {told['day']:,}, for the chat {told['chat']:,}\n")
-    say(f"  used {total:,} of {budget.daily:,}; the dearest chat {dearest:,} of {budget.chat_daily:,}\n")
-    return total <= budget.daily and dearest <= budget.chat_daily
+    say(f"  answered {told['answered']:,}, for the day or all chats {told['day']:,}, for the chat {told['chat']:,}\n")
+    chats = sum(each.total for each in spent if each.payer != "edition")
+    say(f"  used {total:,} of {budget.daily:,}, by all chats {chats:,} of {budget.chats_daily:,}")
+    say(f"; the dearest chat {dearest:,} of {budget.chat_daily:,}\n")
+    return total <= budget.daily and chats <= budget.chats_daily and dearest <= budget.chat_daily
 
 
 async def _together(questions: Sequence[Ask]) -> Counter[str]:
@@ -152,7 +155,7 @@ async def _together(questions: Sequence[Ask]) -> Counter[str]:
                 await ask()
                 told["answered"] += 1
             except BudgetSpent as spent:
-                told["day" if spent.payer is None else "chat"] += 1
+                told["day" if spent.payer in (None, ALL_CHATS) else "chat"] += 1
 
     await asyncio.gather(*(one(ask) for ask in questions))
     return told
