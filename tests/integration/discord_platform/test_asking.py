@@ -1,14 +1,18 @@
 """Asking about a paper: from a message's menu, by a form, in a thread of the paper's message, by mention and reply."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 from integration.discord_platform.hall import DAY, Hall, a_card, a_page, said
 from responders.discord_service.interaction import Interaction
+from responders.discord_service.people import REPLY
 from responders.discord_service.seen import read_message
 from responders.discord_service.world import EPHEMERAL, Message
 
 from bot.chat.message import Incoming, Said, Working
 from bot.delivery.membership import Joined
+from bot.document.blocks import Button, Buttons, Document, Paragraph, text
 from bot.domain.shown import About
 
 MENU = "Ask about this paper"
@@ -134,6 +138,71 @@ async def test_ask_without_a_question_opens_a_form(hall: Hall) -> None:
         await (await ask(hall, opened, "why?")).reply()
         await hall.service.slash(hall.jun, hall.channel, "ask", {"paper": "3", "question": "how?"}).reply()
     assert [heard.text for heard in hall.desk.heard] == ["/ask 3 why?", "/ask 3 how?"]
+
+
+async def test_ask_alone_opens_a_form_that_asks_for_the_paper_too(hall: Hall) -> None:
+    async with hall.serving():
+        opened = hall.service.slash(hall.jun, hall.channel, "ask")
+        form = await opened.form()
+        assert [field["label"] for field in form.fields] == ["A number in the edition, or an arXiv id", "Your question"]
+        await hall.service.submit(hall.jun, form, {"paper": " 7/16-3", "question": "why?"}).reply()
+    assert [heard.text for heard in hall.desk.heard] == ["/ask 7/16-3 why?"]
+
+
+async def test_the_menu_of_an_older_or_merged_post_offers_its_own_papers(hall: Hall) -> None:
+    monday = DAY - timedelta(days=1)
+    async with hall.serving() as platform:
+        page = await hall.post(platform, a_page(2))
+        place = str(hall.channel.id), str(page.id)
+        hall.desk.remembered[place] = About(monday, (2,), older=((monday - timedelta(days=1), (5,)),))
+        choice = await hall.service.context_menu(hall.jun, page, MENU).reply()
+        older = f"/ask {monday - timedelta(days=1)}-5"
+        opened = hall.service.choose(hall.jun, choice, "Your question", [older])
+        await (await ask(hall, opened, "why?")).reply()
+        opened = hall.service.choose(hall.jun, choice, "Your question", ["/ask 2"])
+        await (await ask(hall, opened, "why?")).reply()
+    first, second = hall.desk.heard
+    assert first.text == f"{older} why?"
+    assert (second.text, second.reply_to) == ("/ask 2 why?", About(monday, (2,)))
+
+
+async def test_a_reply_to_somebody_who_answers_a_post_is_about_the_post(hall: Hall) -> None:
+    async with hall.serving() as platform:
+        card = await hall.post(platform, a_card())
+        between = hall.service.reply(hall.jun, card, "look at this", ping=False)
+        question = f"{hall.service.bot.mention} 왜 빨라?"
+        hall.service.say(hall.mina, hall.channel, question, kind=REPLY, reference=between)
+        await hall.service.posted(hall.channel, 2)
+    assert hall.desk.heard[0].reply_to == About(DAY, (3,))
+
+
+async def test_what_is_pressed_under_an_answer_is_about_that_answer(hall: Hall) -> None:
+    buttons = Buttons(((Button("Evidence", "/evidence 12"), Button("Details", "/paper 3")),))
+    document = Document((Paragraph(text("Because.")), buttons), About(DAY, (3,), answer=12))
+    async with hall.serving() as platform:
+        answer = await hall.post(platform, document)
+        await hall.service.press(hall.jun, answer, "Evidence").reply()
+        await hall.service.press(hall.jun, answer, "Details").reply()
+    assert [heard.reply_to for heard in hall.desk.heard] == [About(DAY, (3,), answer=12), About(DAY)]
+
+
+async def test_verified_sentences_are_shown_in_the_deferred_answer(hall: Hall) -> None:
+    async def works(_: Incoming) -> AsyncIterator[Said]:
+        yield Working("checking", 1, 2, Document((Paragraph(text("It is *sparse*.")),)))
+        await gate.wait()
+        yield said("done", about=About(DAY, (3,), answer=12))
+
+    gate = asyncio.Event()
+    hall.desk.script = works
+    async with hall.serving():
+        asked = hall.service.slash(hall.jun, hall.channel, "ask", {"paper": "3", "question": "why?"})
+        await hall.service.until(lambda: "sparse" in hall.service.transcript(hall.channel))
+        assert "checking 1/2" in hall.service.transcript(hall.channel)
+        gate.set()
+        await hall.service.until(lambda: "done" in hall.service.transcript(hall.channel))
+        reply = await asked.reply()
+    assert not reply.flags & EPHEMERAL
+    assert "sparse" not in shown(reply)
 
 
 async def test_a_form_is_in_the_askers_language_where_it_is_written_here(hall: Hall) -> None:

@@ -131,16 +131,63 @@ async def test_signs_of_work_keep_their_pace() -> None:
         shown.append((loop.time() - begun, working))
 
     async def works() -> AsyncIterator[Said]:
-        for number in range(20):
-            yield Working("x", number, 20)
+        for number in range(50):
+            yield Working("x", number, 50)
             await asyncio.sleep(0.02)
         yield said("done")
 
     assert await progress.heard_out(works(), show, patience=0.1) == said("done")
     moments = [moment for moment, _ in shown]
-    assert len(moments) in (2, 3)
+    assert 2 <= len(moments) <= 4
     assert moments[0] >= 0.1
-    assert moments[1] - moments[0] >= 0.18
+    assert moments[1] - moments[0] >= 0.1 * progress.PACE
+
+
+async def test_verified_sentences_are_drafted_as_they_come(api: BotApi) -> None:
+    so_far = Document((Paragraph(text("It is <b>sparse</b>.")),))
+    script = slowly(Working("checking", 1, 2, so_far), last=said("done"))
+    async with hearing(api, script, HASTY):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/ask 3 why?")
+        await until(lambda: api.chat(ann).from_bot)
+        drafts = [call.parameters for call in api.calls_of("sendMessageDraft")]
+    assert drafts
+    assert drafts[-1]["parse_mode"] == "HTML"
+    assert drafts[-1]["text"] == "It is &lt;b&gt;sparse&lt;/b&gt;.\n\nchecking 1/2"
+
+
+async def test_what_is_verified_so_far_is_changed_in_place_where_others_read(api: BotApi) -> None:
+    so_far = Document((Paragraph(text("It is sparse.")),))
+    script = slowly(Working("reading"), Working("checking", so_far=so_far), last=said("It is sparse, and small."))
+    async with hearing(api, script, HASTY):
+        ann = api.person("Ann")
+        group = api.supergroup("Lab", ann)
+        api.add_bot(group, ann)
+        api.say(ann, group, "/ask 3 why?")
+        await until(lambda: group.from_bot and group.from_bot[0].text == "It is sparse, and small.")
+        said_before = [call.parameters["text"] for call in api.calls_of("editMessageText")]
+    assert len(group.from_bot) == 1
+    assert any("It is sparse." in words for words in said_before)
+
+
+async def test_a_long_answer_keeps_nothing_else_of_its_chat_waiting(api: BotApi) -> None:
+    gate = asyncio.Event()
+
+    async def script(incoming: Incoming) -> AsyncIterator[Said]:
+        if incoming.text.startswith("/ask"):
+            yield Working("reading", apart=True)
+            await gate.wait()
+        yield said(f"heard {incoming.text}")
+
+    async with hearing(api, script) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/ask 3 why?")
+        api.say(ann, ann, "/pause")
+        await until(lambda: api.chat(ann).from_bot)
+        assert api.last(ann).text == "heard /pause"
+        gate.set()
+        await until(lambda: len(api.chat(ann).from_bot) == 2)
+        assert [one.text for one in desk.heard] == ["/ask 3 why?", "/pause"]
 
 
 async def test_who_is_not_answered_is_shown_nothing() -> None:

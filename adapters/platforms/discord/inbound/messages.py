@@ -63,6 +63,8 @@ class Messages:
         answered = message.reference.resolved if message.reference else None
         if is_command(incoming.text) or not isinstance(answered, discord.Message):
             return None
+        if answered.author.id != self._office.connection.own_id:
+            return None  # what somebody says about a post is not where its threads hang
         return asked(answered, incoming.reply_to)
 
     async def _reply(self, message: discord.Message, saying: AsyncIterator[Said]) -> Reply | None:
