@@ -12,7 +12,7 @@ from typing import Protocol
 from bot.document.blocks import Break, Button, Buttons, Document, Paragraph, text
 from bot.document.edition import post
 from bot.document.merged import merged
-from bot.document.paper_card import card, line, why_button
+from bot.document.paper_card import card, card_buttons, line
 from bot.domain.category import Categories
 from bot.domain.chat import ChatKind
 from bot.domain.edition import Edition
@@ -89,7 +89,7 @@ class Again:
         listed = self.edition.numbered(number)
         assert listed is not None, "a correction keeps the edition's numbers"
         made = card(listed, self.edition, self.categories, page.language)
-        return replace(made, blocks=(*made.blocks, why_button(str(number), page.language)))
+        return replace(made, blocks=(*made.blocks, card_buttons(str(number), page.language)))
 
     def _short(self, shown: ShownMessage, page: Page, fits: Callable[[Document], bool], *, first: bool) -> Document:
         """One message in the place of several."""

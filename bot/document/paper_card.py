@@ -51,9 +51,11 @@ def card(
     return Document((heading, about, facts, *body(listed, language), linked), shows)
 
 
-def why_button(number: str, language: str) -> Buttons:
-    """Below a card in a chat: why the paper is listed; `number` is how its number is written there."""
-    return Buttons(((Button(chat(language).papers.why_button, f"/why {number}"),),))
+def card_buttons(number: str, language: str) -> Buttons:
+    """Below a card in a chat: why the paper is listed, and a question; `number` is how its number is written there."""
+    words = chat(language)
+    why = Button(words.papers.why_button, f"/why {number}")
+    return Buttons(((why, Button(words.questions.ask_button, f"/ask {number}")),))
 
 
 def title(paper: Paper, *, arrow: bool = True) -> Text:

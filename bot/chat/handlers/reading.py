@@ -13,7 +13,7 @@ from bot.chat.which import paper_meant
 from bot.document import category_name
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, Span, foreign
 from bot.document.edition import post
-from bot.document.paper_card import card, why_button
+from bot.document.paper_card import card, card_buttons
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper
 from bot.errors import NoEdition
@@ -116,7 +116,7 @@ async def paper(turn: Turn) -> Saying:
     newest = await turn.house.store.editions.newest()
     number = number_written(listed.number, edition.day, newest.day if newest else None)
     shown = card(listed, edition, turn.house.categories, turn.chat.language, number=number)
-    yield _showing(turn, shown, why_button(number, turn.chat.language))
+    yield _showing(turn, shown, card_buttons(number, turn.chat.language))
 
 
 def _not_listed(turn: Turn, known: Paper) -> Reply:

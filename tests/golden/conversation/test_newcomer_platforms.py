@@ -73,6 +73,10 @@ async def test_ten_tasks_in_twelve_messages(platform: str, language: str, acts: 
             shown += said
 
 
+FORMS = frozenset({"discord"})
+"""Where a button to ask opens a form, which its own tests fill in."""
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 @pytest.mark.parametrize("language", ["en", "ko"])
 async def test_every_button_of_every_page_does_something(platform: str, language: str) -> None:
@@ -80,7 +84,7 @@ async def test_every_button_of_every_page_does_something(platform: str, language
     async with PLATFORMS[platform](language) as driver:
         for page in PAGES:
             for label, action in sorted(await buttons(driver, language, page)):
-                if action in pressed:
+                if action in pressed or (action.startswith("/ask") and platform in FORMS):
                     continue
                 pressed.add(action)
                 await buttons(driver, language, page)

@@ -119,7 +119,10 @@ async def test_a_button_to_ask_opens_a_prompt_whose_reply_is_about_the_paper(api
         await until(lambda: len(desk.remembered) == 2)
         assert press.answered
         prompt = api.last(room)
-        assert (prompt.text, prompt.reply_to) == ("논문에 질문하기: 3", post.id)
+        assert (prompt.text, prompt.reply_to) == (
+            "무엇을 알고 싶은지 함께 입력합니다. 예: /ask 3 무엇이 새롭습니까?",
+            post.id,
+        )
         assert ("reply_markup" in api.calls_of("sendMessage")[-1].parameters) == private
         api.say(ann, room, "왜 빨라?", reply_to=prompt)
         await until(lambda: len(desk.heard) == 2)
@@ -129,7 +132,7 @@ async def test_a_button_to_ask_opens_a_prompt_whose_reply_is_about_the_paper(api
 @pytest.mark.parametrize(
     ("label", "says", "about"),
     [
-        ("Older", "Ask about a paper: 7/15-2", About(date(2024, 7, 15), (2,))),
+        ("Older", "What do you want to know? Example: /ask 7/15-2 ", About(date(2024, 7, 15), (2,))),
         ("Any", "Write the number of a paper and your question", About(date(2024, 7, 16))),
     ],
 )

@@ -121,7 +121,7 @@ async def test_a_paper_of_an_older_edition_carries_its_day_and_the_number_leads_
     for line, button in (("/paper 2407.20002", "/why"), ("/why 2407.20002", "/paper")):
         reply = await talk.reply(line)
         assert f"{number}. Q-Sparse" in talk.shown
-        assert list(buttons(reply).values()) == [f"{button} {number}"]
+        assert f"{button} {number}" in buttons(reply).values()
         talk.shown = ""
         await talk.say("/digest")
     assert "2407.20002" in await talk.say(number)

@@ -16,7 +16,7 @@ from bot.delivery.correct import corrected
 from bot.delivery.correction import Correction, Outcome
 from bot.document.blocks import Document
 from bot.document.edition import post
-from bot.document.paper_card import card, why_button
+from bot.document.paper_card import card, card_buttons
 from bot.document.plain import plain
 from bot.domain.card import Report
 from bot.domain.chat import Address, ChatKind
@@ -191,7 +191,7 @@ async def test_pages_and_cards_that_show_the_paper_are_edited_in_place() -> None
     korean = (await room.put_up(room.brief("ko"), chat="-1002"))[1]
     listed = the_day().papers[1]
     shown = card(listed, the_day(), NINE, "en")
-    (opened,) = await room.put_up(replace(shown, blocks=(*shown.blocks, why_button("2", "en"))), "private", "7")
+    (opened,) = await room.put_up(replace(shown, blocks=(*shown.blocks, card_buttons("2", "en"))), "private", "7")
     (other,) = await room.put_up(card(the_day().papers[0], the_day(), NINE, "en"), "private", "7")
     before = dict(room.wall.shown)
     assert WRONG in before[page]

@@ -57,7 +57,7 @@ class Prompts:
             with ours(asked.spot.chat):
                 sent = await self._bot.send_message(
                     asked.spot.chat,
-                    f"{words.form}: {paper}" if paper else chat.questions.how,
+                    chat.questions.what(paper) if paper else chat.questions.how,
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
                     message_thread_id=asked.spot.thread,
                     reply_parameters=ReplyParameters(asked.message, allow_sending_without_reply=True),
