@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 
 END = re.compile(
-    r"""(?P<mark>[.!?…]+)(?P<close>["'”’)\]]*)\s+(?=["'“‘(\[]*(?P<next>[^\s"'“‘(\[]+))"""
-    r"""|(?P<wide>[。！？]+[”’」』）]*)\s*(?=\S)"""
+    r"""(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>["'”’)\]]*)\s+(?=["'“‘(\[]*(?P<next>[^\s"'“‘(\[]+))"""
+    r"""|(?<![。！？])(?P<wide>[。！？]+[”’」』）]*)\s*(?=\S)"""
     r"""|(?P<paragraph>\n[^\S\n]*\n)\s*(?=\S)"""
 )
+"""Looked for only up to the last word: white space that nothing follows would be tried from each of its places."""
 LAST_WORD = re.compile(r"[^\s(\[\"'“‘—]+$")
 ITEM_NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-zA-Z]")
 ITEM_MARK = re.compile(r"(?:[ivx]{1,4}|[a-z])\)")
@@ -49,7 +50,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order; white space between them belongs to none."""
     found: list[Sentence] = []
     start = len(text) - len(text.lstrip())
-    for match in END.finditer(text):
+    for match in END.finditer(text, 0, len(text.rstrip())):
         if len(found) == MOST - 1:
             break
         if match.start() >= start and _ends_here(text, start, match):

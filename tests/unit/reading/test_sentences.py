@@ -72,6 +72,11 @@ def test_slices_are_verbatim_in_order_and_lose_only_white_space(text: str) -> No
         lambda size: "A. " * size,
         lambda size: "(" * size + ". A" * (size // 2),
         lambda size: "(" * size + ". A)" * (size // 4),
+        lambda size: "\n" * size,
+        lambda size: "\n " * (size // 2) + ".",
+        lambda size: "。" + " " * size,
+        lambda size: "." * size + "a",
+        lambda size: "。" * size,
     ],
 )
 def test_hostile_text_takes_time_in_proportion_to_it(text: Callable[[int], str]) -> None:
