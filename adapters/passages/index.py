@@ -32,9 +32,12 @@ KEEP = (
 )
 VERSION = "SELECT version FROM passages WHERE paper = ?"
 BODY = "SELECT body FROM passages WHERE paper = ?"
-LENGTHS = "SELECT lengths FROM passages WHERE paper = ?"
 KEEP_WORDS = "INSERT INTO passage_words (paper, word, places) VALUES (?, ?, ?)"
-WORDS = "SELECT word, places FROM passage_words WHERE paper = ? AND word {texts}"
+COUNTED = (
+    "SELECT NULL, lengths FROM passages WHERE paper = ?"
+    " UNION ALL SELECT word, places FROM passage_words WHERE paper = ? AND word {texts}"
+)
+"""In one statement, for each sees a state of its own on PostgreSQL: between two, another text may be put."""
 OLD = "DELETE FROM passages WHERE put_at < ? RETURNING paper"
 FORGET = "DELETE FROM passage_words WHERE paper {texts}"
 
@@ -97,13 +100,11 @@ class IndexedPassages:
         return await self._database.direct_read(lambda run: self._ranked(run, paper, asked, most))
 
     def _ranked(self, run: Run, paper: PaperId, words: Sequence[Word], most: int) -> tuple[int, ...]:
-        kept = run.one(LENGTHS, paper)
-        if kept is None:
-            return ()
         asked = self._stems(run, words)
-        rows = run.all(WORDS, paper, run.texts({stem for phrase in asked for _, stem in phrase}))
+        rows = run.all(COUNTED, paper, paper, run.texts({stem for phrase in asked for _, stem in phrase}))
         there = {stem: from_json(text) for stem, text in rows}
-        return best(dict(from_json(kept[0])), asked, there, most)
+        lengths = there.pop(None, ())
+        return best(dict(lengths), asked, there, most)
 
     def _stems(self, run: Run, words: Sequence[Word]) -> list[Phrase]:
         """Questions say the same words again and again."""

@@ -1,6 +1,7 @@
 """What every index of passages must do, said once: the same clauses run over memory, SQLite and PostgreSQL."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,6 +9,13 @@ import pytest
 from builders import DAY, at
 from fakes_passages import FakePassages
 
+from adapters.passages.bm25 import Phrase
+from adapters.passages.database import Run
+from adapters.passages.index import IndexedPassages, Stemmer
+from adapters.passages.postgres import PostgresStemmer
+from adapters.passages.sqlite import SqliteStemmer
+from adapters.store.opening import open_store
+from adapters.wiring.passages import passages as index_of
 from bot.domain.answer import Passage
 from bot.errors import BadPayload
 from bot.ports.passages import Passages
@@ -28,11 +36,8 @@ async def index(request: pytest.FixtureRequest) -> AsyncIterator[Passages]:
     if request.param == "fake":
         yield FakePassages()
         return
-    from adapters.store.opening import open_store
-    from adapters.wiring.passages import passages
-
     store = await open_store(request.getfixturevalue(f"{request.param}_url"))
-    yield passages(store)
+    yield index_of(store)
     await store.close()
 
 
@@ -255,3 +260,29 @@ async def test_moments_have_a_zone(index: Passages) -> None:
         await index.put(PAPER, "v1", (), NAIVE)
     with pytest.raises(ValueError, match="time zone"):
         await index.drop(NAIVE)
+
+
+# --- beside one another
+
+
+class _PutMeanwhile:
+    """Another process puts another text of the paper between what a search reads first and what it reads next."""
+
+    def __init__(self, stemmer: Stemmer, index: Passages, loop: asyncio.AbstractEventLoop) -> None:
+        self._stemmer, self._index, self._loop = stemmer, index, loop
+
+    def stems(self, run: Run, texts: Sequence[str]) -> Sequence[Phrase]:
+        newer = put(self._index, *FILLER, *FILLER, "tokens and more tokens", version="v2")
+        asyncio.run_coroutine_threadsafe(newer, self._loop).result(timeout=10)
+        return self._stemmer.stems(run, texts)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+async def test_a_search_sees_one_text_while_another_is_put(kind: str, request: pytest.FixtureRequest) -> None:
+    store = await open_store(request.getfixturevalue(f"{kind}_url"))
+    index = index_of(store)
+    await put(index, "tokens", *FILLER)
+    stemmer = PostgresStemmer() if kind == "postgres" else SqliteStemmer()
+    torn = IndexedPassages(store.connections, _PutMeanwhile(stemmer, index, asyncio.get_running_loop()))
+    assert await torn.ranked(PAPER, ["tokens"], 10) in ((0,), (2 * len(FILLER),))
+    await store.close()
