@@ -6,7 +6,7 @@ none.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.answer import Passage
 from bot.domain.text import PaperText
@@ -15,6 +15,8 @@ from bot.reading.source import TITLE, source_of
 
 LEAST_WORDS, MOST_WORDS = 40, 200
 """Words of a passage, where the text allows: a heading's only sentence stays short."""
+LEAST_OF_ABSTRACT = 20
+"""The same where an abstract is all that is known: a sentence or two each, for a reader has nothing else of it."""
 MOST = 2_000
 """Passages of one paper, more than a book has; what follows the last is not searched."""
 
@@ -30,7 +32,8 @@ def split(text: PaperText) -> tuple[Passage, ...]:
     for part in source_of(text).parts:
         if part.section == TITLE:
             continue
-        for start, end in _slices(part):
+        slices = _slices(part, _pieces(part), LEAST_WORDS) if text.is_whole else _sentences(part)
+        for start, end in slices:
             words, offset = part.text[start:end], part.at + start
             found.append(Passage(text.paper, len(found), part.section, words, offset))
             if len(found) == MOST:
@@ -38,24 +41,29 @@ def split(text: PaperText) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _slices(part: SourcePart) -> list[Bounds]:
+def _sentences(part: SourcePart) -> list[Bounds]:
+    pieces = (piece for start, end in part.bounds for piece in _of_words(part.text, start, end))
+    return _slices(part, pieces, LEAST_OF_ABSTRACT)
+
+
+def _slices(part: SourcePart, pieces: Iterable[Bounds], least: int) -> list[Bounds]:
     """Where passages begin and end in a part: pieces joined until they are long enough, never until too long."""
     joined: list[Bounds] = []
     words = 0
-    for start, end in _pieces(part):
+    for start, end in pieces:
         count = _count(part.text, start, end)
-        if joined and words < LEAST_WORDS and words + count <= MOST_WORDS:
+        if joined and words < least and words + count <= MOST_WORDS:
             joined[-1] = (joined[-1][0], end)
             words += count
         else:
             joined.append((start, end))
             words = count
-    return _without_short_end(part.text, joined)
+    return _without_short_end(part.text, joined, least)
 
 
-def _without_short_end(text: str, joined: list[Bounds]) -> list[Bounds]:
+def _without_short_end(text: str, joined: list[Bounds], least: int) -> list[Bounds]:
     """A short end goes with the passage before it where there is room."""
-    if len(joined) < 2 or _count(text, *joined[-1]) >= LEAST_WORDS:
+    if len(joined) < 2 or _count(text, *joined[-1]) >= least:
         return joined
     both = (joined[-2][0], joined[-1][1])
     return [*joined[:-2], both] if _count(text, *both) <= MOST_WORDS else joined

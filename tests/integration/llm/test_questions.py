@@ -111,7 +111,9 @@ async def test_no_bad_reply_is_shown_or_ends_in_silence(desk: Open, name: str) -
     await here.ask(question("What is it?"))  # a service that has answered is no wrong address
     steps, answer = await here.ask(question())
     assert (answer.ending, answer.sentences, shown(steps)) == ("gate", (), set())
-    assert (answer.writer, answer.passages[0].passage.text) == ("passages", LANTERN.abstract)
+    assert answer.writer == "passages"
+    assert all(each.passage.text in LANTERN.abstract for each in answer.passages)
+    assert sum(len(each.passage.text) + 1 for each in answer.passages) == len(LANTERN.abstract) + 1
     assert here.calls == ["answer"] * 3
     spent = await here.spent()
     assert [(each.payer, each.calls, each.reserved) for each in spent] == [(PAYER, 3, 0)]
@@ -142,7 +144,7 @@ async def test_a_refusal_and_a_comparison(desk: Open) -> None:
     replies = iter([NOT_SAID, said(sentence(1), sentence(1, name="Beacon", paper=2))])
     here = await desk(lambda _: scripts.as_json(next(replies)))
     _, refused = await here.ask(question("Who paid for it?"))
-    assert (refused.ending, refused.sentences, len(refused.passages)) == ("not_said", (), 1)
+    assert (refused.ending, refused.sentences, len(refused.passages)) == ("not_said", (), 2)
     _, compared = await here.ask(question("Which has more data?", "en", LANTERN, BEACON))
     assert [each.paper for each in compared.sentences] == [1, 2]
 
@@ -173,4 +175,4 @@ async def test_without_a_model_nobody_is_asked(desk: Open) -> None:
     here = await desk(scripts.as_json(said(sentence(1))), JOGAN_MODEL="")
     _, answer = await here.ask(question())
     assert (answer.ending, answer.writer, here.service.calls) == ("no_model", "passages", [])
-    assert answer.passages[0].passage.text == LANTERN.abstract
+    assert answer.passages[0].passage.text.startswith("Lantern is trained on 7 trillion tokens")

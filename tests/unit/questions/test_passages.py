@@ -36,6 +36,15 @@ def test_the_abstract_comes_first_and_the_title_is_no_passage() -> None:
     assert passages[0] == Passage(PAPER, 0, "abstract", ABSTRACT, 0)
 
 
+def test_an_abstract_alone_is_cut_by_sentences() -> None:
+    sentences = [words(count, f"w{place}") for place, count in enumerate((25, 30, 8, 21, 5))]
+    alone = split(PaperText(PAPER, "A Small Model", " ".join(sentences)))
+    assert counts(alone) == [25, 30, 34]
+    assert " ".join(passage.text for passage in alone) == " ".join(sentences)
+    beside = split(a_text(("1 Introduction", words(50)), abstract=" ".join(sentences)))
+    assert counts(beside)[0] == 89
+
+
 def test_references_are_never_searched() -> None:
     assert split(a_text(("References", words(60)), kind="references")) == ()
 

@@ -86,7 +86,7 @@ def test_where_nothing_is_confirmed_in_time_passages_are_the_answer() -> None:
     model = Dripping(said(lie(lambda text: text.replace("7", "8"))), pieces=5, pause=30.0)
     _, answer, seconds = timed(asked(means(model), question()))
     assert (answer.ending, answer.writer, answer.sentences, answer.model) == ("late", "passages", (), None)
-    assert answer.passages[0].passage.text == LANTERN.abstract
+    assert answer.passages[0].passage.text.startswith("Lantern is trained on 7 trillion tokens")
     assert seconds == pytest.approx(DEADLINE, abs=0.1)
 
 
