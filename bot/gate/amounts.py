@@ -204,7 +204,7 @@ def _measured(text: str, start: int, read: Digits, unit: str) -> Amount:
         unit, end = unit_at(text, end)
     if not unit and text[max(0, start - 1) : start] == "$":
         unit = "dollar"
-    if not unit and read.is_part:
+    if unit in ("", "th") and read.is_part:
         unit = "part"
     if (unit == "year" and _in_years(read.value)) or (unit == "day" and _MONTH.search(text, max(0, start - 5), start)):
         unit = ""

@@ -9,14 +9,15 @@ from bot.gate.cues import plainly
 from bot.gate.terms import Term, terms
 
 _CAUSAL: Final = re.compile(
-    r"\b(?:because|due to|caus(?:e|es|ed|ing|al\w*)|leads? to|led to|leading to|results? (?:in|from)"
-    r"|resulted (?:in|from)|resulting (?:in|from)|arises? from|arose from|thanks to|owing to"
+    r"\b(?:because|due to|caus(?:e|es|ed|ing|al(?:ly)? (?:link|effect|relation|cause)\w*)|leads? to|led to|leading to"
+    r"|results? (?:in|from)|resulted (?:in|from)|resulting (?:in|from)|arises? from|arose from|thanks to|owing to"
     r"|attributable to|attributed to|stems? from|driven by|drives|drove|as a (?:result|consequence)|consequently"
     r"|responsible for|brings? about"
     r"|brought about|produces|explains? (?:why|the)|the reason|induces?|triggers?|makes? (?:\w+ ){1,4}(?:better"
     r"|worse|higher|lower|faster|slower|more|less)"
     r"|determines?|gives? rise|since it|therefore|so that)\b"
-    r"|때문|덕분|덕에|로 인해|로 인한|으로 인하|원인|초래|야기|유발|불러[오옵와온]|비롯|결정[하합짓]|이끌[어었]"
+    r"|때문|덕분|덕에|로 인해|로 인한|으로 인하|(?<![가-힣])원인|초래|야기|유발|불러[오옵와온]|(?<![을를] )비롯"
+    r"|결정[하합짓]|이끌[어었]"
     r"|이어[지집졌]|기인|탓|게 만듭니다|낳[습았는]",
 )
 _CARRIES: Final = re.compile(
@@ -36,7 +37,7 @@ _STRICT_CARRIES: Final = re.compile(
     r"\b(?:because|due to|caus(?:e|es|ed|ing)|leads? to|led to|leading to|result(?:s|ed|ing)? (?:in|from)"
     r"|thanks to|owing to|attribut(?:e|es|ed|able) to"
     r"|stem(?:s|ming)? from|driven by|consequently|thereby|responsible for|hence|therefore|thus|explain\w* why"
-    r"|root cause|mediat\w*)\b",
+    r"|root cause|mediat\w*|yield(?:s|ed|ing)?|induc\w*)\b",
 )
 _TOGETHER: Final = re.compile(
     r"\b(?:correlat\w*|associat\w*|co-?occur\w*|co-?vari\w*|coincid\w*|accompan\w*|go(?:es)? (?:hand in hand"

@@ -104,7 +104,7 @@ def check_foreign(case: Case) -> Failure | None:
     call = (_KO_CALL if case.language == "ko" else _EN_CALL).search(text) or _EN_CALL.search(text)
     if call:
         return Failure("foreign", call.group().strip()[:60], "the sentence calls upon the reader")
-    if is_addressed(text):
+    if is_addressed(_without_a_name(text, case)):
         return Failure("foreign", text[:60], "the sentence speaks to its reader or of how it is to be told")
     quoted = _squeezed(" ".join((*case.quotes, case.title)))
     for pattern, what in ((_MARKUP, "markup"), (_MAIL, "an address"), (_LINK, "a link"), (_HANDLE, "a handle")):
@@ -118,8 +118,20 @@ def check_foreign(case: Case) -> Failure | None:
     return None
 
 
+def _without_a_name(text: str, case: Case) -> str:
+    """The text without the capitals that it begins with where the paper's own words have them: `OMIT measures …`."""
+    name = _CAPITALS.match(text)
+    named = name is not None and re.search(rf"\b{name.group()}\b", " ".join((*case.quotes, case.title)))
+    return f"It{text[name.end() :]}" if name is not None and named else text
+
+
+_CAPITALS: Final = re.compile(r"[A-Z]{3,}\b")
+
+
 def _is_the_papers(found: str, case: Case) -> bool:
-    """Whether a paper about prompts speaks of the system prompt itself."""
+    """Whether a paper about prompts speaks of the system prompt itself, one about attacks of what they do."""
+    if found.strip().lower() == "jailbroken":
+        return "jailbr" in _squeezed(" ".join(case.quotes))
     named = re.fullmatch(r"system prompt|시스템\s?프롬프트", found.strip(), re.I)
     return named is not None and "systemprompt" in _squeezed(" ".join(case.quotes))
 

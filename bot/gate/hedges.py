@@ -9,7 +9,8 @@ from bot.gate.cues import Cue, Reach, cues, plainly, shares
 from bot.gate.terms import Term, terms
 
 _HEDGED: Final = re.compile(
-    r"\b(?:may(?! \d| not always| not necessarily)|might|could(?! not)|would|possibl[ey]|potential(?:ly)?"
+    r"\b(?:may(?! \d| not always| not necessarily)|might|could(?! not)|would|(?<!all )(?<!every )(?<!each )possibl[ey]"
+    r"|potential(?:ly)?"
     r"|perhaps(?! (?:un)?surprisingly| interestingly)|probabl[ey]"
     r"|(?<!that are )(?<!which are )(?<=are |.is |.be )likely|plausibl[ey]|presumably|conjectur\w*"
     r"|hypothes\w*|speculat\w*|suggest(?:s|ed|ing)?(?! by)|hints?|appears? (?:to|that|as)\b|seems?|seemingly"
@@ -17,7 +18,8 @@ _HEDGED: Final = re.compile(
     r"|preliminar\w*"
     r"|expect(?:s|ed)?|hop(?:e|es|ed|ing|efully)|envision\w*|anticipate|in principle|arguably|we think"
     r"|can (?:also )?potentially"
-    r"|(?<!results )(?<!experiments )(?<!findings )(?<!analysis )(?<!evaluation )indicat(?:e|es|ing) that"
+    r"|(?<!results )(?<!experiments )(?<!findings )(?<!analysis )(?<!evaluation )(?<!study )(?<!research )"
+    r"(?<!evidence )(?<!tests )indicat(?:e|es|ing) that"
     r"|unclear|inconclusive|(?:steps?|moves?|progress|path|way|work\w*) towards?|pav\w* the way|prospect\w*)\b",
 )
 _PLANNED: Final = re.compile(
@@ -36,12 +38,12 @@ _CAREFUL: Final = re.compile(
     r"|hop(?:e|es|ed|ing)"
     r"|envision\w*|anticipat\w*|in principle|argu\w*|think\w*|indicat\w*|unclear|uncertain\w*|unknown"
     r"|not (?:yet )?clear|whether|toward\w*|way|room|prospect\w*"
-    r"|should|if|point\w* to|tend\w*)\b"
+    r"|should|if|apparent\w*|ostensib\w*|point\w* to|tend\w*)\b"
     r"|수 있|수도 있|분명|불확실|미지수|알 수 없|기도 (?:하|합|한|했)|것으로 (?:나타|드러)|보이는|듯한|가능성"
     r"|가능하|잠재|시사|암시|추정"
     r"|추측|예상|기대|전망|것으로 (?:보|여겨|생각)|듯|할지"
     r"|같습니다|보입니다|여지|유망|가설|아마"
-    r"|길을 (?:열|연)|향해|도움이 될|제안합니다|주장",
+    r"|길을 (?:열|연)|다가[가간갑]|예비 |초기 |향해|도움이 될|제안합니다|주장",
 )
 _AHEAD: Final = re.compile(
     r"\b(?:future|will|plan\w*|intend\w*|aim\w*|hop(?:e|es|ed|ing)|leav(?:e|es|ing)|left|going to|remain\w*|next"

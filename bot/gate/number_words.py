@@ -23,7 +23,8 @@ MULTIPLES = {
     "tripled": 3, "tripling": 3, "quadruple": 4, "quadruples": 4, "quadrupled": 4, "quadrupling": 4,
 }  # fmt: skip
 PARTS = {"half": 2, "halves": 2, "halved": 2, "halving": 2, "halve": 2, "third": 3, "thirds": 3, "quarter": 4,
-         "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}  # fmt: skip
+         "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7,
+         "eighth": 8, "eighths": 8, "ninth": 9, "tenth": 10, "tenths": 10}  # fmt: skip
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth"
 ORDINALS = {word: value for value, word in enumerate(_NTH.split(), 1)}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"

@@ -36,6 +36,7 @@ _OPENING = re.compile(
     r"(?:in|for|with|to|by|on|at|here|then|also|specifically|moreover|additionally|finally|however|furthermore|first)\b",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(r"\b(?:namely|i\.e\.|that is),\s")
 _TWO = re.compile(r"\b(?:both|pairs?|pairwise|dual|twin|either|neither)\b", re.IGNORECASE)
 _THREE = re.compile(r"\btripl(?:et|e)s?\b", re.IGNORECASE)
 _TUPLES = tuple(
@@ -187,19 +188,31 @@ def _parts(name: str) -> list[str]:
 
 def _is_counted(said: Amount, known: list[Amount], case: Case) -> bool:
     """Whether the quotes list as many things as the sentence counts, and count none themselves."""
-    if said.unit or said.also or said.scaled or said.vague or said.value not in range(2, _MOST_COUNTED + 1):
+    if (
+        (said.unit and not _is_a_point_told(said))
+        or said.also
+        or said.scaled
+        or said.vague
+        or said.value not in range(2, _MOST_COUNTED + 1)
+    ):
         return False
     if any(not each.name and not each.unit and each.value in range(2, _MOST_COUNTED + 1) for each in known):
         return False
     return any(int(said.value) in _counts(quote) for quote in case.quotes)
 
 
+def _is_a_point_told(said: Amount) -> bool:
+    """`Steps in at six points`: in words, and no figure of a score."""
+    return said.unit == "point" and not said.step
+
+
 def _counts(quote: str) -> set[int]:
     """How many things the lists of a quote have: marked ones ((1) … (2) …), and those with commas and an `and`."""
     counts = set()
     for found in _LIST.finditer(quote):
-        many = found["items"].count(",") + (2 if found["last"] else 1)
-        counts.add(many - 1 if _OPENING.match(found["items"]) else many)
+        items = _NAMELY.split(found["items"])[-1]
+        many = items.count(",") + (2 if found["last"] else 1)
+        counts.add(many - 1 if _OPENING.match(items) else many)
     marked = len(list(_MARKS.finditer(quote)))
     if marked > 1:
         counts.add(marked)

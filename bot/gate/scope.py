@@ -17,14 +17,14 @@ _ALL: Final = re.compile(
     r"|no matter|anywhere|anyone|consistently"
     r"|100 ?%)\b"
     r"|(?<!거의 )(?:모든|항상|언제나|전부|온갖|어떤 .{1,15}(?:에서도|든|이라도|에도|라도)|어느 .{1,12}(?:에서도|든"
-    r"|이나)|누구나|무엇이든|모두|전 분야|범용적"
+    r"|이나)|누구나|무엇이든|모두(?! [가-힣]{1,10}[지기][는가도]? ?(?:않|못|어렵|어려|힘들))|전 분야|범용적"
     r"|예외 없이|어디서나|일관되게|전반에)",
 )
 _ALL_SAID: Final = re.compile(
     r"\b(?:all|every\w*|any\w*|always|universal\w*|entire\w*|each|invariabl\w*|in general|generally|regardless"
     r"|irrespective|across|exception|whatever"
     r"|no matter|both|consisten\w*|whole|full\w*|total\w*|arbitrary|various|wide (?:range|variety)|broad\w*"
-    r"|overall|throughout|100 ?%|complete\w*|over|independent\w*"
+    r"|overall|throughout|100 ?%|complete\w*|comprehensive(?:ly)?|over|independent\w*"
     r"|multiple|jointly|uniform\w*|numerous|none|never|no|not|without|agnostic|robust\w*"
     r"|general[- ]purpose|simultaneous\w*|together|either|joint)\b",
 )
@@ -33,9 +33,10 @@ _STRICT_ALL_SAID: Final = re.compile(
     r"|both|consisten\w*|whole|full|no matter|arbitrary"
     r"|throughout|100 ?%|complete\w*|jointly|simultaneous\w*|together|either)\b",
 )
-_BOTH: Final = re.compile(r"(?<=[와과및])\s[^.,]{1,40}?모두")
+_BOTH: Final = re.compile(r"(?<=[와과및고,])\s[^.,]{1,40}?모두")
 _BOTH_SAID: Final = re.compile(r"\b(?:and|both|as well as|all|or|every|each|along with|together)\b|[&/]")
-"""`A와 B를 모두` says no more than `A and B`."""
+"""`A와 B를 모두`, `A하고 B하는 일을 모두` say no more than `A and B`."""
+_TENDS: Final = re.compile(r"\b(?:tend\w*|inclin\w*|prone)\b|경향")
 _ALL_OF: Final = re.compile(
     r"\b(?<!in )(?<!not )(?:all|every)\b(?! of the time| (?:the )?(?:two|three|four|five|six|seven|eight|nine"
     r"|ten|\d+)\b)|(?<!거의 )(?:모든|온갖)"
@@ -120,7 +121,10 @@ def _widened(text: str, said: tuple[str, ...]) -> str:
         thing = next((term for term in terms(text) if term.start >= match.end() and term.renderings), None)
         if thing is not None and _is_of_some(thing, said):
             return match.group()
-    limited = [cue.scope[:2] for one in said for cue in _limits(one) if cue.scope]
+    tends = _TENDS.search(plainly(text)) is not None
+    limited = [
+        cue.scope[:2] for one in said for cue in _limits(one) if cue.scope and not (tends and _TENDS.match(cue.word))
+    ]
     for cue in cues(text, _ALL, Reach(2, 2)):
         if any(same(term, other) for term in cue.scope for scope in limited for other in scope if term.is_specific):
             return cue.word

@@ -52,7 +52,7 @@ _CLAIMS: Final[tuple[tuple[str, str, str], ...]] = (
         "optimal",
         r"\b(?:optimal(?:ly)?|optimum|ultimate|best (?:choice|option)"
         r"|perfect(?:ly)?|flawless(?:ly)?|ideal(?:ly)?)\b|최적(?!화)|완벽|이상적",
-        r"\b(?:optimal\w*|optimum|ultimate|perfect\w*|flawless\w*|ideal\w*|best)\b",
+        r"\b(?:optimal\w*|optimi[sz]\w*|optimum|ultimate|perfect\w*|flawless\w*|ideal\w*|best)\b",
     ),
     (
         "largest",
@@ -64,7 +64,7 @@ _CLAIMS: Final[tuple[tuple[str, str, str], ...]] = (
         "fastest",
         r"\b(?:fastest|quickest|smallest|lowest|cheapest|lightest|simplest|shortest|newest|latest|easiest"
         r"|hardest|worst|weakest|least"
-        r"(?! \d| one| two| three| some| half))\b(?<!at least)|최저|최소형|가장 (?:빠|작|낮|적|짧|싼|저렴|간단"
+        r"(?! \d| one| two| three| some| half| of all))\b(?<!at least)|최저|최소형|가장 (?:빠|작|낮|적|짧|싼|저렴|간단"
         r"|단순|쉬|어려|나쁜|느)",
         r"\b\w{3,}est\b|\b(?:most|minim\w*|min|worst|least|state[- ]of[- ]the[- ]art|tiniest|simply|best)\b",
     ),
@@ -99,7 +99,7 @@ _PATTERNS: Final = tuple((name, re.compile(claim), re.compile(carry)) for name, 
 _LATEST: Final = re.compile(r"최신(?! 기술 수준)")
 _RECENT: Final = re.compile(
     r"\b(?:state[- ]of[- ]the[- ]art|sota|latest|recent\w*|current\w*|modern|newest|advanced|new|frontier"
-    r"|leading|contemporary)\b",
+    r"|leading|contemporary|up[- ]to[- ]date)\b",
 )
 
 _ORDINAL: Final = re.compile(r"\b(?:the|a|its|our) first (\w+)")

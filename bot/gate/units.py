@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 _UNITS = {
     "%p": (
-        r"%\s?p(?:oints?|ts?)?|%[ -]points?|percent(?:age)?[ -]points?|pp|p\.p\.",
-        "%\\s?(?:p|포인트)|퍼센트\\s?포인트",
+        r"%\s?p(?:oints?|ts?)?(?![A-Za-z])|%[ -]points?|percent(?:age)?[ -]points?|pp|p\.p\.",
+        "%\\s?(?:p(?![A-Za-z])|포인트)|퍼센트\\s?포인트",
     ),
     "%": (r"%|per\s?cent|percent", "%|퍼센트|프로(?!그|젝|세|토|필|듀)"),
     "point": (r"points?|pts?", "포인트|점(?!수|검|진|차|점|을 둔|에서)"),
@@ -99,7 +99,7 @@ def _either(forms: Iterable[str], prefix: str) -> str:
 
 
 _UNIT_FORMS = (f"(?:{latin})(?![A-Za-z])|{korean}" for latin, korean in _UNITS.values())
-_UNIT = re.compile(rf"\+?[ \n-]?\\?(?:{_either(_UNIT_FORMS, 'u')})", re.IGNORECASE)
+_UNIT = re.compile(rf"\+?[ \n~-]?\\?(?:{_either(_UNIT_FORMS, 'u')})", re.IGNORECASE)
 _NO_ADJECTIVE = (
     r"(?!(?:on|of|in|for|and|or|to|with|from|at|by|per|than|over|across|using|the|an?|is|are|was|were|as|while|when"
     r"|that|which|we|it|its|each|vs|versus|respectively)\b)"
