@@ -75,6 +75,10 @@ class FakeAnswers:
         found = [each for each in asked if each.lasting and each.at >= since]
         return max(found, key=lambda each: (each.at, each.number), default=None)
 
+    async def to_same(self, key: str, language: str, state: AnswerState | None = None) -> tuple[KeptAnswer, ...]:
+        found = [each for _, each in sorted(self._memory.answers.items()) if state in (None, each.state)]
+        return tuple(each for each in found if (each.key, each.answer.language) == (key, language))
+
     async def mark(self, number: int, state: AnswerState, remark: str = "") -> bool:
         try:
             remark.encode()

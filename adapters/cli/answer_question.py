@@ -19,6 +19,7 @@ from bot.domain.paper import Paper
 from bot.domain.text import PaperText
 from bot.errors import UserMistake
 from bot.questions.asking import Answers, Question, Step
+from bot.questions.taken_back import knowing_taken_back
 from bot.wording import speak
 from bot.wording.shapes.chat_questions import StepWords
 
@@ -59,7 +60,8 @@ async def answer_question(
     try:
         async with program(chosen(config, languages=[language])) as running:
             able = await _able(running, wanted, text)
-            found = await _answer(able, question, language)
+            asked = Question(question, language, (able.paper,), PAYER)
+            found = await _answer(able, await knowing_taken_back(asked, able.answers, running.store.answers))
     except UserMistake as mistake:
         show.remark(f"jogan: {speak.sentence_for(mistake, language)}")
         return 1
@@ -70,11 +72,11 @@ async def answer_question(
     return 0
 
 
-async def _answer(able: Able, question: str, language: str) -> Answer:
+async def _answer(able: Able, question: Question) -> Answer:
     """The answer, with a line on stderr that says what is done until it is there."""
-    told, steps = show.StageLine(), speak.chat(language).questions.steps
+    told, steps = show.StageLine(), speak.chat(question.language).questions.steps
     try:
-        async for said in able.answers.answer(Question(question, language, (able.paper,), PAYER)):
+        async for said in able.answers.answer(question):
             if isinstance(said, Answer):
                 return said
             told(_step(said, steps))

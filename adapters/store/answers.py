@@ -37,6 +37,12 @@ class SqlAnswers:
         check_aware(since)
         return await self._connections.read(lambda session: _same(session, key, language, since))
 
+    async def to_same(self, key: str, language: str, state: AnswerState | None = None) -> tuple[KeptAnswer, ...]:
+        """Every answer to the same question, in any chat; those of a state, where one is given."""
+        found = same_rows(key, language).order_by(col(AnswerRow.id))
+        question = found if state is None else found.where(AnswerRow.state == state)
+        return await self._connections.read(lambda session: tuple(map(answer_of, session.exec(question))))
+
     async def mark(self, number: int, state: AnswerState, remark: str = "") -> bool:
         """Change an answer's state."""
         return await self._changed(number, state=state, remark=remark_text(remark))

@@ -22,13 +22,12 @@ from bot.errors import Permanent, Temporary, Unsure
 from bot.ports.store import KeptAnswer
 from bot.questions import memory
 from bot.questions.asking import Question, Step
+from bot.questions.taken_back import knowing_taken_back
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read."""
 SAME = timedelta(days=7)
 """So long the answer to the same question is given again, as old as it is."""
-COPY = "copy of "
-"""Remark of an answer that is another one, given again: with the one, the other's message is corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ async def answering(asked: Asked) -> AsyncGenerator[Said]:
     question = await _question(asked, papers)
     kept = await _same(asked, question)
     if kept is not None:
-        yield await _given(asked, papers, replace(kept, remark=f"{COPY}{kept.number}"))
+        yield await _given(asked, papers, kept)
         return
     async for said in asking.answers.answer(question):
         if isinstance(said, Step):
@@ -71,7 +70,7 @@ async def _question(asked: Asked, papers: tuple[Paper, ...]) -> Question:
     kept = await turn.house.store.conversations.get(address)
     goes_on = asked.follows and not {paper.id for paper in papers}.isdisjoint(kept.papers)
     conversation = kept if goes_on else Conversation(address)
-    return Question(
+    question = Question(
         asked.text[:LONGEST_QUESTION],
         turn.language,
         papers,
@@ -79,6 +78,7 @@ async def _question(asked: Asked, papers: tuple[Paper, ...]) -> Question:
         memory.history(conversation, turn.now, most),
         conversation.gist,
     )
+    return await knowing_taken_back(question, asked.asking.answers, turn.house.store.answers)
 
 
 async def _same(asked: Asked, question: Question) -> KeptAnswer | None:

@@ -53,6 +53,11 @@ class Answer:
     model: str | None = None
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """The words of its sentences."""
+        return tuple(sentence.text for sentence in self.sentences)
+
+    @property
     def answered(self) -> bool:
         """Whether something of the papers is said to the question; passages that stand in count, a refusal does not."""
         return bool(self.sentences) or (self.ending in ("no_model", "outage", "budget") and bool(self.passages))

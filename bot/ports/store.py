@@ -285,6 +285,11 @@ class Answers(Protocol):
         """
         ...
 
+    async def to_same(self, key: str, language: str, state: AnswerState | None = None) -> tuple[KeptAnswer, ...]:
+        """Every answer to the same question, in any chat, in the order of their numbers; those of a state, where one is
+        given."""
+        ...
+
     async def mark(self, number: int, state: AnswerState, remark: str = "") -> bool:
         """Change an answer's state; False where there is none of that number."""
         ...

@@ -135,7 +135,7 @@ class Way:
     async def _heard(self, prompt: Prompt[AnswerReply], sources: list[Source]) -> Reply[AnswerReply]:
         """Judge each sentence as soon as it is there. A second model votes on all of them: none is shown before."""
         assert self._model is not None
-        judging = self._judging = Judging(sources, self._question.language)
+        judging = self._judging = Judging(sources, self._question.language, self._question.taken_back)
         pieces = Pieces()
 
         def heard(text: str) -> None:

@@ -20,6 +20,7 @@ class Question:
     """`papers` are one or two, in the question's order; an answer is written in `language` and paid by `payer`.
 
     `history` are the exchanges before it, oldest first, as far as they go with it, and `gist` is what came before them.
+    `taken_back` are sentences that were said to it and found wrong: a model may say them again, we do not.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Question:
     payer: Payer
     history: tuple[Exchange, ...] = ()
     gist: str = ""
+    taken_back: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.papers) <= MOST_PAPERS:

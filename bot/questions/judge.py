@@ -16,13 +16,15 @@ from bot.writing.sheet import Sheet, draft
 from bot.writing.vote import NOT_CARRIED, stopped
 
 PART = "answer"
+WRONG = "an operator found it wrong before"
 
 
 class Judging:
-    """`sources` are the question's papers in its order. Sentences may be heard again and again as they arrive."""
+    """`sources` are the question's papers in its order; `taken_back` are sentences that do not go out, whatever the
+    gate says. Sentences may be heard again and again as they arrive."""
 
-    def __init__(self, sources: Sequence[Source], language: str) -> None:
-        self._sources, self._language = tuple(sources), language
+    def __init__(self, sources: Sequence[Source], language: str, taken_back: frozenset[str] = frozenset()) -> None:
+        self._sources, self._language, self._taken_back = tuple(sources), language, taken_back
         self._begin()
 
     def _begin(self) -> None:
@@ -53,6 +55,7 @@ class Judging:
             return
         self._places.append((at, len(self._sheets[at].drafts)))
         self._sheets[at].add(draft(PART, sentence))
+        self._take_back(self._sheets[at])
 
     @property
     def shown(self) -> tuple[Bullet, ...]:
@@ -68,6 +71,11 @@ class Judging:
         """One call for what failed, of the paper with most of it."""
         at = max(range(len(self._sheets)), key=lambda each: len(self._sheets[each].failed))
         await repair(self._sheets[at], texts[at], model)
+        self._take_back(self._sheets[at])
+
+    def _take_back(self, sheet: Sheet) -> None:
+        for place in [place for place, bullet in sheet.accepted.items() if bullet.text in self._taken_back]:
+            sheet.take_out(place, "vote", WRONG)
 
     async def vote(self, voter: Asks | None) -> None:
         """A second model may stop what the gate let through."""

@@ -345,3 +345,14 @@ async def test_moments_have_a_zone(store: Store) -> None:
     for attempt in attempts:
         with pytest.raises(ValueError, match="time zone"):
             await attempt()
+
+
+async def test_every_answer_to_the_same_question_in_its_order(store: Store) -> None:
+    first, copy = await store.answers.add(kept(at=at(NEXT))), await store.answers.add(kept(address=GROUP))
+    await store.answers.add(kept("how small"))
+    await store.answers.add(kept(answer=replace(an_answer(), language="ko")))
+    assert [each.number for each in await store.answers.to_same("how large", "en")] == [first, copy]
+    await store.answers.mark(copy, "withdrawn")
+    assert [each.number for each in await store.answers.to_same("how large", "en", "withdrawn")] == [copy]
+    assert await store.answers.to_same("how large", "en", "reported") == ()
+    assert (await store.answers.to_same("how large", "en"))[1] == await store.answers.get(copy)

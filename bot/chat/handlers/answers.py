@@ -4,7 +4,6 @@ where the answer is shown.
 
 import re
 
-from bot.chat.answering import COPY
 from bot.chat.handlers.operators import is_operator
 from bot.chat.message import Saying
 from bot.chat.parts import line
@@ -142,15 +141,13 @@ async def _tell(turn: Turn, kept: KeptAnswer) -> None:
 
 
 async def _withdraw(turn: Turn, kept: KeptAnswer) -> str:
-    """Mark the answer, and the one that it is a copy of; their messages say so from now on."""
-    answers = turn.house.store.answers
-    changed = await _changed(turn, kept)
-    await answers.mark(kept.number, "withdrawn", kept.remark)
-    first = await answers.get(int(kept.remark.removeprefix(COPY))) if kept.remark.startswith(COPY) else None
-    if first is not None:
-        await answers.mark(first.number, "withdrawn", first.remark)
-        await _changed(turn, first)
-    return turn.words.questions.report.withdrawn(kept.number, changed)
+    """Mark the answer, and the same where it was given again; their messages say so from now on."""
+    answers, said = turn.house.store.answers, kept.answer.said
+    alike = [each for each in await answers.to_same(kept.key, kept.answer.language) if each.answer.said == said]
+    for each in alike:
+        await answers.mark(each.number, "withdrawn", each.remark)
+    changed = {each.number: await _changed(turn, each) for each in alike}
+    return turn.words.questions.report.withdrawn(kept.number, changed.get(kept.number, False))
 
 
 async def _keep(turn: Turn, kept: KeptAnswer) -> str:

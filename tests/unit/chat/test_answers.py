@@ -20,10 +20,10 @@ OPERATOR = Address("terminal", "boss")
 ELSEWHERE = Address("terminal", "another")
 
 
-async def answered() -> tuple[Conversation, FakePosts]:
+async def answered(script: ScriptedAnswers | None = None) -> tuple[Conversation, FakePosts]:
     """One answer was given HERE; the boss operates."""
     talk, posts = Conversation(), FakePosts("terminal", sent=[(HERE, Rendered("", ""))] * 80)
-    asked = questioning(talk.store, talk.clock, ScriptedAnswers())
+    asked = questioning(talk.store, talk.clock, script or ScriptedAnswers())
     operators = frozenset({"terminal:boss", "elsewhere:1"})
     posting = {"terminal": posts}
     talk.router = Router(
@@ -141,16 +141,33 @@ async def test_a_right_answer_stays() -> None:
     assert "The same question" in await talk.say("/ask 1 What data?")
 
 
-async def test_with_a_copy_the_first_answers_message_is_corrected_too() -> None:
+@pytest.mark.parametrize("reported", [1, 2, 3])
+async def test_wherever_it_was_given_again_it_is_withdrawn_too(reported: int) -> None:
     talk, posts = await answered()
+    places = [HERE, ELSEWHERE, Address("terminal", "third")]
+    for number, place in enumerate(places[1:], 2):
+        assert "The same question" in await talk.say("/ask 1 What data?", address=place, sender="9")
+        await talk.store.answers.sent(number, f"7{number}")
+    await talk.say("/ask 1 Which other data?", address=ELSEWHERE, sender="9")
+    await talk.say(f"/wrong {reported}", address=places[reported - 1], sender="9")
+    await talk.say(f"/wrong {reported} confirm", address=OPERATOR, sender="boss")
+    assert {(one[0], one[1]) for one in posts.edited} == {(HERE, "40"), (ELSEWHERE, "72"), (places[2], "73")}
+    states = [kept and kept.state for kept in [await talk.store.answers.get(number) for number in range(1, 5)]]
+    assert states == ["withdrawn"] * 3 + ["given"]
+
+
+async def test_what_was_withdrawn_is_not_to_be_said_again() -> None:
+    script = ScriptedAnswers()
+    talk, _ = await answered(script)
+    asked = script.asked
+    await talk.say("/wrong 1")
+    await talk.say("/ask 1 What data?")
+    assert asked[-1].taken_back == frozenset(), "it is only doubted"
+    await talk.say("/wrong 1 confirm", address=OPERATOR, sender="boss")
     await talk.say("/ask 1 What data?", address=ELSEWHERE, sender="9")
-    await talk.store.answers.sent(2, "77")
-    await talk.say("/wrong 2", address=ELSEWHERE, sender="9")
-    await talk.say("/wrong 2 confirm", address=OPERATOR, sender="boss")
-    assert {(one[0], one[1]) for one in posts.edited} == {(ELSEWHERE, "77"), (HERE, "40")}
-    first = await talk.store.answers.get(1)
-    assert first is not None
-    assert first.state == "withdrawn"
+    assert asked[-1].taken_back == {"It was trained on 7 trillion tokens."}
+    await talk.say("/ask 1 Which other data?")
+    assert asked[-1].taken_back == frozenset()
 
 
 async def test_a_message_that_cannot_be_changed_is_told_of() -> None:
