@@ -5,18 +5,23 @@ Nothing is kept of a chat in which nobody waits.
 
 import asyncio
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
 from bot.domain.chat import Address
+from bot.domain.paper import PaperId
 
 
 @dataclass(eq=False)
 class Place:
-    """A place in a chat's line, which is left at the end of `with`. `forgotten`: the chat was erased since."""
+    """A place in a chat's line, which is left at the end of `with`. `person` asked, about these papers. `forgotten`:
+    the chat was erased since, or what is known of the person."""
 
     line: "deque[Place]"
+    person: str = ""
+    papers: tuple[PaperId, ...] = ()
     forgotten: bool = False
     _first: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -50,15 +55,22 @@ class Lines:
         """How many replies of a chat are under way or wait."""
         return len(self._lines.get(address, ()))
 
-    def join(self, address: Address) -> Place:
+    def join(self, address: Address, person: str = "", papers: tuple[PaperId, ...] = ()) -> Place:
         """A place at the end of a chat's line."""
         for other in [each for each, line in self._lines.items() if not line]:
             del self._lines[other]
-        place = Place(self._lines.setdefault(address, deque()))
+        place = Place(self._lines.setdefault(address, deque()), person, papers)
         place.line.append(place)
         return place
 
-    def forget(self, address: Address) -> None:
-        """What is under way in a chat is not to be remembered."""
-        for place in self._lines.get(address, ()):
-            place.forgotten = True
+    def papers(self, address: Address) -> tuple[PaperId, ...]:
+        """What the last question is about that a chat waits for."""
+        waiting = [place for place in self._lines.get(address, ()) if not place.forgotten]
+        return waiting[-1].papers if waiting else ()
+
+    def forget(self, address: Address, persons: Collection[str] = ()) -> None:
+        """What is under way in a chat is not to be remembered, nor what a person asked anywhere on its platform."""
+        for there, line in self._lines.items():
+            for place in line:
+                asked = there.platform == address.platform and place.person in persons
+                place.forgotten = place.forgotten or there == address or asked

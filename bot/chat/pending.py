@@ -1,5 +1,6 @@
 """Questions that wait until their asker says which paper they are about: for ten minutes, in this process alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,7 +39,8 @@ class Pending:
         found = self._waiting.pop((address, person), None)
         return found if found and now - found.since < LASTS else None
 
-    def forget(self, address: Address) -> None:
-        """Forget what was asked in a chat."""
-        for key in [key for key in self._waiting if key[0] == address]:
-            del self._waiting[key]
+    def forget(self, address: Address, persons: Collection[str] = ()) -> None:
+        """Forget what was asked in a chat, and by a person anywhere on its platform."""
+        for there, person in list(self._waiting):
+            if there == address or (there.platform == address.platform and person in persons):
+                del self._waiting[there, person]

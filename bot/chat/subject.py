@@ -167,8 +167,12 @@ async def _replied(turn: Turn) -> Group:
 
 
 async def _spoken(turn: Turn) -> Group:
-    conversation = await turn.house.store.conversations.get(turn.incoming.address)
-    return tuple([await _identified(turn, identity) for identity in memory.spoken_of(conversation, turn.now)])
+    """What is asked about now, or was talked about last."""
+    address, asking = turn.incoming.address, turn.house.asking
+    conversation = await turn.house.store.conversations.get(address)
+    papers = asking.lines.papers(address) if asking else ()
+    papers = papers or memory.spoken_of(conversation, turn.now)
+    return tuple([await _identified(turn, identity) for identity in papers])
 
 
 async def _listed(turn: Turn) -> Group:

@@ -105,9 +105,10 @@ async def forget(turn: Turn) -> Saying:
 async def _erased(turn: Turn) -> Counter[str]:
     """Rows by kind; of a private chat also what is kept by its person's own id, where that is not the chat's."""
     here, incoming = turn.chat.address, turn.incoming
+    persons = {here.id, incoming.sender} - {""} if incoming.kind == "private" else set[str]()
     if turn.house.asking is not None:
-        turn.house.asking.lines.forget(here)
-        turn.house.asking.pending.forget(here)
+        turn.house.asking.lines.forget(here, persons)
+        turn.house.asking.pending.forget(here, persons)
     gone = Counter((await turn.house.store.chats.forget(here)).counts)
     if incoming.kind == "private" and incoming.sender not in ("", here.id):
         gone.update((await turn.house.store.chats.forget(Address(here.platform, incoming.sender))).counts)

@@ -106,7 +106,7 @@ async def _let_through(turn: Turn, asked: str, found: Found) -> Reply | Apart:
     if limit is not None:
         return turn.reply(line(_limited(turn, limit)), ephemeral=True, mistake=True)
     turn = _in_language_of(turn, asked)
-    place = asking.lines.join(incoming.address)
+    place = asking.lines.join(incoming.address, incoming.sender, tuple(one.identity for one in found.papers))
     return Apart(
         words.steps.waiting(place.before) if place.before else words.steps.first,
         place,

@@ -281,6 +281,37 @@ async def test_an_answer_keeps_nothing_else_of_its_chat_waiting_and_questions_st
     assert [papers(asked) for asked in answers.asked] == [[GRASP], [QWEN]]
 
 
+async def test_a_follow_up_may_come_before_the_answer() -> None:
+    talk, answers = talking()
+    await talk.say("/ask 1 why?")
+    answers.held = asyncio.Event()
+    first = asyncio.create_task(talk.hear("/ask 3 why?"))
+    await asyncio.sleep(0.01)
+    second = asyncio.create_task(talk.hear("how large is it?"))
+    await asyncio.sleep(0.01)
+    answers.held.set()
+    await asyncio.gather(first, second)
+    assert [papers(asked) for asked in answers.asked] == [[QWEN], [GRASP], [GRASP]]
+    assert [one.question for one in answers.asked[2].history][-1:] == ["why?"]
+
+
+async def test_who_is_forgotten_is_forgotten_where_they_still_wait() -> None:
+    talk, answers = talking()
+    group = {"address": Address("terminal", "group"), "kind": "group", "addressed": True}
+    assert buttons(await talk.reply("why is it fast?", **group, sender=HERE.id)) != {}
+    answers.held = asyncio.Event()
+    theirs = asyncio.create_task(talk.hear("/ask 3 why?", **group, sender=HERE.id))
+    await asyncio.sleep(0.01)
+    others = asyncio.create_task(talk.hear("/ask 1 why?", **group, sender="9"))
+    await asyncio.sleep(0.01)
+    await talk.say("/forget", sender=HERE.id)
+    answers.held.set()
+    await asyncio.gather(theirs, others)
+    kept = [each and each.person for each in [await talk.store.answers.get(number) for number in (1, 2)]]
+    assert kept == ["9", None]
+    assert "no longer have that question" in await talk.say("/which 2024-07-16-1", **group, sender=HERE.id)
+
+
 async def test_a_chat_in_which_many_wait_is_told_so() -> None:
     talk, answers = talking()
     await talk.say("/start")
