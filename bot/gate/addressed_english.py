@@ -212,10 +212,11 @@ ENGLISH: Final = tuple(
         r"(?<!we )\b(?:ask|tell|advise|urge|remind) (?:your|the) (?:users?|readers?|friends"
         r"|colleagues|boss|operators?|followers|subscribers|customers)\b",
         # Shops, channels and stars.
-        r"\b(?:our|the authors'?) (?:\w+ )?(?:shop|store|newsletter|youtube|channel"
+        r"\b(?:(?:our|the authors'?) (?:\w+ )?(?:shop|store|newsletter|youtube|channel"
         r"|sponsors?|patreon|merch\w*|start-?up|booth|premium|mailing list|twitter|wechat)\b"
-        r"|\bpromo(?:tional)? code|\bcoupon|\bdiscount (?:code|of|for)|\bfree trial|\blimited (?:time"
-        r" )?offer|\bon sale\b|\bmoney[- ]back|\blink in bio|\border now|\bper cent off\b|\d ?% off\b",
+        r"|promo(?:tional)? code|coupon|discount (?:code|of|for)|free trial|limited (?:time )?offer"
+        r"|on sale\b|money[- ]back|link in bio|order now|per cent off\b)",
+        r"%(?:(?<=\d%)|(?<=\d %)) off\b",
         r"\b(?:a|your|leave (?:us )?a) (?:github )?star(?:s)? (?:on|would|is|are) (?:our|github"
         r"|appreciated|welcome|the)|\b(?:citations?|stars|donations?) (?:of (?:this|our)[\w ]{0,20}"
         r" )?(?:are|is|would be) (?:\w+ )?(?:appreciated|welcome|expected|required|mandatory)",

@@ -5,6 +5,7 @@ Only English has it, as papers do. What is told in other words is compared by th
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,8 +28,12 @@ MOST_WORDS: Final = 160
 
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?|%")
 _DENYING: Final = listed(
-    "not never no without cannot neither nor none nothing hardly barely unable fail fails failed failing lack lacks "
+    "not never no without cannot neither none nothing hardly barely unable fail fails failed failing lack lacks "
     "lacking cant dont doesnt isnt arent wasnt absence rather instead"
+)
+_DENYING_OTHERWISE: Final = listed(
+    "zero free avoid avoids avoided avoiding prevent prevents preventing exclude excludes excluding omit omits omitting "
+    "agnostic independent regardless absent missing unlike eliminates eliminating refuse refuses refrain rejects"
 )
 _SLIGHT: Final = listed("minimal minimally marginal negligible slight slightly few little lossless seldom rarely")
 _CAREFUL: Final = listed(
@@ -63,6 +68,8 @@ class Change:
     beside: frozenset[str]
     said: frozenset[str]
     added: frozenset[str] = frozenset()
+    denials: int = 0
+    """How many more the sentence has than the quote: where there are none more, one only moved."""
 
 
 def check_retold(case: Case) -> Failure | None:
@@ -92,12 +99,13 @@ def _changes(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[Change]
     if kept < NEAR * len(low):
         return
     start, said = (0, 0), frozenset(word.rstrip("s") for word in other)
-    added = frozenset(low) - frozenset(other)
+    added = frozenset(Counter(low) - Counter(other))
+    denials = _denials(low) - _denials(other)
     for code in (*(code for code in codes if code.tag == "equal"), None):
         end = (code.src_start, code.dest_start) if code else (len(other), len(low))
         old, new = theirs[start[0] : end[0]], mine[start[1] : end[1]]
         if (old or new) and len(old) <= LONGEST_CHANGE and len(new) <= LONGEST_CHANGE:
-            yield Change(old, new, frozenset(low[max(0, start[1] - 3) : end[1] + 3]), said, added)
+            yield Change(old, new, frozenset(low[max(0, start[1] - 3) : end[1] + 3]), said, added, denials)
         if code:
             start = (code.src_end, code.dest_end)
 
@@ -116,7 +124,8 @@ def _faults(change: Change, old: set[str], new: set[str]) -> Iterator[tuple[Chec
         _denies(new) != _denies(old)
         and not _denied_otherwise(old | new)
         and not _left_out(old, new)
-        and not (_denies(old) and any(map(is_denying, change.added))),
+        and not (_denies(old) and any(map(is_denying, change.added)))
+        and not (_denies(new) and change.denials <= 0),
         "a denial changed",
     )
     yield "polarity", _opposed(change), "the quote says the other direction"
@@ -124,7 +133,7 @@ def _faults(change: Change, old: set[str], new: set[str]) -> Iterator[tuple[Chec
     widened = bool(new & _UNIVERSAL) and not _denies(new) and not old & (_UNIVERSAL | {"each", "both"})
     yield "scope", widened, "the quote does not say it of all"
     yield "scope", bool(old & _STRONG_LIMITS) and not new & _LIMITING, "the quote says it with a limit"
-    yield "superlatives", _best(old, new), "the quote does not say so"
+    yield "superlatives", _best(old, new & change.added), "the quote does not say so"
     yield "causes", bool(new & _CAUSAL) and bool(old & _LINKING), "the quote tells of a link, of no cause"
     yield "names", _renamed(change), "another name stands in the quote"
 
@@ -141,6 +150,11 @@ def _kept_careful(change: Change) -> bool:
 def _denies(words: set[str]) -> bool:
     """Whether a few words deny; `not only` does not."""
     return bool(words & _DENYING - ({"not"} if words & {"only", "just", "merely"} else set()))
+
+
+def _denials(words: list[str]) -> int:
+    """Words that deny, in whatever way: `avoid`, `zero`."""
+    return sum(word in _DENYING or word in _DENYING_OTHERWISE for word in words)
 
 
 def _left_out(old: set[str], new: set[str]) -> bool:

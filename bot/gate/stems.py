@@ -3,6 +3,7 @@
 Rougher than Porter's: two words taken for one cost little here, one word taken for two refuses an honest sentence.
 """
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -60,13 +61,18 @@ _IRREGULAR: Final = {
     "fewest": "fewer", "doubled": "doubl", "halved": "half", "halves": "half", "halving": "half", "tripled": "tripl",
 }  # fmt: skip
 
+_BRITISH: Final = re.compile(
+    r"^((?:col|behavi|fav|lab|neighb|hon|flav|hum|vap|harb|arm|vig|rig|sav|endeav|tum)|rum)our"
+)
+
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The form shared by a word's inflections and nearest derivations; words without Latin letters stay as they are."""
     low = word.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
+    low = _BRITISH.sub(r"\1or", low)
+    if known := _IRREGULAR.get(low) or _IRREGULAR.get(low.removesuffix("s")):
+        return known
     for start, form in _BY_LETTERS.get(low[:4], ()):
         if low.startswith(start):
             return form

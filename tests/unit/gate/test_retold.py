@@ -39,11 +39,29 @@ def test_one_word_changed(old: str, new: str, check: str) -> None:
             "The method is inapplicable to long text of many pages.",
             "The method cannot be used on long text of many pages.",
         ),
+        (
+            "The tuned parser fails to control prompts and outputs of the model.",
+            "Neither prompts nor outputs of the model does the tuned parser control.",
+        ),
+        (
+            "It moves points without template fitting or labels at test time.",
+            "It needs neither template fitting nor labels at test time.",
+        ),
+        (
+            "Results suggest avoiding accuracy for choosing parameters.",
+            "Results suggest not using accuracy for choosing parameters.",
+        ),
+        ("The gain over baseline best results is large.", "The gain over the best baseline results is large."),
         (QUOTE, QUOTE),
     ],
 )
 def test_the_same_said(quote: str, text: str) -> None:
     assert check_retold(case(text, quote)) is None
+
+
+def test_a_denial_put_in_beside_another_is_one_more() -> None:
+    quote = "The model is trained on images without labels and improves accuracy on text."
+    assert check_retold(case(quote.replace("improves", "never improves"), quote)) is not None
 
 
 def test_only_drops_its_not() -> None:

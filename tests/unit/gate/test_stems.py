@@ -30,6 +30,10 @@ ONE = [
     "bias biased biases",
     "matrix matrices",
     "better",
+    "question questions",
+    "version versions",
+    "color colour coloured colored",
+    "behavior behaviour behaviours",
 ]
 
 
