@@ -1,4 +1,4 @@
-"""What lies are made from: the honest sets, and the papers of five days of 2026 that no check was tuned on."""
+"""What lies are made from: honest sentences and the papers of five days of 2026, none of which a check was tuned on."""
 
 import gzip
 import json
@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bot.domain.readable import readable
 
 TESTS = Path(__file__).resolve().parents[1]
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"(])")
+PARTS = ("whats_new", "technical_details", "performance_highlights")
 OWN_VOICE = (
     (r"^(?:In this (?:paper|work|study), |Here, |To this end, |Specifically, |Moreover, |Furthermore, )", ""),
     (r"\b[Ww]e are\b", "the authors are"),
@@ -58,24 +60,44 @@ def papers() -> tuple[Paper, ...]:
 
 @cache
 def honest(language: str) -> tuple[Honest, ...]:
-    """The hand-written sentences of a language, in the file's order."""
-    lines = (TESTS / f"honest/{language}.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(_written(json.loads(line)) for line in lines)
+    """The hand-written sentences of a language, in the file's order: those on papers that no tuned one is about."""
+    rows = _rows(f"held_out/{language}.jsonl")
+    return tuple(
+        Honest(
+            Paper(row["id"], row["title"], row["abstract"]), language, PARTS[at % 3], row["text"], tuple(row["quotes"])
+        )
+        for at, row in enumerate(rows)
+        if row["id"] not in tuned_papers()
+    )
+
+
+@cache
+def tuned(language: str) -> tuple[Honest, ...]:
+    """Hand-written sentences that the gate was tuned on, after they had measured it: reported beside the others."""
+    return tuple(_written(row) for row in _rows(f"honest/{language}.jsonl"))
+
+
+@cache
+def tuned_papers() -> frozenset[str]:
+    """The papers that those are about."""
+    return frozenset(each.paper.id for language in ("en", "ko") for each in tuned(language))
+
+
+def _rows(file: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (TESTS / file).read_text(encoding="utf-8").splitlines()]
 
 
 @cache
 def to_bend() -> tuple[Honest, ...]:
     """More hand-written Korean sentences, with figures, negations and hedges: only lies are made from them."""
     known = {paper.id: paper for paper in papers()}
-    rows = map(json.loads, (TESTS / "hostile/more_ko.jsonl").read_text(encoding="utf-8").splitlines())
+    rows = _rows("hostile/more_ko.jsonl")
     return tuple(Honest(known[row["paper"]], "ko", row["section"], row["text"], tuple(row["quotes"])) for row in rows)
 
 
-def _written(row: dict[str, object]) -> Honest:
-    paper = Paper(str(row["paper"]), str(row["title"]), str(row["abstract"]))
-    quotes = row["quotes"]
-    assert isinstance(quotes, list)
-    return Honest(paper, str(row["language"]), str(row["section"]), str(row["text"]), tuple(quotes))
+def _written(row: dict[str, Any]) -> Honest:
+    paper = Paper(row["paper"], row["title"], row["abstract"])
+    return Honest(paper, row["language"], row["section"], row["text"], tuple(row["quotes"]))
 
 
 def sentences_of(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Measures the gate against a model that lies on purpose: sentence by sentence, and through whole editions.
 
 Run: python tests/bench/gate/bench.py [trials of a kind]; exit 1 where a bar is missed. Papers, sentences and lies are
-those of tests/honest and tests/hostile, which no check was tuned on. The vote of a second model is not measured: none
+those of tests/held_out and tests/hostile, which no check was tuned on. The vote of a second model is not measured: none
 of ours is one.
 """
 
@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).resolve().par
 from hostile.injections import injections  # noqa: E402 -- run as a program: the path comes first
 from hostile.kinds import KINDS, lies  # noqa: E402 -- the same
 from hostile.lie import Lie  # noqa: E402 -- the same
-from hostile.material import honest  # noqa: E402 -- the same
+from hostile.material import honest, tuned  # noqa: E402 -- the same
 from inner import Bench, Judged, median_ms, slow_ms  # noqa: E402 -- the same
 from obeyed import Obedience, obedience  # noqa: E402 -- the same
 from pipeline import Outcome, dealt, told, true_cards  # noqa: E402 -- the same
@@ -55,6 +55,8 @@ def judged_alone(trials: Trials, bars: Bars) -> dict[tuple[str, str], Judged]:
         refused = 1 - true[code].share
         mark = bars.at_most(f"honest {code} refused", refused, REFUSED_MOST)
         said(f"honest {code}: {true[code].count} sentences, refused {refused:.1%} {mark} {dict(true[code].stopped)}")
+        seen = bench.judge(tuned(code))
+        said(f"  beside them {seen.count} that tuning saw: refused {1 - seen.share:.1%} {dict(seen.stopped)}")
     judged = {key: bench.judge(listed) for key, listed in trials.items()}
     everything = [*true.values(), *judged.values()]
     mark = bars.at_most("cost of a bullet", median_ms(everything), BULLET_MS)
