@@ -263,8 +263,10 @@ class KeptAnswer:
 
     @property
     def lasting(self) -> bool:
-        """Whether it answers whoever asks the same later: a model's, and not what was ready when the time was over."""
-        return self.answer.writer == "model" and self.answer.ending in ("answered", "not_said")
+        """Whether it answers whoever asks the same later: a model's, from the whole text, and not what was ready when
+        the time was over. An abstract may have stood for a text that only came late."""
+        answer = self.answer
+        return answer.whole_text and answer.writer == "model" and answer.ending in ("answered", "not_said")
 
 
 class Answers(Protocol):

@@ -24,8 +24,9 @@ USED = Usage(70, 8)
 
 
 def an_answer(question: str = "How large is it?", **changes: object) -> Answer:
-    """A model's answer with one sentence."""
-    values: dict[str, object] = {"ending": "answered", "writer": "model", "sentences": (a_bullet(),)} | changes
+    """A model's answer with one sentence, from the whole paper."""
+    said = {"ending": "answered", "writer": "model", "sentences": (a_bullet(),)}
+    values: dict[str, object] = {**said, "whole_text": True, **changes}
     return Answer(question, "en", (PAPER,), **values)  # type: ignore[arg-type]  # by name
 
 
@@ -106,6 +107,12 @@ async def test_what_a_model_said_in_time_is_said_again(
     number = await store.answers.add(kept(answer=an_answer(writer=writer, ending=ending)))
     found = await store.answers.same("how large", "en", at(DAY))
     assert (found.number if found else None) == (number if lasts else None)
+
+
+async def test_what_an_abstract_said_is_not_said_again_when_the_paper_may_be_read(store: Store) -> None:
+    await store.answers.add(kept(answer=an_answer(ending="not_said", sentences=(), whole_text=False)))
+    await store.answers.add(kept(answer=an_answer(whole_text=False)))
+    assert await store.answers.same("how large", "en", at(DAY)) is None
 
 
 @pytest.mark.parametrize(
