@@ -90,7 +90,9 @@ async def _subjects(turn: Turn, text: str, *, begins: bool) -> tuple[Group | Tie
     if perhaps and not (spoken and _POINTS.search(text)):
         others = [(BEFORE, "", spoken[:1])] if compares and spoken and spoken[0] not in perhaps[0][2] else []
         return _settled([*others, *perhaps] if compares else perhaps[:1]), not others
-    return spoken[:MOST_PAPERS] or Tie("", listed[:MOST_CHOICES]), False
+    shown = _shown(turn, listed)
+    goes_on = turn.incoming.reply_to is None or bool(set(spoken[:MOST_PAPERS]) & set(shown))
+    return (spoken[:MOST_PAPERS] if spoken and goes_on else Tie("", shown[:MOST_CHOICES])), False
 
 
 Meant = tuple[int, str, Group]
@@ -149,6 +151,15 @@ async def _identified(turn: Turn, identity: PaperId) -> Subject:
         return Subject(found.id, found)
     edition, listed = found
     return Subject(listed.paper.id, listed.paper, edition.day, listed.number)
+
+
+def _shown(turn: Turn, listed: Group) -> Group:
+    """Those that the post replied to shows, which may be of one category; all where it shows none."""
+    post = turn.incoming.reply_to
+    papers = (
+        {(day, number) for day, numbers in ((post.day, post.papers), *post.older) for number in numbers} if post else ()
+    )
+    return tuple(one for one in listed if (one.day, one.number) in papers) or listed
 
 
 async def _replied(turn: Turn) -> Group:

@@ -1,4 +1,4 @@
-"""One category of an edition in a chat: the report, its papers one line each, buttons for their cards."""
+"""One category of an edition in a chat: the report, its papers one line each, buttons for their cards and questions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from bot.domain.category import Categories
 from bot.domain.chat import Length
 from bot.domain.edition import Edition
 from bot.wording.choose import reading
+from bot.wording.speak import chat
 
 BUTTONS_IN_A_ROW = 5
 MOST_BUTTONS = 25
@@ -163,11 +164,12 @@ def _title(paper: Numbered) -> str:
 
 
 def _buttons(papers: Sequence[Numbered], language: str, last: tuple[Button, ...]) -> tuple[Block, ...]:
+    """The cards, then a question about any of the papers, which it names, and what was left out."""
     words = reading(language).card
     carded = [paper for paper in papers if card_of(paper.listed, language)]
     details = tuple(Button(words.details(paper.number), f"/paper {paper.named}") for paper in carded[:MOST_BUTTONS])
-    rows = [*even_rows(details), *even_rows(last)]
-    return (Buttons(tuple(rows)),) if rows else ()
+    ask = Button(chat(language).questions.ask_button, "/ask")
+    return (Buttons((*even_rows(details), *even_rows((ask, *last)))),)
 
 
 def even_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:

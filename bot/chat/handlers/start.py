@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.chat.commands import COMMANDS, CommandKind, Group
+from bot.chat.handlers.asking import ask
 from bot.chat.handlers.reading import digest, paper
 from bot.chat.message import Saying
 from bot.chat.parts import category_toggles, commands, line, lines
@@ -12,18 +14,22 @@ from bot.document.blocks import Block, Button, Buttons, Heading, Paragraph, text
 
 _PAPER = re.compile(r"p(\d{4})(\d{2})(\d{2})-(\d{1,4})")
 """What a link from a channel's post names: the day of the edition, and the paper's number in it."""
+_QUESTION = re.compile(r"q(\d{4})(\d{2})(\d{2})")
+"""A post whose papers somebody has a question about: its day."""
+
+
+_HANDLERS = {"ask": ask, "digest": digest, "paper": paper}
 
 
 async def start(turn: Turn) -> Saying:
     """One short page; from now on the chat is known, and nothing is posted that it did not ask for.
 
-    A link from elsewhere may name a paper (`/start p20240716-3`) or the newest edition (`/start digest`). Where posts
-    were off they begin again.
+    A link from elsewhere may name a paper (`/start p20240716-3`), the newest edition (`/start digest`) or a post to ask
+    about (`/start q20240716`). Where posts were off they begin again.
     """
     turn, again = await _here_again(turn)
-    if linked := _linked(turn):
-        handler = paper if linked.command.name == "paper" else digest
-        async for said in handler(linked):
+    if linked := await _linked(turn):
+        async for said in _HANDLERS[linked.command.name](linked):
             yield said
         return
     turn = turn if turn.known else await turn.keep(turn.chat)
@@ -39,12 +45,24 @@ async def start(turn: Turn) -> Saying:
     )
 
 
-def _linked(turn: Turn) -> Turn | None:
-    """The turn of the paper that a link to us names, or of the newest edition."""
+async def _linked(turn: Turn) -> Turn | None:
+    """The turn of the paper that a link to us names, of the newest edition, or of a question about one's papers."""
     if turn.command.rest == "digest":
         return turn.as_command("digest")
+    if found := _QUESTION.fullmatch(turn.command.rest):
+        turn = await _about(turn, "-".join(found.groups()))
+        return turn.as_command("ask")
     found = _PAPER.fullmatch(turn.command.rest)
     return turn.as_command("paper", f"{found[1]}-{found[2]}-{found[3]}-{found[4]}") if found else None
+
+
+async def _about(turn: Turn, written: str) -> Turn:
+    """The turn in which numbers are of the edition of a day, where there is one."""
+    try:
+        edition = await turn.house.store.editions.on(date.fromisoformat(written))
+    except ValueError:
+        return turn
+    return turn if edition is None else await turn.keep(replace(turn.chat, last_read=edition.day))
 
 
 async def _here_again(turn: Turn) -> tuple[Turn, list[str]]:

@@ -48,12 +48,14 @@ def said(*blocks: str | Block, about: About | None = None, **reply: Any) -> Repl
     return Reply(Document(made, about), **reply)
 
 
-def a_page(count: int = 3, day: date = DAY) -> Document:
-    """A category's page with a button for each paper."""
+def a_page(count: int = 3, day: date = DAY, *more: Button) -> Document:
+    """A category's page with a button for each paper, and more of them in a row of their own."""
     buttons = tuple(Button(f"{number} details", f"/paper {number}") for number in range(1, count + 1))
     rows = tuple(buttons[start : start + 5] for start in range(0, count, 5))
     about = About(day, tuple(range(1, count + 1)), "LLM")
-    return Document((Heading(text("LLM")), Paragraph(text("What is new.")), Buttons(rows)), about)
+    return Document(
+        (Heading(text("LLM")), Paragraph(text("What is new.")), Buttons((*rows, *((more,) if more else ())))), about
+    )
 
 
 def a_card(number: int = 3, day: date = DAY) -> Document:

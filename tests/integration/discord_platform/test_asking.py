@@ -132,6 +132,17 @@ async def test_the_menu_of_other_messages_says_that_they_show_no_papers(hall: Ha
     assert hall.desk.heard == []
 
 
+async def test_the_button_under_a_post_opens_a_form_for_paper_and_question(hall: Hall) -> None:
+    hall.desk.script = answered
+    async with hall.serving() as platform:
+        page = await hall.post(platform, a_page(9, DAY, Button("Ask", "/ask")))
+        form = await hall.service.press(hall.jun, page, "Ask").form()
+        assert [field["label"] for field in form.fields] == ["A number in the edition, or an arXiv id", "Your question"]
+        await hall.service.submit(hall.jun, form, {"paper": "4", "question": "왜 빨라?"}).reply()
+    (heard,) = hall.desk.heard
+    assert (heard.text, heard.reply_to) == ("/ask 4 왜 빨라?", About(DAY, (4,)))
+
+
 async def test_ask_without_a_question_opens_a_form(hall: Hall) -> None:
     async with hall.serving():
         opened = hall.service.slash(hall.jun, hall.channel, "ask", {"paper": "3"})

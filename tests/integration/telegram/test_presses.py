@@ -16,7 +16,9 @@ from talking import NOW
 
 from bot.chat.message import Incoming, Reply, Said
 from bot.document.blocks import Button, Buttons, Document, Paragraph, text
-from bot.domain.shown import About
+from bot.domain.shown import About, Page
+
+DAY, OLDER = date(2024, 7, 16), date(2024, 7, 15)
 
 
 @pytest.fixture
@@ -133,7 +135,7 @@ async def test_a_button_to_ask_opens_a_prompt_whose_reply_is_about_the_paper(api
     ("label", "says", "about"),
     [
         ("Older", "What do you want to know? Example: /ask 7/15-2 ", About(date(2024, 7, 15), (2,))),
-        ("Any", "Write the number of a paper and your question", About(date(2024, 7, 16))),
+        ("Any", "Write the number of a paper and your question", About(date(2024, 7, 16), (3,))),
     ],
 )
 async def test_a_prompt_is_about_the_papers_of_the_pressed_message(
@@ -150,6 +152,40 @@ async def test_a_prompt_is_about_the_papers_of_the_pressed_message(
         api.say(ann, ann, "why is 2 faster?", reply_to=prompt)
         await until(lambda: len(desk.heard) == 2)
         assert desk.heard[1].reply_to == about
+
+
+async def a_merged_post(incoming: Incoming) -> AsyncIterator[Said]:
+    about = About(DAY, (1, 4), "LLM", Page("merged", "en", days=(DAY, OLDER)), ((OLDER, (2,)),))
+    yield Reply(Document((Paragraph(text("LLM")), Buttons(((Button("Ask", "/ask"),),))), about))
+
+
+async def test_a_question_asked_for_under_a_post_is_about_all_its_papers(api: BotApi) -> None:
+    async with hearing(api, a_merged_post) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/digest")
+        await until(lambda: api.chat(ann).from_bot)
+        post = api.last(ann)
+        press = api.press(ann, post, "Ask")
+        await until(lambda: len(desk.remembered) == 2)
+        prompt = api.last(ann)
+        assert (press.answered, prompt.reply_to) == (True, post.id)
+        assert "force_reply" in str(api.calls_of("sendMessage")[-1].parameters["reply_markup"])
+        api.say(ann, ann, "why is 4 fast?", reply_to=prompt)
+        await until(lambda: len(desk.heard) == 2)
+        # no page: a correction of the edition makes posts again, never a prompt
+        assert desk.heard[1].reply_to == About(DAY, (1, 4), "LLM", None, ((OLDER, (2,)),))
+
+
+async def test_under_a_post_of_a_channel_a_question_is_asked_for_in_private(api: BotApi) -> None:
+    async with hearing(api, a_merged_post) as (_, desk):
+        ann, bob = api.person("Ann"), api.person("Bob")
+        channel = api.channel("News", ann)
+        api.add_bot(channel, ann)
+        api.say(ann, channel, "/digest")
+        await until(lambda: channel.from_bot)
+        api.press(bob, api.last(channel), "Ask")
+        await until(lambda: len(desk.heard) == 2)
+        assert (desk.heard[1].kind, desk.heard[1].text) == ("private", "/start q20240716")
 
 
 async def test_what_is_asked_about_otherwise_is_the_cores(api: BotApi) -> None:

@@ -108,6 +108,17 @@ async def test_a_reply_is_about_the_post_it_replies_to(about: About, said: str, 
     assert papers(answers.asked[-1]) == meant
 
 
+async def test_a_reply_to_a_post_without_a_number_asks_back_among_its_papers() -> None:
+    talk, answers = talking()
+    await talk.say("/ask 4 why?")
+    post = About(TUESDAY, (1, 3), "LLM", older=((MONDAY, (2,)),))
+    offered = buttons(await talk.reply("왜 빨라?", reply_to=post))
+    assert list(offered.values()) == [f"/which 2024-07-{paper}" for paper in ("16-1", "16-3", "15-2")]
+    assert len(answers.asked) == 1, "paper 4 is not of that post"
+    await talk.say("왜 빨라?", reply_to=About(TUESDAY, (3, 4), "LLM"))
+    assert papers(answers.asked[1]) == [WALK]
+
+
 async def test_a_reply_to_an_answer_goes_on_with_it() -> None:
     talk, answers = talking()
     reply = await talk.reply("/ask 3 what data?")

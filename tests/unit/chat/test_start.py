@@ -24,6 +24,14 @@ async def test_a_link_to_a_paper_shows_it(payload: str) -> None:
     assert (await talk.chat()).last_read == date(2024, 7, 16)
 
 
+@pytest.mark.parametrize(("link", "read"), [("q20240716", date(2024, 7, 16)), ("q20240101", None), ("q20249999", None)])
+async def test_a_link_to_ask_about_a_post_says_how_and_numbers_are_of_its_edition(link: str, read: date | None) -> None:
+    talk = Conversation()
+    assert "Write the number of a paper and your question" in await talk.say(f"/start {link}")
+    kept = await talk.store.chats.get(talk.shape.address)
+    assert (kept.last_read if kept else None) == read
+
+
 async def test_a_link_to_the_newest_edition_shows_it() -> None:
     reply = await (talk := Conversation()).reply("/start digest")
     assert "Qwen2 Technical Report" in talk.shown

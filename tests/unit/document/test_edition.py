@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from builders import a_bullet, a_card, a_day_without, a_listed, a_note, a_paper, a_report, an_edition
 
-from bot.document.blocks import Block, Break, Buttons, Document, Fold, Heading, Items, Paragraph, Picture, Span
+from bot.document.blocks import Block, Break, Button, Buttons, Document, Fold, Heading, Items, Paragraph, Picture, Span
 from bot.document.edition import post
 from bot.document.plain import plain, plain_blocks, plain_text
 from bot.domain.card import Parts, ReportText
@@ -106,23 +106,23 @@ def test_papers_are_numbered_linked_and_carry_votes_and_one_line() -> None:
     assert papers.items[0][0].link == "https://arxiv.org/abs/2407.00001"
 
 
-def test_buttons_open_cards() -> None:
+def test_buttons_open_cards_and_one_asks_about_any_of_them() -> None:
     buttons = of_type(messages(said(the_day()))[1], Buttons)[0]
     pressed = [[(button.label, button.action) for button in row] for row in buttons.rows]
-    assert pressed == [[("1 자세히", "/paper 1"), ("2 자세히", "/paper 2")]]
+    assert pressed == [[("1 자세히", "/paper 1"), ("2 자세히", "/paper 2")], [("질문하기", "/ask")]]
 
 
 def test_many_buttons_stand_in_even_rows_of_at_most_five() -> None:
     papers = [a_listed(number, a_paper(f"arxiv:2407.000{number:02}")) for number in range(1, 13)]
     buttons = of_type(messages(said(an_edition(papers=papers)))[1], Buttons)[0]
-    assert [len(row) for row in buttons.rows] == [4, 4, 4]
+    assert [len(row) for row in buttons.rows] == [4, 4, 4, 1]
 
 
-def test_a_paper_without_a_card_has_its_line_and_no_button() -> None:
+def test_a_paper_without_a_card_has_its_line_and_can_be_asked_about() -> None:
     edition = an_edition(papers=(a_listed(summary="listed_only", cards={}),))
     section = messages(said(edition))[1]
     assert "Qwen2 Technical Report ↗ ▲91 — 요약 없음" in plain_blocks(section)
-    assert of_type(section, Buttons) == []
+    assert of_type(section, Buttons) == [Buttons(((Button("질문하기", "/ask"),),))]
 
 
 def test_the_reports_first_part_is_open_and_the_rest_folded() -> None:

@@ -209,7 +209,7 @@ def test_where_not_even_the_heading_fits_it_is_what_there_is() -> None:
     front, section = messages(said(an_edition_of(3), lambda _: False))
     assert [type(block) for block in section.blocks] == [Heading, Paragraph, Buttons]
     assert "and 3 more papers" in plain(section)
-    assert actions(section) == ["/digest LLM 2024-07-16"]
+    assert actions(section) == ["/ask", "/digest LLM 2024-07-16"]
     assert plain(front).startswith("🗞 Jogan")
 
 
@@ -225,9 +225,9 @@ def test_a_page_says_how_it_can_be_made_again() -> None:
 
 def test_buttons_are_of_the_papers_that_are_listed_and_no_more_than_a_menu_holds() -> None:
     few = messages(said(an_edition_of(40), shorter_than(400)))[1]
-    assert [f"/paper {number}" for number in numbers(few)] == actions(few)[:-1]
+    assert [f"/paper {number}" for number in numbers(few)] == actions(few)[:-2]
     many = messages(said(an_edition_of(40)))[1]
-    assert actions(many) == [f"/paper {number}" for number in range(1, MOST_BUTTONS + 1)]
+    assert actions(many) == [*(f"/paper {number}" for number in range(1, MOST_BUTTONS + 1)), "/ask"]
     assert max(map(len, rows(many))) <= 8
 
 

@@ -96,9 +96,10 @@ def test_buttons_within_a_fold_are_there() -> None:
         ("/paper 7/15-4", "p20240715-4"),
         ("/paper 12/30-4", "p20231230-4"),
         ("/paper 2024-07-01-2", "p20240701-2"),
+        ("/ask", "q20240716"),
     ],
 )
-def test_in_a_channel_a_paper_is_shown_in_the_private_chat(action: str, payload: str) -> None:
+def test_in_a_channel_a_paper_is_shown_and_asked_about_in_the_private_chat(action: str, payload: str) -> None:
     channel = Under(DAY, "channel", "jogan_bot")
     assert deep_link(action, channel) == f"https://t.me/jogan_bot?start={payload}"
     (key,), *_ = keys((Buttons(((Button("x", action),),)),), channel)
@@ -114,7 +115,8 @@ def test_what_is_no_paper_of_a_day_stays_a_button(action: str) -> None:
 
 def test_no_deep_link_without_a_name_or_a_day() -> None:
     assert deep_link("/paper 3", Under(DAY, "channel")) is None
-    assert deep_link("/paper 3", Under(None, "channel", "jogan_bot")) is None
+    for action in ("/paper 3", "/ask"):
+        assert deep_link(action, Under(None, "channel", "jogan_bot")) is None
 
 
 def test_a_body_is_read_as_it_was_written() -> None:

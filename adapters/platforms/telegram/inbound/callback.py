@@ -16,7 +16,8 @@ from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
 
 SHOWING = frozenset({"paper", "why", "ask", "digest"})
-OF_ANSWERS = frozenset({"evidence", "passages", "wrong"})
+OF_ITS_MESSAGE = frozenset({"evidence", "passages", "wrong", "ask"})
+"""Commands about the answer that the pressed message shows, or about any of its papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
 
 
 async def _shown(query: CallbackQuery, here: Address, line: str, ears: Ears) -> About | None:
-    """The answer that a pressed message shows: what is told of it is told only where it stands."""
+    """What a pressed message shows: what is told of an answer is told only where it stands, and a question is about
+    one of a post's papers."""
     assert query.message is not None
     word = line.removeprefix("/").partition(" ")[0]
-    return await ears.desk.shows(here, str(query.message.message_id)) if word in OF_ANSWERS else None
+    return await ears.desk.shows(here, str(query.message.message_id)) if word in OF_ITS_MESSAGE else None
 
 
 def _leads_away(line: str, *, rules: bool) -> bool:

@@ -27,6 +27,7 @@ _PAPER = re.compile(
 )
 _DATA = re.compile(r"(?P<day>\d{6})(?P<line>/.*)", re.DOTALL)
 _START = "https://t.me/{}?start=p{:%Y%m%d}-{}"
+_ASK = "https://t.me/{}?start=q{:%Y%m%d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def said(data: str) -> tuple[date | None, str]:
 
 
 def deep_link(action: str, under: Under) -> str | None:
-    """The address that shows the paper of an action in the private chat, where there is one."""
+    """The address that shows the paper of an action in the private chat, or asks there for a question about one."""
+    if action == "/ask" and under.day and under.own_name:
+        return _ASK.format(under.own_name, under.day)
     paper = paper_of(action, under.day)
     return _START.format(under.own_name, *paper) if paper and under.own_name else None
 

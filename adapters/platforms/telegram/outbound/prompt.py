@@ -6,6 +6,7 @@ Only for a pressed button; what is written with the command is the core's.
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import Bot, ForceReply, LinkPreviewOptions, ReplyParameters
 
@@ -42,9 +43,9 @@ class Prompts:
         except JoganError as failure:
             log.warning("A question could not be asked for: %s", failure, extra={"chat": incoming.address.id})
             return
-        day = incoming.reply_to.day if incoming.reply_to else None
-        paper = paper_of(incoming.text, day)
-        about = About(paper[0], (paper[1],)) if paper else About(day) if day else None
+        shown = incoming.reply_to
+        paper = paper_of(incoming.text, shown.day if shown else None)
+        about = About(paper[0], (paper[1],)) if paper else replace(shown, page=None) if shown else None
         if about is not None:
             await self._desk.remember(incoming.address, incoming.kind, [(str(sent), about)])
 
