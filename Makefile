@@ -18,7 +18,7 @@ test: $(VENV)/developer
 # that fails here too is broken; one that passes stands by name in the output above, and is to be mended.
 again:
 	@echo "Once more, by themselves: what failed above" >&2
-	$(BIN)/python -m pytest -v --last-failed --last-failed-no-failures=none --no-cov $(PYTEST)
+	$(BIN)/python -m pytest -vv --last-failed --last-failed-no-failures=none --no-cov $(PYTEST)
 	$(BIN)/python -m coverage report --format=total
 
 # Everything that must hold before a change lands; .ci/run calls it in a clean clone.
