@@ -1,5 +1,6 @@
 """What the terminal shows: replies on standard output, signs of work on standard error."""
 
+from io import StringIO
 from typing import Protocol, TextIO
 
 from adapters.platforms.terminal.plain import plain_lines
@@ -54,11 +55,14 @@ class RichScreen:
 
     def __init__(self, out: TextIO, errors: TextIO, pictures: str | None = None, width: int | None = None) -> None:
         self._out, self._errors, self._pictures, self._width = out, errors, pictures, width
+        self._above = 0
+        """Lines above the sign of work that go away with it."""
 
     def reply(self, reply: Reply, first: int = 0) -> None:
         """The document, with folds closed unless the chat reads at full length."""
         from adapters.platforms.terminal.pretty import draw  # noqa: PLC0415 - rich is for terminals only
 
+        self._instead("")
         draw(
             reply.document, self._out, unfolded=reply.unfolded, pictures=self._pictures, width=self._width, first=first
         )
@@ -72,13 +76,22 @@ class RichScreen:
         self._end()
 
     def working(self, working: Working) -> None:
-        """One line that the next one replaces."""
-        self._errors.write(f"\r\x1b[K{working_line(working)}")
+        """What may be shown already, and under it one line; what comes next replaces both."""
+        from adapters.platforms.terminal.pretty import draw  # noqa: PLC0415 - rich is for terminals only
+
+        shown = StringIO()
+        if working.so_far is not None:
+            draw(working.so_far, shown, unfolded=False, width=self._width)
+        self._instead(shown.getvalue(), working_line(working))
+
+    def _instead(self, above: str, line: str = "") -> None:
+        """Take back what was shown of the work last, and show this."""
+        self._errors.write(f"\x1b[{self._above}A\r\x1b[J" if self._above else "\r\x1b[K")
+        self._errors.write(above + line)
         self._errors.flush()
+        self._above = above.count("\n")
 
     def _end(self) -> None:
-        self._errors.write("\r\x1b[K")
-        self._errors.flush()
         self._out.write("\n")
         self._out.flush()
 

@@ -270,6 +270,50 @@ async def test_work_is_shown_on_standard_error() -> None:
     assert working_line(Working("w", 1)) == "w"
 
 
+def screen_of(written: str) -> list[str]:
+    """The lines that a terminal shows in the end, its colours aside."""
+    rows, row, column = [""], 0, 0
+    for piece in re.findall(r"\x1b\[\d*[AJK]|\x1b\[[\d;]*m|\r|\n|[^\x1b\r\n]+", written):
+        if piece == "\n":
+            row, column = row + 1, 0
+            rows += [""] if row == len(rows) else []
+        elif piece == "\r":
+            column = 0
+        elif piece.endswith("A"):
+            row -= int(piece[2:-1])
+        elif piece in ("\x1b[K", "\x1b[J"):
+            rows[row] = rows[row][:column]
+            rows = rows[: row + 1] if piece.endswith("J") else rows
+        elif not piece.startswith("\x1b"):
+            rows[row] = rows[row][:column].ljust(column) + piece + rows[row][column + len(piece) :]
+            column += len(piece)
+    return [shown.rstrip() for shown in rows]
+
+
+async def test_what_is_confirmed_is_shown_while_the_rest_is_checked_and_then_the_answer_stands_alone() -> None:
+    first, second = "It is sparse.", "It skips " + "most of " * 12 + "the weights."
+    heard = (
+        Working("looking"),
+        Working("checking", so_far=Document((Paragraph(text(first)),))),
+        Working("checking", so_far=Document((Paragraph(text(first)), Paragraph(text(second))))),
+    )
+    terminal = Tty()
+    shown: list[list[str]] = []
+
+    class Watched(RichScreen):
+        def working(self, working: Working) -> None:
+            super().working(working)
+            shown.append(screen_of(terminal.getvalue()))
+
+    router = Scripted(*heard, Reply(Document((Paragraph(text("said")),))))
+    screen = Watched(terminal, terminal, width=60)
+    await Terminal(router, TerminalSettings(), PipedLines(io.StringIO("x\n")), screen).serve()
+    assert shown[:2] == [["looking"], [first, "checking"]]
+    wrapped = "It skips most of most of most of most of most of most of"
+    assert shown[2] == [first, "", wrapped, "most of most of most of most of most of most of the weights.", "checking"]
+    assert screen_of(terminal.getvalue()) == ["said", "", ""]
+
+
 @pytest.mark.parametrize(
     ("source", "out", "interactive", "rich"),
     [
