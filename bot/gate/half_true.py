@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.gate.case import Case, Failure
-from bot.gate.terms import LONGEST, Pool, Term, pool, terms
+from bot.gate.missed import counted
+from bot.gate.terms import LONGEST, Term, pool, terms
 
 _PART: Final = re.compile(
     r"[,;:]\s+|\s[–—-]\s|\.\s+(?=[A-Z가-힣])|\s(?:and|but|while|whereas|although|which|so|then|yet|or|because"
@@ -20,6 +21,7 @@ _LEAST_WEIGHT: Final = {"en": 1.5, "ko": 1.5}
 _LONGEST_RUN: Final = {"en": 2.2, "ko": 2.2}
 """Weight of neighbours that no quote has: an honest sentence changes a word here and there, an addition is in a row."""
 
+_Counted = tuple[Term, float]
 _LONGEST_END: Final = 1.9
 """The same at the end of a sentence, where additions stand."""
 
@@ -27,43 +29,47 @@ _LONGEST_END: Final = 1.9
 def check_half_true(case: Case) -> Failure | None:
     """Whether each clause is carried, and no run of words stands there that no quote has."""
     whole, title = pool(*case.quotes, *case.around), pool(case.title, *case.own)
-    known = [one for one in terms(case.text) if one.renderings and (whole.carries(one) or not title.carries(one))]
-    if run := _bare_run(known, whole, _LONGEST_RUN.get(case.language, 3.0)):
+    known = counted(terms(case.text), whole, title)
+    if run := _bare_run(known, _LONGEST_RUN.get(case.language, 3.0)):
         return Failure("half_true", run, "this part of the sentence stands in no quote")
     for part in _parts(case.text, known, _LEAST_WEIGHT.get(case.language, 2.0)):
-        total = sum(term.weight for term in part)
-        carried = sum(term.weight for term in part if whole.carries(term))
+        total = sum(abs(weight) for _, weight in part)
+        carried = sum(weight for _, weight in part if weight > 0)
         if carried < _LEAST_SHARE.get(case.language, 0.4) * total:
-            missing = next(term.text for term in part if not whole.carries(term))
+            missing = next(term.text for term, weight in part if weight < 0)
             return Failure("half_true", missing, "this part of the sentence stands in no quote")
     return None
 
 
-def _bare_run(known: list[Term], whole: Pool, most: float) -> str:
+def _bare_run(known: list[_Counted], most: float) -> str:
     """The words of the first run too long that no quote carries, empty if there is none."""
-    run: list[Term] = []
-    for term in known:
-        if whole.carries(term):
+    run: list[_Counted] = []
+    for term, weight in known:
+        if weight >= 0:
             run = []
             continue
-        run.append(term)
-        if sum(one.weight for one in run) > most:
-            return " ".join(one.text for one in run)
-    if sum(one.weight for one in run) > _LONGEST_END:
-        return " ".join(one.text for one in run)
+        run.append((term, weight))
+        if -sum(one for _, one in run) > most:
+            return " ".join(one.text for one, _ in run)
+    if -sum(weight for _, weight in run) > _LONGEST_END:
+        return " ".join(one.text for one, _ in run)
     return ""
 
 
-def _parts(text: str, known: list[Term], least: float) -> list[list[Term]]:
+def _parts(text: str, known: list[_Counted], least: float) -> list[list[_Counted]]:
     """The sentence's clauses as terms; a clause with too little to judge is judged with the one before it."""
-    found: list[list[Term]] = []
+    found: list[list[_Counted]] = []
     for start, end in _bounds(text):
-        inside = [term for term in known if start <= term.start < end]
-        if found and (sum(term.weight for term in inside) < least or sum(term.weight for term in found[-1]) < least):
+        inside = [(term, weight) for term, weight in known if start <= term.start < end]
+        if found and (_sum(inside) < least or _sum(found[-1]) < least):
             found[-1].extend(inside)
         elif inside:
             found.append(inside)
     return found
+
+
+def _sum(part: list[_Counted]) -> float:
+    return sum(abs(weight) for _, weight in part)
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """Korean text as the glossary's terms: particles and endings are what is left over. No tokenizer, no meanings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -21,6 +21,7 @@ _ONE_SYLLABLE_TAIL = re.compile(
     r"(?:들)?(?:까지|부터|에서|에게|으로|보다|마다|은|는|이|가|을|를|의|에|로|와|과|도|만)?"
 )
 _NOUGHT: Final = listed(
+    "대부분 대다수 "
     "이 그 저 및 또 또한 즉 등 때 중 것 수 더 매우 통해 위해 위한 통한 대해 대한 대하여 따른 따라 의한 의해 "
     "관한 관해 인한 인해 그리고 그러나 하지만 반면 한편 특히 이는 이를 이로 여기 이러한 이런 그런 이번 해당 본 "
     "각 모든 우리 저희 합니다 했습니다 하며 하고 하는 한다 하여 해 된 되는 됩니다 되었습니다 됐습니다 있는 "
@@ -39,6 +40,8 @@ class KoreanTerm:
     start: int
     end: int
     renderings: tuple[Rendering, ...]
+    guessed: bool = False
+    """Whether it was read inside a word whose beginning nobody knows: 레이어 in 싱글플레이어 is perhaps no layer."""
 
 
 def korean_terms(text: str) -> tuple[KoreanTerm, ...]:
@@ -73,12 +76,13 @@ def _terms_of_run(run: str, offset: int) -> list[KoreanTerm]:
     bare = "".join(run[place] for place in places)
     ends = {at for at in range(1, len(bare)) if places[at] != places[at - 1] + 1} | {len(bare)}
     found: list[KoreanTerm] = []
-    at, word_start = 0, 0
+    at, word_start, guessed_until = 0, 0, 0
     while at < len(bare):
         word_end = min(end for end in _ends_after(ends, at))
         length = _longest(bare if at == word_start else bare[:word_end], at, word_end)
         if length:
-            found.append(_term(run, places, at, at + length, offset, glossary().renderings[bare[at : at + length]]))
+            term = _term(run, places, at, at + length, offset, glossary().renderings[bare[at : at + length]])
+            found.append(replace(term, guessed=at < guessed_until))
             at += length
         elif at == word_start:
             inside = next(
@@ -87,6 +91,7 @@ def _terms_of_run(run: str, offset: int) -> list[KoreanTerm]:
             if inside == word_end and not _tells_nothing(bare[at:word_end]):
                 found.append(_term(run, places, at, word_end, offset, ()))
             at = inside
+            guessed_until = word_end
         else:
             rest = next(
                 (place for place in range(at, word_end) if _longest(bare[:word_end], place, word_end, 2)), word_end

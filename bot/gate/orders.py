@@ -33,7 +33,15 @@ _THAN = re.compile(
 _THAN_KOREAN = re.compile(r"[^\s,.;]{0,4}?\s?(?:보다|대비|에\s비해|대신)")
 _STOP = re.compile(r"[;!?]|\.\s(?!\d)|,\s(?:and|while|but)\s")
 _STOP_AFTER_THAN = re.compile(r"[,;]|\b(?:and|or|while|but)\b|[고며]\s")
-_OF = re.compile(r"\s*(?:out\s)?of\s(?:the\s)?|\s*/\s*", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*(?:out\s)?of\s(?:the\s)?(?:about\s|around\s|roughly\s|some\s|nearly\s|over\s|approximately\s)?|\s*/\s*",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"(?:^|[.,;:]\s)(?:out\s)?of\s(?:the\s|all\s)?(?:about\s|around\s|roughly\s|some\s|nearly\s|over\s|approximately\s)?$",
+    re.IGNORECASE,
+)
+"""`Of 4,600 signs 1,500 are read`: the whole comes first."""
 _AMONG = re.compile(r"\S{0,3}\s?\S{0,6}\s?(?:중|가운데)(?:에서)?\s?\S{0,6}\s?")
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or)|와|과)\s*", re.IGNORECASE)
 _SIZE = re.compile(r"\s?[x×]\s?", re.IGNORECASE)
@@ -115,9 +123,12 @@ def _is_compared(text: str, first: Amount, second: Amount) -> bool:
 
 
 def _shares(text: str, first: Amount, second: Amount) -> Iterator[Pair]:
-    if _OF.fullmatch(text, first.end, second.start):
+    gap = (first.end, second.start)
+    if _OF.fullmatch(text, *gap):
         yield "share", first.value, second.value
-    elif _AMONG.fullmatch(text, first.end, second.start):
+    elif _AMONG.fullmatch(text, *gap) or (
+        _OUT_OF.search(text[max(0, first.start - 24) : first.start]) and not _STOP.search(text, *gap)
+    ):
         yield "share", second.value, first.value
 
 

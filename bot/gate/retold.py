@@ -32,9 +32,10 @@ _DENYING: Final = listed(
     "lacking cant dont doesnt isnt arent wasnt absence rather instead"
 )
 _DENYING_OTHERWISE: Final = listed(
-    "zero free avoid avoids avoided avoiding prevent prevents preventing exclude excludes excluding omit omits omitting "
-    "agnostic independent regardless absent missing unlike eliminates eliminating refuse refuses refrain rejects"
+    "zero free avoid avoids avoided avoiding prevent prevents preventing exclude excludes excluding omit omits "
+    "omitting agnostic independent regardless absent missing unlike eliminates eliminating refuse refuses refrain rejects"
 )
+"""A denial may stand in the place of one of these: `not using` for `avoiding`."""
 _SLIGHT: Final = listed("minimal minimally marginal negligible slight slightly few little lossless seldom rarely")
 _CAREFUL: Final = listed(
     "may might could would likely possible possibly potential potentially perhaps probably plausibly suggest suggests "
@@ -125,7 +126,7 @@ def _faults(change: Change, old: set[str], new: set[str]) -> Iterator[tuple[Chec
         and not _denied_otherwise(old | new)
         and not _left_out(old, new)
         and not (_denies(old) and any(map(is_denying, change.added)))
-        and not (_denies(new) and change.denials <= 0),
+        and not (_denies(new) and (change.denials <= 0 or bool(old & _DENYING_OTHERWISE))),
         "a denial changed",
     )
     yield "polarity", _opposed(change), "the quote says the other direction"
@@ -153,8 +154,7 @@ def _denies(words: set[str]) -> bool:
 
 
 def _denials(words: list[str]) -> int:
-    """Words that deny, in whatever way: `avoid`, `zero`."""
-    return sum(word in _DENYING or word in _DENYING_OTHERWISE for word in words)
+    return sum(word in _DENYING for word in words)
 
 
 def _left_out(old: set[str], new: set[str]) -> bool:

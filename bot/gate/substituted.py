@@ -33,20 +33,20 @@ def check_substituted(case: Case) -> Failure | None:
         if both.share < NEAR:
             continue
         for slot in both.exchanged:
-            if failure := _replaced(slot, known, told):
+            if failure := _replaced(slot, known, told, words(said)):
                 return failure
         if failure := _copied(both, known) or _changed_over(both, case.text):
             return failure
     return None
 
 
-def _replaced(slot: Slot, known: Pool, told: frozenset[str]) -> Failure | None:
-    """A term that stands in no quote, in the place of words that the sentence does not tell elsewhere."""
+def _replaced(slot: Slot, known: Pool, told: frozenset[str], said: Sequence[Word]) -> Failure | None:
+    """A term that nothing in the quote is near to, in the place of words that the sentence does not tell elsewhere."""
     gone = [word for word in slot.old if word.stem not in told and terms(word.text)]
     lost = next(filter(is_term, gone), None)
     if lost is not None:
         for word in slot.new:
-            if is_term(word) and word.stem not in known.stems and not any(is_related(word, old) for old in gone):
+            if is_term(word) and word.stem not in known.stems and not any(is_related(word, old) for old in said):
                 return Failure("words", word.text, f"the quote says {lost.text!r} here")
     return None
 

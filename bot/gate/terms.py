@@ -30,6 +30,7 @@ _STOP: Final = listed(
     "towards upon because since although though despite instead rather either neither s t we our us you your i "
     "far away million billion trillion thousand hundred dozen half percent percentage times fold gb mb tb ones "
     "until now anyone everyone nobody someone anything something next hardly barely scarcely "
+    "themselves itself himself herself oneself ourselves yourself "
     "those today whatever one two three four five six seven eight nine ten first second third further well too "
     "as-well using "
     "used use "
@@ -54,6 +55,8 @@ class Term:
     renderings: tuple[Rendering, ...]
     weight: float
     korean: bool = False
+    guessed: bool = False
+    """Whether it is only perhaps this word: quotes may carry it, but nobody misses it there."""
 
     @property
     def is_specific(self) -> bool:
@@ -77,7 +80,7 @@ def terms(text: str) -> tuple[Term, ...]:
     ]
     for term in korean_terms(plain):
         weight = _weight(term.renderings) if term.renderings and term.text not in _TURNING else 0.0
-        found.append(Term(term.text, term.start, term.end, term.renderings, weight, korean=True))
+        found.append(Term(term.text, term.start, term.end, term.renderings, weight, True, term.guessed))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -92,6 +95,11 @@ def _weight(said: tuple[Rendering, ...]) -> float:
     return GENERIC if any(one <= generic for one in said) else 1.0
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether a word in lower case only joins others."""
+    return word in _STOP
+
+
 @lru_cache(maxsize=20_000)
 def _english(word: str) -> tuple[Rendering, ...]:
     """The renderings of an English word: its own stems, the word without hyphens, what an acronym stands for."""
@@ -104,6 +112,8 @@ def _english(word: str) -> tuple[Rendering, ...]:
     said = [frozenset(stem(part) for part in parts)]
     if len(parts) > 1 or _PARTED.search(low):
         said.append(frozenset({stem(_PARTED.sub("", low))}))
+    if len(parts) == 1 and (turned := _DENYING.match(low)) and stem(low) not in glossary().english_words:
+        said.append(frozenset({stem(turned.group(1))}))
     short = low if low in glossary().acronyms else low.removesuffix("s")
     said.extend(rendering(full) for full in glossary().acronyms.get(short, ()))
     return tuple(dict.fromkeys(said))

@@ -5,6 +5,7 @@ from typing import Final
 from bot.gate.amounts import amounts
 from bot.gate.case import Case, Failure
 from bot.gate.cues import shares
+from bot.gate.missed import counted
 from bot.gate.terms import GENERIC, Pool, Term, pool, terms
 
 LEAST_SHARE: Final = {"en": 0.6, "ko": 0.6}
@@ -21,14 +22,14 @@ _MANY: Final = 5
 
 def check_words(case: Case) -> Failure | None:
     """Whether enough of what the sentence speaks of stands in its quotes, and anything that only this paper says."""
-    said = terms(case.text)
     whole = pool(*case.quotes, *case.around)
     title = pool(case.title, *case.own)
-    known = [term for term in said if term.renderings and (whole.carries(term) or not title.carries(term))]
-    missing = [term for term in known if not whole.carries(term)]
+    weighed = counted(terms(case.text), whole, title)
+    known, missing = [term for term, _ in weighed], [term for term, weight in weighed if weight < 0]
     numbers = _numbers(case)
-    total = sum(term.weight for term in known) + numbers
-    if total and sum(term.weight for term in missing) > (1 - LEAST_SHARE.get(case.language, 0.5)) * total:
+    total = sum(abs(weight) for _, weight in weighed) + numbers
+    missed = -sum(weight for _, weight in weighed if weight < 0)
+    if total and missed > (1 - LEAST_SHARE.get(case.language, 0.5)) * total:
         return Failure("words", _first_missing(missing), "the quotes speak of other things")
     least = LEAST_TELLING if len(known) < _MANY or sum(term.weight for term in missing) > GENERIC else 1
     if _is_all_there(known, case):

@@ -30,6 +30,8 @@ def test_a_term_that_no_quote_has(text: str, word: str) -> None:
         "시각 언어 모델이 합성 설명에서 배운 내용의 흐름을 대부분 그대로 유지합니다.",
         "차트 질의응답의 난이도를 높이는 요소를 함께 살펴봅니다.",
         "초음성적 표현을 다룹니다.",
+        "2계층으로 나눈 비전 언어 모델을 파인튜닝합니다.",
+        "비전 언어 모델을 합성 설명으로 파인튜닝하고 양자화(evaluate)합니다.",
     ],
 )
 def test_terms_of_the_quote_and_words_of_any_writer(text: str) -> None:
