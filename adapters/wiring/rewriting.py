@@ -31,6 +31,8 @@ class Rewrites:
     _not_before: float = 0.0
     _pause: float = PAUSE
     _owed: frozenset[date] = frozenset()
+    _asked: int = 0
+    """How often it was tried to write: each time another paper is asked for first."""
 
     async def run(
         self, posts: Mapping[str, Posts], progress: Progress = silent, may: May = always
@@ -44,7 +46,8 @@ class Rewrites:
         return {day: await self._show(day, posts) for day in tuple(self._left)}
 
     async def _write(self, progress: Progress, may: May) -> None:
-        rewriting = Rewriting(self.program.digest)
+        rewriting = Rewriting(self.program.digest, self._asked)
+        self._asked += 1
         owed = frozenset([edition.day async for edition in rewriting.owed()])
         done = await rewriting.rewrite(progress, may)
         for changed in done:

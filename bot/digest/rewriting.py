@@ -48,6 +48,14 @@ def wanted_of(edition: Edition) -> Wanted:
     return Wanted(cards, reports)
 
 
+def _beginning_with(wanted: Wanted, first: int) -> Wanted:
+    """The same with another paper's cards first."""
+    numbers = list(dict.fromkeys(number for number, _ in wanted.cards))
+    at = first % len(numbers) if numbers else 0
+    places = {number: place for place, number in enumerate((*numbers[at:], *numbers[:at]))}
+    return Wanted(sorted(wanted.cards, key=lambda text: places[text[0]]), wanted.reports)
+
+
 async def always(edition: Edition) -> bool:
     """Every edition may be written."""
     return True
@@ -58,6 +66,9 @@ class Rewriting:
     """Looks through the newest editions of one installation."""
 
     digest: Digest
+    first: int = 0
+    """Which paper's owed texts are asked for first, over and over. While nothing is known of a model only that one is
+    asked for: a text that never comes must not be it every time."""
 
     async def owed(self) -> AsyncIterator[Edition]:
         """The editions of which something is owed, newest first; none where no model is set."""
@@ -78,7 +89,7 @@ class Rewriting:
         async for edition in self.owed():
             if writing is None or not await may(edition):
                 continue
-            changed = await rewritten(edition, writing, self.digest.clock.now().date(), progress)
+            changed = await rewritten(edition, writing, self.digest.clock.now().date(), progress, self.first)
             if changed is not None and await self._kept(edition, changed):
                 done.append(changed)
         return tuple(done)
@@ -96,9 +107,11 @@ class Rewriting:
         return True
 
 
-async def rewritten(edition: Edition, writing: Writing, when: date, progress: Progress = silent) -> Rewritten | None:
+async def rewritten(
+    edition: Edition, writing: Writing, when: date, progress: Progress = silent, first: int = 0
+) -> Rewritten | None:
     """The edition with what the model has written of it now; None where nothing could be written."""
-    wanted = wanted_of(edition)
+    wanted = _beginning_with(wanted_of(edition), first)
     writers = Writers(edition.papers, writing, progress)
     await writers.write(wanted)
     cards = {at: card for at in wanted.cards if (card := writers.cards.get(at)) and card.because not in RETRIED}

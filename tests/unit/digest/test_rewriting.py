@@ -152,6 +152,18 @@ async def test_what_the_gate_stopped_is_not_asked_for_again() -> None:
     assert desk.model.asked == []
 
 
+@pytest.mark.parametrize(("first", "begins"), [(0, 1), (1, 2), (2, 3), (3, 1)])
+async def test_each_time_another_paper_is_asked_for_first(first: int, begins: int) -> None:
+    desk = Desk(out())
+    await desk.digest.build(DAY)
+    assert desk.digest.writing is not None
+    texts = KnownTexts()
+    digest = replace(desk.digest, writing=replace(desk.digest.writing, texts=texts))
+    await Rewriting(digest, first).rewrite()
+    assert texts.read[0] == f"arxiv:2407.{begins:05}"
+    assert len(texts.read) == 3
+
+
 async def test_editions_of_a_week_are_looked_at_and_no_older_ones() -> None:
     days = {DAY + timedelta(days=back): entries(DAY + timedelta(days=back), 1 + 10 * back) for back in (0, 1, 8)}
     desk = Desk(out(), days)

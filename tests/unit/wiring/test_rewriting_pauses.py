@@ -13,9 +13,11 @@ from writing_days import DAY, settings
 
 from adapters.wiring.program import program
 from adapters.wiring.rewriting import LONGEST_PAUSE, PAUSE, Rewrites
+from bot.domain.text import PaperText
 from bot.errors import Unsure
 from bot.settings import BudgetSettings
 from bot.writing.paid import PaidModel
+from bot.writing.prompts import card_prompt
 
 
 def late(asked: dict[str, Any]) -> object:
@@ -24,12 +26,19 @@ def late(asked: dict[str, Any]) -> object:
 
 
 @asynccontextmanager
-async def rewriting(tmp_path: Path, model: ScriptedModel, clock: FakeClock) -> AsyncIterator[Rewrites]:
-    """What a service does every minute over an edition that this model wrote as far as it could."""
+async def rewriting(
+    tmp_path: Path, model: ScriptedModel, clock: FakeClock, *, proved: bool = True
+) -> AsyncIterator[Rewrites]:
+    """What a service does every minute over an edition that this model wrote as far as it could.
+
+    A model that was `proved` has answered before: else whatever comes first goes alone, and that is decided by threads.
+    """
     async with program(settings(tmp_path, "http://127.0.0.1:9")) as running:
         assert running.digest.writing is not None
         paid = PaidModel(model, running.store.payments, BudgetSettings(10**9), clock)
         digest = replace(running.digest, writing=replace(running.digest.writing, model=paid))
+        if proved:
+            await paid.ask(card_prompt(PaperText("arxiv:1", "Borealis: Known", "It reads."), [], "en"))
         await digest.build(DAY)
         model.asked.clear()
         yield Rewrites(replace(running, digest=digest, clock=clock))
@@ -49,6 +58,19 @@ async def test_row_24_what_never_comes_is_not_paid_for_every_quarter_of_an_hour(
         model.answers.clear()
         clock.advance(timedelta(seconds=LONGEST_PAUSE))
         assert list(await rewrites.run({})) == [DAY]
+
+
+async def test_row_24_one_text_that_never_comes_keeps_no_other_from_being_written(tmp_path: Path) -> None:
+    model, clock = ScriptedModel(card=lambda _: Unsure("no answer in time")), FakeClock()
+    async with rewriting(tmp_path, model, clock, proved=False) as rewrites:
+        model.answers["card"] = late
+        for _ in range(8):
+            clock.advance(timedelta(seconds=LONGEST_PAUSE))
+            await rewrites.run({})
+        edition = await rewrites.program.store.editions.on(DAY)
+        assert edition is not None
+        written = {each.paper.title.partition(":")[0]: each.cards["en"].writer for each in edition.papers}
+        assert written == {"Lantern": "extractive", "Lanalis": "model", "Bortern": "model"}
 
 
 async def test_while_nothing_is_owed_the_pauses_do_not_grow(tmp_path: Path) -> None:
