@@ -10,7 +10,10 @@ from fractions import Fraction
 
 from bot.gate.units import korean_scale
 
-_WHOLE = r"(?P<whole>\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,18})(?:\.(?P<decimals>\d{1,12}))?"
+_WHOLE = (
+    r"(?P<whole>\d{1,3}(?:,\d{3}){1,6}(?!\d)|[1-9]\d{0,2}(?:, \d{3})?, 000(?!\d)|\d{1,18})(?:\.(?P<decimals>\d{1,12}))?"
+)
+"""Where a text has a space behind the comma, only noughts show that it is one number: `2, 000`, not `2, 300`."""
 _NUMBER = re.compile(
     rf"(?:{_WHOLE}|\.(?P<point>\d{{1,12}}))"
     r"(?:(?P<vulgar>[½⅓⅔¼¾⅕⅛])|(?P<exponent>e[-−+]?\d{1,3}(?!\w))"
@@ -56,7 +59,7 @@ def digits_at(text: str, at: int, *, korean: bool = True) -> Digits | None:
 
 def _plain(whole: str, decimals: str) -> tuple[Fraction, Fraction]:
     """The value, and the value of the last digit that is not an empty place."""
-    whole = whole.replace(",", "")
+    whole = whole.replace(",", "").replace(" ", "")
     if decimals:
         return Fraction(int(whole + decimals), 10 ** len(decimals)), Fraction(1, 10 ** len(decimals))
     zeros = len(whole) - len(whole.rstrip("0")) if whole.strip("0") else 0

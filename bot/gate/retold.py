@@ -32,8 +32,9 @@ _DENYING: Final = listed(
     "lacking cant dont doesnt isnt arent wasnt absence rather instead"
 )
 _DENYING_OTHERWISE: Final = listed(
-    "zero free avoid avoids avoided avoiding prevent prevents preventing exclude excludes excluding omit omits "
-    "omitting agnostic independent regardless absent missing unlike eliminates eliminating refuse refuses refrain rejects"
+    "zero free avoid avoids avoided avoiding prevent prevents preventing exclude excludes excluding omit "
+    "omits omitting agnostic independent regardless absent missing unlike eliminates eliminating refuse refuses "
+    "refrain rejects"
 )
 """A denial may stand in the place of one of these: `not using` for `avoiding`."""
 _SLIGHT: Final = listed("minimal minimally marginal negligible slight slightly few little lossless seldom rarely")

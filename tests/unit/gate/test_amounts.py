@@ -25,6 +25,8 @@ ONE = [
     ("84.2 on MMLU", 84.2, ""),
     ("with 2,492 individuals", 2492, ""),
     ("1,234,567 of them", 1234567, ""),
+    ("comprises 2, 000 queries", 2000, ""),
+    ("1, 200, 000 items", 1_200_000, ""),
     ("a rate of .5 here", "1/2", ""),
     ("the year 2023 was", 2023, ""),
     ("up to 11 million tokens", 11_000_000, ""),
@@ -223,6 +225,8 @@ def test_names_figures_citations_and_pronouns_are_no_amounts(text: str) -> None:
 
 
 MANY = [
+    ("sizes 10, 100, and 300", [(10, ""), (100, ""), (300, "")]),
+    ("in years 2, 500 and 2, 0001", [(2, ""), (500, ""), (2, ""), (1, "")]),
     ("range from 0.5 to 72 billion", [(BILLION // 2, ""), (72 * BILLION, "")]),
     ("0.5B~72B", [(BILLION // 2, ""), (72 * BILLION, "")]),
     ("0.5–72B", [(BILLION // 2, ""), (72 * BILLION, "")]),
