@@ -6,7 +6,16 @@ from functools import lru_cache
 from typing import Final
 
 from bot.gate.case import Failure
-from bot.gate.cues import Cue, is_near, plainly, shares
+from bot.gate.cues import Cue, is_near, plainly, same, shares
+from bot.gate.denied_things import (
+    OF_NOUNS,
+    behind_it,
+    head_of,
+    is_before_its_noun,
+    is_of_which,
+    nearest_things,
+    noun_phrase,
+)
 from bot.gate.listed import listed
 from bot.gate.negation import (
     denials,
@@ -21,8 +30,10 @@ from bot.gate.negation import (
 )
 from bot.gate.polarity_blamed import PLAIN_KINDS, is_blamed
 from bot.gate.polarity_clauses import Clause, clause_at, reach, retold
+from bot.gate.polarity_idioms import told_in_an_idiom
 from bot.gate.stems import stem
 from bot.gate.terms import Term, terms
+from bot.gate.turns import turns
 
 LIGHT: Final = frozenset(
     map(
@@ -34,12 +45,6 @@ LIGHT: Final = frozenset(
     )
 )
 """Words that say little of what is denied: `needs no retraining` is about retraining."""
-_UNKNOWN: Final = re.compile(r"\s\S{1,12}")
-"""Another word between a Korean denial and the thing before it."""
-_ADNOMINAL: Final = "한은는던"
-_ENDINGS: Final = ("은", "는", "던", "한", "했던")
-"""What a Korean denial ends with before a noun."""
-_DEGREE: Final = re.compile(r"거의|전혀|아직|충분히|별로|늘|항상|결코|아예|수")
 
 
 _NO_OTHER: Final = re.compile(r"no(?: one|body| other| prior| previous| earlier| existing)\b")
@@ -60,9 +65,13 @@ def denied(text: str, said: tuple[str, ...]) -> Failure | None:
         if not head and known:
             continue
         others = plain if head and is_denying(head[0].text) else known
+        if _is_unfounded(cue, text, said):
+            return Failure("polarity", cue.word, "the sentence denies what no quote denies")
         if (
             not any(_same_denied(cue, other, said) for other in others)
-            and not made_of(head[:1], made)
+            and not (made_of(head[:1], made) and not _is_affirmed_beside(cue, text, said))
+            and not _is_without_it(cue, head[:1], said)
+            and not told_in_an_idiom(cue, text, said)
             and not _is_denied_of_all(cue, text, said)
             and not _is_within(head[:1], said)
             and not _told_otherwise(cue, text, said)
@@ -71,13 +80,32 @@ def denied(text: str, said: tuple[str, ...]) -> Failure | None:
     return None
 
 
+def _is_unfounded(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
+    """`Did not find`, `is not because`: what is not found or no reason, the quotes must not find, or deny as reason."""
+    if _OF_A_CAUSE.search(plainly(text)[max(0, cue.start - _BEFORE) : cue.start]):
+        return not any(_NO_CAUSE.search(plainly(one)) for one in said)
+    if not cue.scope or _REPORTS.match(cue.scope[0].text) is None:
+        return False
+    return not any(
+        shares(cue.scope[:1], clause_at(one, other.start).terms)
+        for one in said
+        for other in (*negatives(one), *wide_denials(one))
+    )
+
+
+_BEFORE: Final = 14
+_OF_A_CAUSE: Final = re.compile(r"(?:때문|덕분|탓)[이은도]? ?$")
+_NO_CAUSE: Final = re.compile(r"\b(?:not|n't|never|rather than|instead of|no|nor)\b")
+_REPORTS: Final = re.compile(r"발견|확인|관찰")
+
+
 def _told_otherwise(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
     """Whether a denying word where the quotes say the same, that no other of the sentence stands for, is left for it.
 
     Nothing is left where the clause that is retold has the thing denied and no denying word reaches it.
     """
-    near = _nearest(cue, text)
-    if any(_is_the_same(cue, other) for one in said for other in negatives(one)) or _is_first(cue, text, said):
+    negative = tuple((one, other) for one in said for other in _negatives_of(cue, text, one, said))
+    if any(_is_the_same(cue, other) for _, other in negative) or _is_first(cue, text, said):
         return True
     others = [other for other in negatives(text) if other.start != cue.start]
     spoken = retold(clause_at(text, cue.start), said)
@@ -85,36 +113,60 @@ def _told_otherwise(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
         return False
     if is_blamed(cue, text, spoken, PLAIN_KINDS):
         return True
-    if any(_is_affirmed(term, one, clause) for term in _head(cue, text) for one, clause in spoken):
+    if any(_is_affirmed(term, one, clause) for term in head_of(cue, text) for one, clause in spoken):
         return False
-    spare = [other for one in said for other in _denying(one) if _may_stand(cue, near, other, one, text)]
+    near = nearest_things(cue, text)
+    slight = ((one, replace(other, scope=behind_it(other))) for one in said for other in lessened(one))
+    spare = [other for one, other in (*negative, *slight) if _may_stand(cue, near, other, one, text)]
+    left = _left(spare, others, text)
+    return any(not near or shares(near, other.scope) for other in left) or is_blamed(cue, text, spoken)
+
+
+def _left(spare: list[Cue], others: list[Cue], text: str) -> list[Cue]:
+    """What denies in the quotes without what the other words of the sentence tell already."""
+    left = [one for one in spare if not _is_lessened(one, text)]
     for other in others:
-        nearest = max(spare, key=lambda one: shares(other.scope, one.scope), default=None)
+        nearest = max(left, key=lambda one: shares(other.scope, one.scope), default=None)
         if nearest is not None and shares(other.scope, nearest.scope):
-            spare.remove(nearest)
-    return any(not near or shares(near, other.scope) for other in spare) or is_blamed(cue, text, spoken)
+            left.remove(nearest)
+    return left
 
 
-def _denying(text: str) -> list[Cue]:
-    """All that denies or slights in a text."""
-    return [*negatives(text), *(replace(cue, scope=_behind(cue)) for cue in lessened(text))]
+def _negatives_of(cue: Cue, text: str, one: str, said: tuple[str, ...]) -> list[Cue]:
+    """All that denies in a quote; no words before their nouns where the thing itself is affirmed beside them."""
+    beside = _is_affirmed_beside(cue, text, said)
+    return [other for other in negatives(one) if not (beside and is_attributive(other, one))]
+
+
+def _is_lessened(other: Cue, text: str) -> bool:
+    """Whether the sentence calls less what a word of the quotes avoids: `reduces evaluations`."""
+    return _AVOIDS.match(other.word.lower()) is not None and any(
+        turn.axis == "amount" and turn.firm and turn.sign < 0 and shares(turn.cue.scope, other.scope)
+        for turn in turns(text)
+    )
+
+
+_AVOIDS: Final = re.compile(r"avoid|prevent|eliminat|remov|obviat|restrict|omit")
 
 
 def _may_stand(cue: Cue, near: tuple[Term, ...], other: Cue, said: str, text: str) -> bool:
     """`Unsafe queries` says nothing of doing: a word before its noun stands for a denial of that noun only."""
-    if _is_before_its_noun(cue, text) or not is_attributive(other, said):
+    of_a_noun = is_before_its_noun(cue, text) or is_of_which(cue, text)
+    if of_a_noun or not is_attributive(other, said):
         return True
-    return bool(shares(near, _behind(other)[:3]))
+    return bool(shares(near, behind_it(other)[:3]))
 
 
-def _is_before_its_noun(cue: Cue, text: str) -> bool:
-    """Whether a Korean denial stands before a noun: `없는 장면`, `풀리지 않던 문제`."""
-    end = cue.start + len(cue.word)
-    return cue.word[-1] in _ADNOMINAL or ("가" <= cue.word[-1] <= "힣" and plainly(text)[end : end + 1] in _ENDINGS)
-
-
-def _behind(cue: Cue) -> tuple[Term, ...]:
-    return tuple(term for term in cue.scope if term.start > cue.start)
+def _is_affirmed_beside(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
+    """`Does not expand` against `expands the unexpanded token`: a word before a noun denies nothing that is done."""
+    if cue.word.lower() in OF_NOUNS or is_before_its_noun(cue, text) or is_of_which(cue, text):
+        return False
+    return any(
+        not term.stems.isdisjoint(near.stems) and not denying_words(near.text)
+        for one in said
+        for near in terms(one)
+        for term in cue.scope[:1]
+    )
 
 
 def _is_the_same(cue: Cue, other: Cue) -> bool:
@@ -133,21 +185,6 @@ def _is_first(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
     return any(_FIRST.search(plainly(one)) for one in said)
 
 
-def _nearest(cue: Cue, text: str) -> tuple[Term, ...]:
-    """The two things nearest to a denial; of a Korean one before a noun (`없는 장면`) that noun too."""
-    if not _is_before_its_noun(cue, text):
-        return cue.scope[:2]
-    behind = tuple(term for term in terms(text) if term.start > cue.start and term.renderings)
-    return (*cue.scope[:1], *behind[:1])
-
-
-def _head(cue: Cue, text: str) -> tuple[Term, ...]:
-    """What is denied; nothing where a Korean word that nobody knows stands between."""
-    head = cue.scope[:1]
-    between = text[head[0].end : cue.start] if head and head[0].end <= cue.start else ""
-    return () if _UNKNOWN.search(_DEGREE.sub("", between)) else head
-
-
 def _is_doubled(cue: Cue, others: list[Cue]) -> bool:
     """Whether another denial stands between a denial and what it denies, or is what it denies."""
     low, high = cue.start, cue.scope[0].end if cue.scope else cue.start
@@ -156,7 +193,11 @@ def _is_doubled(cue: Cue, others: list[Cue]) -> bool:
 
 def _is_affirmed(term: Term, said: str, clause: Clause) -> bool:
     """Whether a clause speaks of this where no denying word reaches it."""
-    return any(is_near(term, other) for other in clause.terms if other.start not in reached(said))
+    return any(
+        is_near(term, other)
+        for other in clause.terms
+        if other.start not in reached(said) and not is_denying(other.text) and not lessened(other.text)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -169,10 +210,21 @@ def _same_denied(cue: Cue, other: Cue, said: tuple[str, ...]) -> bool:
     """Whether the nearest denied thing is the same word (the next one behind `need` and `any`), or both are near."""
     head = cue.scope[:2]
     told = head if head and not head[0].stems.isdisjoint(LIGHT) else head[:1]
-    if head and cue.word.lower() in _OF_NOUNS and not any(has(one, head[0]) for one in said):
-        told = cue.scope[1:3]
-    exact = any(not term.stems.isdisjoint(near.stems) for term in told for near in other.scope)
+    if head and cue.word.lower() in OF_NOUNS and not any(has(one, head[0]) for one in said):
+        told = noun_phrase(cue)[-1:] or cue.scope[1:3]
+    exact = any(_is_the_word(term, near) for term in told for near in other.scope)
     return exact or (len(head) > 1 and shares(head, other.scope) == len(head))
+
+
+def _is_the_word(term: Term, near: Term) -> bool:
+    """Whether two things are one word; `redesign` is design too."""
+    if not term.stems.isdisjoint(near.stems):
+        return True
+    again = _AGAIN.match(near.text.lower())
+    return again is not None and stem(near.text.lower()[again.end() :]) in term.stems
+
+
+_AGAIN: Final = re.compile(r"(?:re|over|pre|fine)-?(?=[a-z]{4})")
 
 
 def has(text: str, term: Term) -> bool:
@@ -180,9 +232,7 @@ def has(text: str, term: Term) -> bool:
     return any(not term.stems.isdisjoint(other.stems) for other in terms(text))
 
 
-_OF_NOUNS: Final = frozenset({"no", "without", "lack", "lacks", "lacking"})
-"""Denials of a noun, before which a word of the sentence's own may stand: `no large data set`."""
-OF_ALL: Final = frozenset({"none", "neither", "nobody", "nothing", "no"})
+OF_ALL: Final = frozenset({"none", "neither", "nor", "nobody", "nothing", "no"})
 
 
 def _is_within(head: tuple[Term, ...], said: tuple[str, ...]) -> bool:
@@ -202,11 +252,28 @@ def _is_denied_of_all(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
     if cue.word.lower() not in OF_ALL:
         return False
     here = clause_at(text, cue.start).terms
+    if cue.word.lower() in ("neither", "nor") and _NOR.search(plainly(text)):
+        return any(shares(other.scope[:2], here) > 1 for one in said for other in wide_denials(one))
     return any(
         other.word.lower() in OF_ALL and shares(here, clause_at(one, other.start).terms) > 1
         for one in said
         for other in wide_denials(one)
     )
+
+
+def _is_without_it(cue: Cue, head: tuple[Term, ...], said: tuple[str, ...]) -> bool:
+    """`Without adaptation` tells `adaptation is essential; without it, …`."""
+    if cue.word.lower() not in ("without", "없이") or not head:
+        return False
+    found = ((one, _WITHOUT_IT.search(plainly(one))) for one in said)
+    return any(
+        match is not None and any(same(head[0], term) for term in terms(one) if term.end < match.start())
+        for one, match in found
+    )
+
+
+_WITHOUT_IT: Final = re.compile(r"\bwithout (?:it|them|this|these|that|doing so|either|both)\b(?! [a-z])")
+_NOR: Final = re.compile(r"\bneither\b.*\bnor\b")
 
 
 def made_of(head: tuple[Term, ...], made: list[str]) -> bool:

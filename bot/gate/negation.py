@@ -17,7 +17,8 @@ _DENIES = (
     r"|scarcely|unable|incapable|impossible|fail(?:s|ed|ing|ures?(?! (?:mode|type|case|pattern|cause)))?"
     r"|lack(?:s|ed|ing)?|absence|no(?! (?:longer than"
     r"|less than"
-    r"|more(?: \w+)? than|matter)))\b|n['’]t\b"
+    r"|more than"
+    r"|more (?!performant|accura|effectiv|capable|reliabl|robust|powerful|proficien)\w+ than|matter)))\b|n['’]t\b"
     r"|않(?!고는)|못[하한합했함해할]|없(?:을|이|는|다|습|어|었|던|음|고|으|지|도)|아니(?!라도)|아닙|아닌"
     r"|실패(?! (?:모드|유형|사례|원인))"
     r"|불가능|불가(?:합|하)"
@@ -41,8 +42,8 @@ _OTHERWISE: Final = re.compile(
     r"|shortage|refus\w*|reject\w*|resist\w*|far from|falls? short|yet to|zero(?!-)|prohibit\w*|infeasib\w*|ignor\w*"
     r"|neglect\w*|sidestep\w*|forgo\w*|relinquish\w*|exempt\w*|omit\w*|omission\w*|nothing but"
     r"|give[sn]? up|gave up|thrown? away|throws away|drops? out|other than|disregard\w*|no longer|plateau\w*"
-    r"|stagnat\w*|do(?:es)? away|left out|leav\w+ out"
-    r"|overlook\w*|exclud\w*|frozen|free|inferior|weak\w*|trouble\w*|cannot)\b"
+    r"|stagnat\w*|do(?:es)? away|left out|leav\w+(?= (?:\w+ ){0,4}out\b)"
+    r"|overlook\w*|exclud\w*|frozen|free (?:of|from)|inferior|weak\w*|trouble\w*|cannot)\b"
     r"|제거|없애|없앤|피하|피해|대신|부족|한계|어렵|어려|독립|벗어|배제|막[고아는]|방지|드문|드뭅|만으로|거부|해결"
     r"|무관|무시|소홀|어긋|처음 보|처음 본|제외|희생|생략|빼고|뺍니다|외면|간과|건너뛰|덜어|달리|놓치|놓칩"
     r"|모르|모릅|그칩|그쳤|드물",
@@ -62,14 +63,15 @@ _FREE: Final = re.compile(
 """Without what it is made of: `training-free`."""
 
 _PREFIXED: Final = re.compile(
-    r"\b(?P<prefix>un(?!i|der|til|to)|in(?=capab|accura|correct|applicab|consisten|sensitiv|effici|adequat|coheren"
+    r"\b(?P<prefix>un(?=[a-z]{4})(?!i|der|til|to)|in(?=capab|accura|correct|applicab|consisten|sensitiv|effici|adequat|coheren"
     r"|complet|valid|compatib"
     r"|direct|visib|frequen|depend|suffici|distingu|flexib|stabil|varian|access|compar|expens|ability|feasib"
-    r"|expli|active|secure|elig|determin)"
+    r"|expli|active|secure|elig|determin|evitab)"
     r"|im(?=possib|perfect|practic|prob|balanc|precis|proper|mutab|plausib)|ir(?=relevan|respect"
-    r"|regular|revers)|il(?=legal|logic)|non-?|dis(?=regard"
+    r"|regular|revers)|il(?=legal|logic)|non-?(?=[a-z]{4})|dis(?=regard"
     r"|agre|similar|connect|continu|advantag|order|abl)|mis(?=align|match|class|lead|us|taken|handl|interpret"
-    r"|understand|label))(?P<rest>[a-z]{4,})",
+    r"|understand|label)|under-?(?=us[ei]|util|explo|stud|fit|train|represent|serv|spec)|ill-|non-?(?=[a-z]{3}\b))"
+    r"(?P<rest>[a-z]{3,})",
 )
 """Words that deny what they are made of: `inapplicable`."""
 
@@ -84,7 +86,8 @@ _KO_PREFIXED: Final = re.compile(
 _DOUBLED: Final = re.compile(
     r"\b(?:not|never|cannot|no|n['’]t) (?:not|never|no|without|fail(?:s|ed)? to|lack(?:s|ing)?|un(?!i|der|til"
     r"|to)[a-z]{4,})\b"
-    r"|(?:못하|없|않|아니|무관하)지 않|못하지 못|어렵지 않|부족하지 않|실패하지 않",
+    r"|(?:못하|없|않|아니|무관하)지 않|못하지 못|\bneither\b[^.,;]{1,90} not\b"
+    r"|수 있지 [않못]|(?:필요하|약하)지 못|(?:없|않|못하)게 하지 [않못]|어렵지 않|부족하지 않|실패하지 않",
 )
 
 
@@ -112,8 +115,32 @@ def other_denials(text: str) -> tuple[Cue, ...]:
     """What a text denies in other words, with what stands near; words of denial themselves are not what is denied."""
     found = cues(text, _OTHERWISE, Reach(3, 0))
     return tuple(
-        Cue(cue.word, cue.start, tuple(term for term in cue.scope if not is_denying(term.text))) for cue in found
+        Cue(cue.word, cue.start, tuple(term for term in cue.scope if not is_denying(term.text)))
+        for cue in _up_to_the_means(found, text)
+        if not is_anaphoric(cue, text)
     )
+
+
+def _up_to_the_means(found: Iterable[Cue], text: str) -> Iterator[Cue]:
+    """Cues without what the thing is done with: `eliminates the constraints by leveraging …` leaves no leverage out."""
+    plain = plainly(text)
+    for cue in found:
+        means = MEANS.search(plain, cue.start + len(cue.word) + _NEXT)
+        scope = tuple(term for term in cue.scope if means is None or term.start < means.start())
+        yield Cue(cue.word, cue.start, scope if scope else cue.scope)
+
+
+def is_anaphoric(cue: Cue, text: str) -> bool:
+    """`To address these limitations`: a failing of what was said before, and of nothing that is said here."""
+    before = plainly(text)[max(0, cue.start - 16) : cue.start]
+    return _NAMED_BEFORE.search(before) is not None and cue.word.lower().startswith(("limit", "short", "difficult"))
+
+
+MEANS: Final = re.compile(r"\s(?:by|using|through|via|thanks to|instead)\s")
+"""What begins the means of what is done."""
+_NEXT: Final = 8
+"""Characters behind a word that still belong to it: `without using`."""
+_NAMED_BEFORE: Final = re.compile(r"\b(?:these|this|those|such|both|the above)\s(?:\w+\s)?$")
 
 
 @lru_cache(maxsize=1024)
@@ -125,7 +152,7 @@ def wide_denials(text: str) -> tuple[Cue, ...]:
         else Cue(cue.word, cue.start, tuple(term for term in cue.scope if term.start < cue.start))
         if "가" <= cue.word[-1] <= "힣"
         else cue
-        for cue in cues(text, DENIES, Reach(5, 2))
+        for cue in _up_to_the_means(cues(text, DENIES, Reach(5, 2)), text)
     )
 
 
@@ -145,7 +172,8 @@ def negatives(text: str) -> tuple[Cue, ...]:
     found = {cue.start: cue for pattern in (_FREE, _PREFIXED, _KO_PREFIXED) for cue in _made_of(text, pattern)}
     inside = {place for cue in found.values() for place in range(cue.start, cue.start + len(cue.word))}
     for pattern in (DENIES, _OTHERWISE):
-        found.update((cue.start, cue) for cue in cues(text, pattern, Reach(8, 6)) if cue.start not in inside)
+        near = _up_to_the_means(cues(text, pattern, Reach(8, 6)), text)
+        found.update((cue.start, cue) for cue in near if cue.start not in inside and not is_anaphoric(cue, text))
     skipped = {place for match in _NOT_DENIED.finditer(text) for place in range(match.start(), match.end())}
     return tuple(
         found[start]
@@ -165,7 +193,10 @@ def is_attributive(cue: Cue, text: str) -> bool:
     following = next((term for term in cue.scope if term.start > cue.start), None)
     end = cue.start + len(cue.word)
     return (
-        following is not None and text[end : following.start] == " " and _PREFIXED.match(cue.word.lower()) is not None
+        following is not None
+        and text[end : following.start] == " "
+        and _PREFIXED.match(cue.word.lower()) is not None
+        and _OTHERWISE.fullmatch(cue.word.lower()) is None
     )
 
 

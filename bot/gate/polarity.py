@@ -12,15 +12,17 @@ from bot.gate.bounds import opposite_bound
 from bot.gate.case import Case, Failure
 from bot.gate.cues import Cue, plainly, shares
 from bot.gate.denied import denied
+from bot.gate.denied_things import noun_phrase
 from bot.gate.negation import denials, lessened, other_denials
 from bot.gate.polarity_affirmed import affirmed
 from bot.gate.sides import have_changed_places, sides
 from bot.gate.terms import Term
-from bot.gate.turns import Turn, turns
+from bot.gate.turns import METRICS, Turn, turns
 
 _BAD_NEWS: Final = re.compile(
     r"\b(?:gaps?|marginal\w*|struggl\w*|disadvantag\w*|drawbacks?|shortcomings?|time-consuming|suffer\w*"
-    r"|hinder\w*|obstacles?|affecting|limitations?|poor\w*|fall(?:s|ing)? short|far from|lags?|only \d"
+    r"|hinder\w*|declin\w*|sub-?optimal\w*"
+    r"|obstacles?|affecting|limitations?|poor\w*|fall(?:s|ing)? short|far from|lags?|only \d"
     r"|chance)\b"
 )
 """What calls something bad without a direction."""
@@ -91,12 +93,13 @@ def _is_turned_by(cue: Cue, turn: Turn, text: str) -> bool:
         return False
     if turn.cue.word == "덜" and cue.word.startswith("실패"):
         return False
-    return turn.cue.start in _turned_places(cue, text)
+    end = turn.cue.start + len(turn.cue.word)
+    return any(turn.cue.start <= place < end for place in _turned_places(cue, text))
 
 
 def _turned_places(cue: Cue, text: str) -> Iterator[int]:
     """Where the words stand that a denial turns; a Korean one turns what stands between it and the thing denied."""
-    near = cue.scope[: 1 if cue.word.lower() in _NEAR else 3]
+    near = (noun_phrase(cue) or cue.scope[:1]) if cue.word.lower() in _NEAR else cue.scope[:3]
     another = _ANOTHER.search(plainly(text), cue.start)
     end = another.start() if another else len(text)
     korean = bool(near) and near[0].start < cue.start and "가" <= cue.word[-1] <= "힣"
@@ -137,7 +140,19 @@ def _agrees(turn: Turn, other: Turn) -> bool:
     """Whether two directions are one: the same way, or both welcome or unwelcome of the same thing (`fails less`)."""
     if other.axis == turn.axis and other.sign == turn.sign:
         return True
+    if _is_raised_alike(turn, other):
+        return True
     return turn.good != 0 and turn.good == other.good and _nearness(turn.cue.scope[:3], [other]) > 0
+
+
+def _is_raised_alike(turn: Turn, other: Turn) -> bool:
+    """`Raises cooperation` for `enhances cooperation`: more of a thing of which nobody can say that more is welcome."""
+    return (
+        {turn.axis, other.axis} == {"quality", "amount"}
+        and (turn.firm and other.firm and turn.sign == other.sign)
+        and 0 in (turn.good, other.good)
+        and _nearness(turn.cue.scope[:2], [other]) > 0
+    )
 
 
 def _unwelcome(turn: Turn, theirs: list[Turn], said: tuple[str, ...]) -> bool:
@@ -175,5 +190,5 @@ def _nearer(turn: Turn, one: list[Turn], other: list[Turn]) -> bool:
 
 def _nearness(near: tuple[Term, ...], others: Iterable[Turn]) -> int:
     """The most of these terms that one of the others speaks of."""
-    things = [term for term in near if term.text.islower() or term.korean]
+    things = [term for term in near if term.text.islower() or term.korean or not METRICS.isdisjoint(term.stems)]
     return max((shares(things, other.cue.scope) for other in others), default=0)

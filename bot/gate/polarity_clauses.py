@@ -54,7 +54,9 @@ class Clause:
             return True
         if len(term.renderings[0]) == 1:
             return not term.korean and self.speaks_of(term)
-        return "-" in term.text and _PREFIX.match(term.text.lower()) is None and self.speaks_of(term)
+        if "-" not in term.text or _PREFIX.match(term.text.lower()) is not None:
+            return False
+        return not self.stems.isdisjoint(term.renderings[0])
 
     def has(self, place: int) -> bool:
         """Whether a place of the text is in this clause."""
@@ -106,7 +108,8 @@ def reach(cue: Cue, text: str) -> tuple[Term, ...]:
     """What a word may turn: its clause behind it, as far as another means is named, and one thing before it."""
     clause = clause_at(text, cue.start)
     behind, end = cue.start + len(cue.word), clause.end
-    if end - behind < _NEXT and plainly(text).startswith("that ", end):
+    whole = cue.word.lower() in _OF_OTHERS and plainly(text).startswith(("that ", "which ", "who "), end)
+    if whole or (end - behind < _NEXT and plainly(text).startswith("that ", end)):
         end = clause_at(text, end).end
     means = _MEANS.search(plainly(text), behind + _NEXT, end)
     after = [
@@ -115,6 +118,8 @@ def reach(cue: Cue, text: str) -> tuple[Term, ...]:
     return (*after[:_FARTHEST], *[term for term in cue.scope if term.start < cue.start][:1])
 
 
+_OF_OTHERS: Final = frozenset({"unlike", "rather than", "instead"})
+"""What sets something apart from others, with all that is said of these: `unlike methods that need labels`."""
 _MEANS: Final = re.compile(r"\s(?:by|using|through|via|thanks|instead)\s")
 _FARTHEST: Final = 10
 _NEXT: Final = 8

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from bot.gate.cues import Cue, Reach, cues, plainly
+from bot.gate.negation import is_anaphoric
 
 Kind = Literal["inable", "bad", "undone", "unaware", "unclear", "harm", "little"]
 
@@ -134,7 +135,12 @@ class Blame:
 @lru_cache(maxsize=1024)
 def blames(text: str) -> tuple[Blame, ...]:
     """What a text blames, kind by kind, each with what stands near on both sides."""
-    return tuple(Blame(kind, cue) for kind, pattern in _BLAMES for cue in cues(text, pattern, Reach(5, 4)))
+    return tuple(
+        Blame(kind, cue)
+        for kind, pattern in _BLAMES
+        for cue in cues(text, pattern, Reach(5, 4))
+        if not is_anaphoric(cue, text)
+    )
 
 
 def kinds_denied(text: str, cue: Cue) -> frozenset[Kind]:

@@ -27,22 +27,30 @@ class Turn:
     cue: Cue
 
 
+_ABLE: Final = r"(?:performant|accurate(?:ly)?|effective(?:ly)?|capable|reliabl[ey]|robust(?:ly)?|powerful|proficient)"
+_NOT_BEFORE_A_NOUN: Final = r"(?<!\ba )(?<!\ban )(?<!the )"
+"""`With a more capable model` compares no results."""
 _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
     (
         "quality", 1, True,
         r"\b(?:improv\w*|enhanc\w*|boost\w*|better|outperform(?!ed by)\w*|surpass(?!ed by)\w*|exceed(?!ed by)\w*"
         r"|superior\w*|beats?|beating|outpac\w*"
         r"|strengthen\w*|elevat\w*|excels?|excell\w*|ahead|gains?|advances? over|wins? over|outdo\w*|advantages?|best"
-        r"|upgrad\w*|sharpen\w*|mitigat\w*|alleviat\w*)\b"
+        r"|upgrad\w*|" rf"{_NOT_BEFORE_A_NOUN}more {_ABLE}"
+        r"|sharpen\w*|mitigat\w*|alleviat\w*)\b"
         r"|향상|개선(?!할)|끌어올|증진|강화(?!\s?학습)|우수|뛰어나|뛰어난|능가|앞[서섰섭선설]|뛰어넘|넘어[서섰섭]"
         r"|웃돌|상회|더 좋|더 나은|좋아[지졌집질진]|완화|나아[지졌집질진집]",
     ),
     (
         "quality", -1, True,
-        r"\b(?:degrad\w*|exacerbat\w*|aggravat\w*|worsen\w*|worse|worst|underperform\w*|inferior\w*|hurts?"
+        r"\b(?:degrad\w*|sub-?optimal(?:ly)?|sub-?par|" rf"{_NOT_BEFORE_A_NOUN}less {_ABLE}"
+        r"|exacerbat\w*|aggravat\w*|worsen\w*|worse|worst|underperform\w*|inferior\w*|hurts?"
         r"|hurting|harms|deteriorat\w*"
         r"|impair\w*|lags?|lagging"
-        r"|lagged|weaken\w*|behind|fall(?:s|ing)? short|fell short|trails?|trailing|undermin\w*|sacrific\w*"
+        r"|lagged|weaken\w*"
+        r"|(?<!patterns )(?<!reasons )(?<!mechanisms )(?<!idea )(?<!principles )"
+        r"(?<!causes )behind(?! (?:them|it|this|these|the scenes)\b)"
+        r"|fall(?:s|ing)? short|fell short|trails?|trailing|undermin\w*|sacrific\w*"
         r"|compromis\w*|los(?:es?|ing|t)(?! function)|(?:beaten|outperformed|surpassed|exceeded|outpaced"
         r"|outdone) by)\b"
         r"|저하|악화|떨어[지졌집뜨진질]|뒤처|뒤떨|못 미|미치지 못|밑[돌도돕]|나[빠쁜쁩]|훼손|해치|해칩|열등"
@@ -51,7 +59,7 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
     (
         "amount", 1, True,
         r"\b(?:increas\w*|rais(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing|th)?|high(?:er|est)|great(?:er|est)|larg(?:er"
-        r"|est)|expand\w*|rises?|rose|rising|lengthen\w*"
+        r"|est)|expand\w*|rises?|rose|rising|magnif\w*|over-?estimat\w*|maximi\w*|lengthen\w*"
         r"|longer|amplif\w*|inflat\w*|doubl\w*|lifts?|lifted|bigger|add(?:s|ing)? (?:to|more)|upto|heavier"
         r"|costlier)\b"
         r"|증가|(?<![가-힣])늘[어리렸립려린]|높[이여였입인]|높아[지졌집질진]|커[지졌집질진]|상승"
@@ -62,7 +70,7 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         "amount", -1, True,
         r"\b(?:decreas\w*|reduc\w*|lower(?:s|ed|ing)?|lowest|drop(?:s|ping)?|dropped(?! (?!(?:by|from|to|below|in"
         r"|when|with|sharply|significantly)\b)[a-z])|declin\w*|fewer|cut(?:s|ting)?"
-        r"|shr[aiu]nk\w*|diminish\w*"
+        r"|shr[aiu]nk\w*|contraction\w*|contracts|under-?estimat\w*|diminish\w*"
         r"|lessen\w*|minimi\w*|sav(?:e|es|ed|ing|ings)|shorten\w*|shorter"
         r"|falls?(?! (?:into|under|within))|fell"
         r"|halv\w*|small(?:er|est)|curb\w*"
@@ -74,7 +82,8 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
     r"|빠릅|빨랐|가속|빨리"),
     ("speed", -1, True, r"\b(?:slower|slowest|slow(?:s|ed|ing)?(?:[ -]?downs?)?|decelerat\w*)\b|느려|느리|느린"
     r"|느립|늦[어추춥]"),
-    ("ease", 1, False, r"\b(?:eas(?:y|ier|iest|ily)|trivial(?:ly)?|effortless(?:ly)?)\b|쉽[습게고]|(?<!아)쉬[운워]"
+    ("ease", 1, False, r"\b(?:eas(?:y|ier|iest|ily)|simple(?:r|st)?|trivial(?:ly)?|effortless(?:ly)?)\b"
+    r"|쉽[습게고]|(?<!아)쉬[운워]"
     r"|용이|손쉽"),
     ("ease", -1, False, r"\b(?:difficult\w*|hard(?:er|est)?|challenging|struggl\w*|tough)\b|어렵[습게고]"
     r"|어려[운워움]"),
@@ -82,7 +91,7 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"|great) margin\b|큰 (?:차이|폭|격차)로"),
     ("margin", -1, True, r"\bby an? (?:small|narrow|slim|slight|tiny|thin|modest) margin\b|작은 (?:차이|폭"
         r"|격차)로|근소한"),
-    ("amount", 1, False, r"\b(?:high(?:ly)?|(?:large(?! (?:language|vision|multi-?modal|models?|reasoning))"
+    ("amount", 1, False, r"\b(?:high(?:ly)?(?!-rise)|(?:large(?! (?:language|vision|multi-?modal|models?|reasoning))"
         r"|more(?! than (?:\d|half|twice|one|two|three|a ))"
         r"|many|great|strong|big|long|wide)(?!-))\b|높[은습게고]"
     r"|(?<![가-힣])(?:많[은이습고]|큰(?! (?:차이|폭|격차)로)|큽니다|긴)"),
@@ -104,7 +113,7 @@ _WELCOME: Final = frozenset(
             "faithfulness stability bleu rouge f1 psnr ssim map understanding ability controllability scalability "
             "flexibility "
             "stable robust accurate reliable faithful diverse consistent succeed "
-            "utility benefit correctness improvement gain enhancement match margin win-rate result"
+            "utility auc auroc iou miou benefit correctness improvement gain enhancement match margin win-rate result"
         ),
     )
 )
@@ -117,11 +126,15 @@ _UNWELCOME: Final = frozenset(
             "contamination delay flops compute computation expense noise redundancy mistake failure footprint burden "
             "degradation discrepancy gap artifact parameter budget energy consumption complexity regret "
             "storage size misclassification vulnerability harm attack refusal requirement need duration variance "
-            "ambiguity "
-            "inconsistency drop cache"
+            "ambiguity interference "
+            "inconsistency drop cache interference rmse mse mae mape cer eer nll"
         ),
     )
 )
+
+
+METRICS: Final = _WELCOME | _UNWELCOME
+"""What is measured, by whatever name: F1 and BLEU too."""
 
 
 @lru_cache(maxsize=1024)
@@ -153,7 +166,9 @@ def _in_order(axis: Axis, cue: Cue, text: str, firm: bool) -> Cue:
     So does an English verb without an object: `accuracy drops by 3 points`; `easy` speaks of what is to be done.
     """
     before = tuple(term for term in cue.scope if term.start < cue.start and term.text not in _DEGREES)
-    after = tuple(term for term in cue.scope if term.start > cue.start)
+    rest = _SUBORDINATE.search(text, cue.start)
+    last = rest.start() if rest and cue.word[-1] < "가" else len(text)
+    after = tuple(term for term in cue.scope if cue.start < term.start < last)
     end = cue.start + len(cue.word)
     if "가" <= cue.word[-1] <= "힣":
         of_the_next = (
@@ -178,7 +193,11 @@ _PARTICLE: Final = re.compile(r"[이가을를은는]\s(?:더 |훨씬 |크게 )?$
 _HOW_OFTEN: Final = frozenset({"often", "frequently", "likely", "reliably"})
 
 
-_ALONE: Final = re.compile(r"\s*(?:(?:by|from|to|and|at|when|as|while)\b|[.,;]|$)")
+_SUBORDINATE: Final = re.compile(r"\s(?:when|whenever|while|if|where|because|since|unless|until|whereas|although)\s")
+"""Where another clause begins, of which a verb before it does not speak."""
+_ALONE: Final = re.compile(
+    r"\s*(?:\d|--|[–—(]|over\b|compared\b|relative\b|against\b|up to\b|(?:by|from|to|and|at|when|as|while)\b|[.,;]|$)"
+)
 """What follows a verb that has no object."""
 _DEGREES: Final = frozenset({"가장", "훨씬", "매우", "아주", "크게"})
 _ADJECTIVAL: Final = "은긴큰른린난쁜운"
