@@ -61,9 +61,10 @@ class Service:
     async def _end(
         self, stopped: asyncio.Task[bool], heard: Sequence[asyncio.Task[None]], beside: Sequence[asyncio.Task[None]]
     ) -> None:
-        """In this order: hear no more, finish what is on the wire, leave."""
+        """In this order: hear no more, answer with what there is, finish what is on the wire, leave."""
         until = asyncio.get_running_loop().time() + LONGEST_STOP
         self._quiet.set()
+        self.program.answers.hurry()
         await self.duties.stop(ON_THE_WIRE)
         self._done.set()
         if leaving := [task for task in heard if task in self._inside]:

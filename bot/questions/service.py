@@ -22,6 +22,8 @@ class Questions:
 
     def __init__(self, means: Means) -> None:
         self._means = means
+        self._open: set[asyncio.Queue[Step | None]] = set()
+        self._hurries = False
 
     def reading(self, texts: Reads) -> "Questions":
         """The same, with papers' texts from elsewhere."""
@@ -31,16 +33,25 @@ class Questions:
         """Any number of Steps, then exactly one Answer: what there is, when the time is over."""
         steps: asyncio.Queue[Step | None] = asyncio.Queue()
         way = Way(question, self._means, steps.put_nowait)
-        ends = asyncio.get_running_loop().time() + self._means.settings.deadline
+        ends = asyncio.get_running_loop().time() + (0.0 if self._hurries else self._means.settings.deadline)
         work = asyncio.create_task(way.run(), name="question")
         work.add_done_callback(lambda _: steps.put_nowait(None))
+        self._open.add(steps)
         try:
             while (step := await _next(steps, ends)) is not None:
                 yield step
             yield work.result() if work.done() else way.late()
         finally:
+            self._open.discard(steps)
             work.cancel()
             await asyncio.wait([work])
+
+    def hurry(self) -> None:
+        """From now on the time of every question is over, also of those that are under way: nobody who asked is left
+        without a word where the process ends."""
+        self._hurries = True
+        for steps in self._open:
+            steps.put_nowait(None)
 
     async def key_of(self, question: Question) -> str:
         """What the same question about the same texts is known by; to be asked for again once it was answered, for a

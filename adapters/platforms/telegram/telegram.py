@@ -38,8 +38,8 @@ from bot.errors import NotThere, Permanent, Refused, Temporary, Unsure
 from bot.ports.clock import Clock
 from bot.ports.platform import Place, Rendered
 
-CLOSING = 5.0
-"""Seconds that answers under way have when the program ends."""
+CLOSING = 8.0
+"""Seconds that answers under way have when the program ends: questions are over at once then, replies have their pace."""
 
 
 class Telegram:
