@@ -234,7 +234,7 @@ async def test_a_database_of_the_fourth_schema_keeps_what_questions_remember(fou
     upgrade(fourth_url)
     store = await open_store(fourth_url)
     question, address = "How large is it?", an_address("7", "telegram")
-    answer = Answer(question, "en", ("arxiv:2407.10671",), "answered", "model")
+    answer = Answer(question, "en", ("arxiv:2407.10671",), "answered", "model", whole_text=True)
     given = KeptAnswer(0, address, "private", "7", "how large", answer, at())
     number = await store.answers.add(given)
     assert await store.answers.same("how large", "en", at()) == replace(given, number=number)
