@@ -54,7 +54,8 @@ async def answering(asked: Asked) -> AsyncGenerator[Said]:
     question = await _question(asked, papers)
     kept = await _same(asked, question)
     if kept is not None:
-        yield await _given(asked, papers, kept)
+        own = replace(kept.answer, question=question.text)  # of who asked the same before, nothing is kept here
+        yield await _given(asked, papers, replace(kept, answer=own))
         return
     async for said in asking.answers.answer(question):
         if isinstance(said, Step):

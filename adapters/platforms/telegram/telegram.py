@@ -39,7 +39,7 @@ from bot.ports.clock import Clock
 from bot.ports.platform import Place, Rendered
 
 CLOSING = 8.0
-"""Seconds that answers under way have when the program ends: questions are over at once then, replies have their pace."""
+"""Seconds that answers under way have when the program ends: questions are over then, replies have their pace."""
 
 
 class Telegram:

@@ -236,6 +236,18 @@ async def test_the_same_question_is_answered_once_and_says_when() -> None:
     assert len(answers.asked) == 2
 
 
+async def test_of_who_asked_the_same_nothing_is_kept_elsewhere() -> None:
+    talk, _ = talking()
+    await talk.say("/ask 1 WHAT does my THESIS miss?")
+    other = {"address": Address("terminal", "other"), "sender": "9"}
+    assert "The same question" in await talk.say("/ask 1 what does my thesis miss?", **other)
+    await talk.say("/forget")
+    kept = await talk.store.answers.get(2)
+    assert kept is not None
+    assert (kept.answer.question, kept.person) == ("what does my thesis miss?", "9")
+    assert "THESIS" not in repr(kept)
+
+
 async def test_korean_is_answered_in_korean_whatever_the_chat_reads() -> None:
     talk, answers = talking()
     await talk.say("/language en")
