@@ -61,7 +61,9 @@ def test_a_word_replaced_in_the_papers_own_sentence(half: str) -> None:
 @pytest.mark.parametrize(("language", "bar"), [("en", 0.67), ("ko", 0.14)])
 @pytest.mark.parametrize("half", ["tuning", "unseen"])
 def test_a_word_replaced_in_a_sentence_told_freely(half: str, language: str, bar: float) -> None:
-    lies = [one for seed in range(3) for one in with_a_word_replaced(honest(half, language), seed)]
+    # Of what another check wrongly stops nothing goes out: only sentences that go out themselves are changed.
+    told = tuple(one for one in honest(half, language) if judge(one.claim, one.source).bullet is not None)
+    lies = [one for seed in range(3) for one in with_a_word_replaced(told, seed)]
     assert len(lies) >= 60
     assert len(out := through(lies)) <= bar * len(lies), out
 
