@@ -85,6 +85,7 @@ class Router:
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
         now = self._clock.now()
+        incoming = replace(incoming, text=_whole(incoming.text[:LONGEST_LINE]))
         stale = self._outage.is_stale(incoming, now)
         if not heeded(incoming) or (stale and not self._outage.tells(incoming, now)):
             return
@@ -146,7 +147,7 @@ class Router:
         return chat
 
     def _turn(self, incoming: Incoming, chat: Chat | None, language: str) -> Turn:
-        text = incoming.text[:LONGEST_LINE]
+        text = incoming.text
         command = parse(text) if is_command(text) else _asked(text, incoming)
         known = chat or self._new(incoming, language)
         return Turn(self._house, incoming, command or PLAIN_TEXT, known, chat is not None, self._clock.now())
@@ -164,6 +165,11 @@ class Router:
     def _new(self, incoming: Incoming, language: str) -> Chat:
         defaults = self._house.defaults
         return Chat(incoming.address, incoming.kind, language, defaults.timezone, defaults.post_time)
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which JSON can bring and no database takes."""
+    return text.encode(errors="replace").decode()
 
 
 def _asked(text: str, incoming: Incoming) -> Command | None:

@@ -32,6 +32,16 @@ async def test_an_answer_to_a_long_line_is_short(line: str) -> None:
     assert all(len(action) <= 64 for action in buttons(reply).values())
 
 
+async def test_half_a_character_in_a_question_is_none() -> None:
+    talk = Conversation()
+    for number, line in enumerate(("/ask 1 what \ud83d data?", "is it \udcff large?"), 1):
+        assert "went wrong" not in await talk.say(line)
+        kept = await talk.store.answers.get(number)
+        assert kept is not None
+        assert "?" in kept.answer.question
+        assert not any("\ud800" <= letter <= "\udfff" for letter in kept.answer.question)
+
+
 async def test_a_zone_that_is_gone_is_utc_and_everything_goes_on() -> None:
     talk = Conversation()
     await talk.say("/subscribe LLM")
