@@ -23,6 +23,7 @@ from bot.gate.negation import (
     doubled,
     is_attributive,
     is_denying,
+    is_slight,
     lessened,
     negatives,
     other_denials,
@@ -196,7 +197,7 @@ def _is_affirmed(term: Term, said: str, clause: Clause) -> bool:
     return any(
         is_near(term, other)
         for other in clause.terms
-        if other.start not in reached(said) and not is_denying(other.text) and not lessened(other.text)
+        if other.start not in reached(said) and not is_denying(other.text) and not is_slight(other.text)
     )
 
 

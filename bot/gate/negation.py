@@ -86,7 +86,8 @@ _KO_PREFIXED: Final = re.compile(
 _DOUBLED: Final = re.compile(
     r"\b(?:not|never|cannot|no|n['’]t) (?:not|never|no|without|fail(?:s|ed)? to|lack(?:s|ing)?|un(?!i|der|til"
     r"|to)[a-z]{4,})\b"
-    r"|(?:못하|없|않|아니|무관하)지 않|못하지 못|\bneither\b[^.,;]{1,90} not\b"
+    r"|(?:못하|없|않|아니|무관하)지 않|못하지 못|\bwithout no\b|\bneither\b[^.,;]{1,90} not\b"
+    r"|\bno (?:[\w-]+ ){1,8}(?:is|are|was|were|do|does|has|have) (?:not|no)\b"
     r"|수 있지 [않못]|(?:필요하|약하)지 못|(?:없|않|못하)게 하지 [않못]|어렵지 않|부족하지 않|실패하지 않",
 )
 
@@ -94,6 +95,11 @@ _DOUBLED: Final = re.compile(
 def is_denying(text: str) -> bool:
     """Whether a word denies by itself: difficult, limited, lacking."""
     return _OTHERWISE.search(plainly(text)) is not None
+
+
+def is_slight(word: str) -> bool:
+    """Whether a word calls what follows next to nothing."""
+    return _SLIGHT.search(word.lower()) is not None
 
 
 def doubled(text: str) -> str:

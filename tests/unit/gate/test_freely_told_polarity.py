@@ -49,6 +49,8 @@ HONEST = [
 LIES = [
     ("Neither pruning nor distillation keeps accuracy stable.", "Pruning and distillation keep accuracy stable."),
     ("Neither pruning nor distillation is not stable.", "Pruning and distillation are not stable."),
+    ("No labels of the new task are not used.", "No labels of the new task are used."),
+    ("It works without no labels.", "It works without labels."),
     ("It drops the frames that do not matter for the answer.", "It drops relevant frames before answering."),
     ("It does not depend on a specific tokenizer.", "It depends on the tokenizer of the model."),
     ("Masks come with no manual annotation.", "Masks come from manual annotation of a model."),
