@@ -76,3 +76,9 @@ def test_a_korean_particle_ends_a_name() -> None:
 def test_time_grows_with_the_text_only() -> None:
     for text in ("A-" * 4_000, "A1" * 4_000, "a@" * 4_000, "Aa " * 3_000):
         check_names(case(text, "We present a model."))
+
+
+def test_a_word_that_only_joins_is_no_name_where_it_opens_a_sentence() -> None:
+    quote = "The lack of exploration plays a considerably larger role in the gap."
+    assert check_names(case("Too little exploration plays a larger role.", quote)) is None
+    assert check_names(case("Tulu plays a larger role.", quote)) is not None
