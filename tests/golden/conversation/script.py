@@ -1,10 +1,10 @@
 """One conversation as data: who says or presses what, where, and what must come of it. Every platform runs it.
 
-A driver prepares the world: the two days of `talking` (14 July without papers, 16 July with four), a clock at
-`talking.NOW`, the people and places below, the bot in the channel; into the group it
-comes later. It replaces {channel} by the
-channel's name as a person writes it, and leaves out turns that need what its platform does not have, saying so in its
-transcript. `says` are words of the answer, each in one piece; a turn that is not `answered` gets nothing at all.
+A driver prepares the world: three days (14 July without papers, 15 and 16 July with four each), a clock at
+`talking.NOW`, the people and places below, the bot in the channel; into the group it comes later. It replaces
+{channel} by the channel's name as a person writes it, and leaves out turns that need what its platform does not have,
+saying so in its transcript. `says` are words of the answer, each in one piece; a turn that is not `answered` gets
+nothing at all.
 """
 
 from collections.abc import Mapping
@@ -176,7 +176,13 @@ SCRIPT: tuple[Turn, ...] = (
         "Fully Sparsely-Activated",
         needs=("replies",),
     ),
+    group("mina", "/digest all", "Grasping Diverse Objects"),
     group("joon", "/ask 3 is it fast?", "Grasping Diverse Objects"),
+    group("joon", ReplyTo("Qwen2 Technical Report", "why is it so?"), "Which paper", needs=("replies",)),
+    group("mina", "/digest 2024-07-15", "Mon 15 July 2024"),
+    group("mina", "/digest", "Tue 16 July 2024"),
+    group("joon", ReplyTo("Mon 15 July 2024", "is paper 2 fast?"), "Fully Sparsely-Activated", needs=("replies",)),
+    group("joon", "is paper 2 fast?", answered=False),
     group("joon", "/digest@another_bot", answered=False, needs=("other bots",)),
     group("joon", Say("/digest", origin="edited"), answered=False, needs=("edits",)),
     group("joon", Say("/digest", origin="forwarded"), answered=False, needs=("forwards",)),

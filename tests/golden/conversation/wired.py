@@ -28,7 +28,7 @@ ARCHIVE = Path(__file__).parents[1]
 
 @dataclass
 class Wired:
-    """Two days are published: 14 July without papers, 16 July with four."""
+    """Three days are published: 14 July without papers, 15 and 16 July with four each."""
 
     config: Config
     store: FakeStore
@@ -58,7 +58,11 @@ async def wired(**settings: str) -> Wired:
     store, clock, posts = FakeStore(), FakeClock(NOW), dict[str, Posts]()
     asked = questioning(store, clock, Told(), QuestionSettings(a_minute=50))
     router = chat.router(config, store, clock, NINE, posts, asked)
-    for edition in (a_day_without(date(2024, 7, 14)), an_edition_of_four()):
+    for edition in (
+        a_day_without(date(2024, 7, 14)),
+        an_edition_of_four(date(2024, 7, 15), 20671),
+        an_edition_of_four(),
+    ):
         assert await store.editions.publish(edition)
     return Wired(config, store, router, chat.desk(router, store, clock, chat.defaults(config)), posts)
 
