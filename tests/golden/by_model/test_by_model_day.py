@@ -51,7 +51,10 @@ def test_excerpts_are_marked_and_nothing_else_is(written: dict[str, str]) -> Non
     papers = re.split(r"(?m)^### ", written["papers.ko.md"])[1:]
     marked = ["· 원문 발췌 ·" in paper for paper in papers]
     assert marked == ["니다." not in paper.replace(ABSENT, "") for paper in papers]
-    assert 0 < sum(marked) < len(papers)
+    english = written["papers.en.md"]
+    told = re.search(r"(\d+) cards? made of the paper's own sentences", english)
+    assert told is not None
+    assert 0 < english.count("· excerpts from the paper ·") == int(told[1]) < len(papers)
     assert not re.search("모델 없이|Written without a model", "".join(written.values()))
 
 
