@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from bot.domain.answer import Answer, Ending, Ranked
 from bot.domain.text import PaperText
-from bot.errors import BadReply, JoganError
+from bot.errors import BadReply, BudgetSpent, JoganError
 from bot.gate.source import Source
 from bot.ports.llm import Prompt, Reply
 from bot.questions.asking import Question, Step
@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 READING = 0.5
 """The share of the time after which a paper is answered from its abstract, while its text may still come."""
+SPARE = 12_000
+"""Characters of papers in a prompt where the budget has no room for more: a quarter of a paper, about 4,000 tokens."""
 SEARCHED = 40
 """Passages of a paper that are looked for: those of a long one that a model is shown."""
 KEPT = 12
@@ -109,12 +111,23 @@ class Way:
             await search
         self._tell(Step("asking"))
         try:
-            reply = await self._replied(self._prompt(sources, most), sources)
+            reply = await self._within_budget(sources, most, search)
         except FAULTS as fault:
             log.info("A question is answered without the model: %s", fault)
             return "outage" if self._judging is not None and self._judging.shown else because_of(fault)
         self._named = reply.model
         return await self._judged(reply.value)
+
+    async def _within_budget(self, sources: list[Source], most: int, search: asyncio.Task[None]) -> Reply[AnswerReply]:
+        """The reply about all that fits; where the tokens that are left are too few for it, about what is nearest."""
+        try:
+            return await self._replied(self._prompt(sources, most), sources)
+        except BudgetSpent:
+            spare = SPARE // len(sources)
+            if all(fits(source, spare) for source in sources):
+                raise
+            await search
+            return await self._replied(self._prompt(sources, spare), sources)
 
     def _prompt(self, sources: list[Source], most: int) -> Prompt[AnswerReply]:
         ranked = self._ranked or ((),) * len(sources)

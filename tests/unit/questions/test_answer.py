@@ -1,5 +1,7 @@
 """The way of a question: what goes out with its quotes, what is refused, and what stands in where no model answers."""
 
+import json
+
 import pytest
 from answering import (
     ASKED,
@@ -30,6 +32,7 @@ from bot.domain.paper import Paper
 from bot.domain.text import PaperText, TextSection
 from bot.errors import BadReply, BudgetSpent, JoganError, ModelUnusable, Temporary, Unsure
 from bot.gate.verdict import Claim, judge
+from bot.questions.answer import SPARE
 from bot.questions.asking import Step
 from bot.reading.source import source_of
 from bot.settings import QuestionSettings
@@ -295,6 +298,13 @@ def a_long_paper() -> PaperText:
     return of(LANTERN, *sections)
 
 
+def a_longer_paper() -> PaperText:
+    short = a_long_paper()
+    return of(
+        LANTERN, *(TextSection(each.heading, each.text * 5) for each in short.sections[:13]), *short.sections[13:]
+    )
+
+
 async def test_a_paper_that_fits_is_shown_whole() -> None:
     model = Dripping(said(sentence(1)))
     _, answer = await asked(means(model, [a_long_paper()]), question())
@@ -324,6 +334,22 @@ async def test_of_a_long_paper_its_beginning_is_shown_where_nothing_can_be_searc
     await asked(means(model, [a_long_paper()], settings=settings, search=Search(Temporary("locked"))), question())
     (paper,) = model.document("answer")["papers"]
     assert [each["section"] for each in paper["sections"]][:3] == ["abstract", "0 Part", "1 Part"]
+
+
+async def test_where_the_tokens_left_are_too_few_for_a_paper_its_nearest_passages_are_shown() -> None:
+    model = Dripping(BudgetSpent("the tokens are used", PAYER), said(sentence(1)))
+    _, answer = await asked(means(model, [a_longer_paper()]), question())
+    assert (answer.ending, model.tasks()) == ("answered", ["answer", "answer"])
+    first, second = (json.loads(each.user)["papers"][0]["sections"] for each in model.asked)
+    assert sum(len(each["text"]) for each in first) > 20_000
+    assert sum(len(each["text"]) for each in second) < SPARE
+    assert "13 Data" in {each["section"] for each in second}
+
+
+async def test_a_paper_that_is_small_already_is_asked_about_once() -> None:
+    model = Dripping(BudgetSpent("the tokens are used", PAYER))
+    _, answer = await asked(means(model), question())
+    assert (answer.ending, model.tasks()) == ("budget", ["answer"])
 
 
 async def test_a_sentence_may_quote_what_the_model_was_not_shown() -> None:
