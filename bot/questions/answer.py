@@ -146,13 +146,13 @@ class Way:
             return await self._heard(prompt, sources)
 
     async def _heard(self, prompt: Prompt[AnswerReply], sources: list[Source]) -> Reply[AnswerReply]:
-        """Judge each sentence as soon as it is there. A second model votes on all of them: none is shown before."""
+        """Judge each sentence as soon as it is there."""
         assert self._model is not None
-        judging = self._judging = Judging(sources, self._question.language, self._question.taken_back)
+        judging = self._judging = Judging(sources, self._question.language, self._question.taken_back, self._voter)
         pieces = Pieces()
 
         def heard(text: str) -> None:
-            if judging.hear(pieces.complete(text)) and self._voter is None:
+            if judging.hear(pieces.complete(text)):
                 self._tell(Step("asking", sentences=judging.shown))
 
         return await self._model.ask(prompt, heard=heard)
@@ -164,18 +164,19 @@ class Way:
         judging.hear(reply.sentences if reply.said else ())
         if not reply.said or not reply.sentences:
             return "not_said"
-        self._tell(Step("checking", sentences=judging.shown if self._voter is None else ()))
-        if not judging.shown:
+        self._tell(Step("checking", sentences=judging.shown))
+        if not judging.passed:
             await judging.mend(self._texts, self._model)
-        await judging.vote(self._voter)
+        await judging.vote()
         return "answered" if judging.shown else "gate"
 
     def _answer(self, ended: Ending) -> Answer:
         question, judging = self._question, self._judging
         sentences = judging.shown if judging is not None else ()
-        if ended in ("no_model", "outage", "budget") and not sentences and not self._near:
+        passed = judging is not None and judging.passed
+        if ended in ("no_model", "outage", "budget") and not passed and not self._near:
             ended = "not_said"
-        by_model = bool(sentences) or self._named is not None
+        by_model = bool(sentences) or (self._named is not None and ended != "late")
         return Answer(
             question=question.text,
             language=question.language,
@@ -186,7 +187,7 @@ class Way:
             passages=self._passages(),
             dropped=judging.dropped() if judging is not None else (),
             whole_text=bool(self._texts) and all(text.is_whole for text in self._texts),
-            model=self._named or (self._model.name if by_model and self._model else None),
+            model=(self._named or self._model.name) if by_model and self._model else None,
         )
 
     def _passages(self) -> tuple[Ranked, ...]:

@@ -17,14 +17,23 @@ from bot.writing.vote import NOT_CARRIED, stopped
 
 PART = "answer"
 WRONG = "an operator found it wrong before"
+UNVOTED = "the answer ended before a second model voted"
 
 
 class Judging:
     """`sources` are the question's papers in its order; `taken_back` are sentences that do not go out, whatever the
-    gate says. Sentences may be heard again and again as they arrive."""
+    gate says. Where there is a `voter`, nothing goes out before it was asked. Sentences may be heard again and again as
+    they arrive."""
 
-    def __init__(self, sources: Sequence[Source], language: str, taken_back: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        language: str,
+        taken_back: frozenset[str] = frozenset(),
+        voter: Asks | None = None,
+    ) -> None:
         self._sources, self._language, self._taken_back = tuple(sources), language, taken_back
+        self._voter, self._voted = voter, voter is None
         self._begin()
 
     def _begin(self) -> None:
@@ -60,6 +69,11 @@ class Judging:
     @property
     def shown(self) -> tuple[Bullet, ...]:
         """What may go out, in the model's order, nothing twice."""
+        return self.passed if self._voted else ()
+
+    @property
+    def passed(self) -> tuple[Bullet, ...]:
+        """What the gate let through, whether or not a vote on it is still to come."""
         found: dict[str, Bullet] = {}
         for at, place in self._places:
             bullet = self._sheets[at].accepted.get(place)
@@ -77,16 +91,19 @@ class Judging:
         for place in [place for place, bullet in sheet.accepted.items() if bullet.text in self._taken_back]:
             sheet.take_out(place, "vote", WRONG)
 
-    async def vote(self, voter: Asks | None) -> None:
-        """A second model may stop what the gate let through."""
+    async def vote(self) -> None:
+        """A second model may stop what the gate let through; what is left may be shown from now on."""
         accepted = [(at, place) for at, place in self._places if place in self._sheets[at].accepted]
         bullets = [self._sheets[at].accepted[place] for at, place in accepted]
-        for number in await stopped(bullets, voter):
+        for number in await stopped(bullets, self._voter):
             at, place = accepted[number]
             self._sheets[at].take_out(place, "vote", NOT_CARRIED)
+        self._voted = True
 
     def dropped(self) -> tuple[Dropped, ...]:
         """What does not go out, and why; nothing is mended after this."""
         for sheet in self._sheets:
             sheet.drop_failed()
+            for place in () if self._voted else tuple(sheet.accepted):
+                sheet.take_out(place, "vote", UNVOTED)
         return (*(each for sheet in self._sheets for each in sheet.dropped), *self._of_no_paper)
