@@ -51,6 +51,16 @@ def evidence(answer: Answer) -> tuple[Block, ...]:
     return (Fold((Span(words.evidence, bold=True),), shown),)
 
 
+def carried(answer: Answer, language: str) -> tuple[Block, ...]:
+    """Each sentence with the quotes that carry it, numbered as in the answer; sections are named in `language`."""
+    section = reading(language).card.section
+    blocks: list[Block] = []
+    for sentence in answer.sentences:
+        blocks.append(Paragraph(_sentence(sentence)))
+        blocks += [Quotation(quote.text, _place(section(quote.section), sentence.paper)) for quote in sentence.quotes]
+    return tuple(blocks)
+
+
 def passages(answer: Answer, found: Sequence[Ranked], longest: int | None = None) -> tuple[Block, ...]:
     """Passages of the answer's papers, as they stand there; each within so many characters, cut after a sentence."""
     return tuple(_passage(answer, each, longest) for each in found)

@@ -8,13 +8,13 @@ from bot.chat.handlers.operators import is_operator
 from bot.chat.message import Saying
 from bot.chat.parts import line
 from bot.chat.turn import Turn
-from bot.document.answer import SHOWN
+from bot.document.answer import SHOWN, carried, titles
 from bot.document.answer import passages as answer_passages
-from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, Quotation, foreign, text
+from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, foreign, text
+from bot.domain.answer import Answer
 from bot.errors import JoganError
 from bot.ports.store import KeptAnswer
 from bot.wording import speak
-from bot.wording.choose import reading
 
 LONGEST_PAGE = 3
 """Digits of a page; there are never so many."""
@@ -34,16 +34,14 @@ async def evidence(turn: Turn) -> Saying:
     elif not kept.answer.sentences:
         yield turn.reply(line(words.no_evidence), ephemeral=True)
     else:
-        yield turn.reply(Heading(text(words.evidence)), *_carried(turn, kept), ephemeral=True)
+        numbered = await _numbered(turn, kept.answer)
+        yield turn.reply(Heading(text(words.evidence)), *numbered, *carried(kept.answer, turn.language), ephemeral=True)
 
 
-def _carried(turn: Turn, kept: KeptAnswer) -> list[Block]:
-    section = reading(turn.language).card.section
-    blocks: list[Block] = []
-    for sentence in kept.answer.sentences:
-        blocks.append(Paragraph((foreign(sentence.text),)))
-        blocks += [Quotation(quote.text, section(quote.section)) for quote in sentence.quotes]
-    return blocks
+async def _numbered(turn: Turn, answer: Answer) -> tuple[Block, ...]:
+    """Which paper each number means, where an answer is about two."""
+    known = await turn.house.store.papers.get(answer.papers) if len(answer.papers) > 1 else {}
+    return titles([known[each] for each in answer.papers]) if known.keys() >= set(answer.papers) else ()
 
 
 async def passages(turn: Turn) -> Saying:

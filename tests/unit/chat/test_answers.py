@@ -43,6 +43,15 @@ async def test_evidence_is_each_sentence_with_its_quotes() -> None:
     assert "(Pretraining)" in said
 
 
+async def test_evidence_of_a_comparison_numbers_the_papers_as_the_answer_does() -> None:
+    talk, _ = await answered()
+    assert "It was trained on 7 trillion tokens. [1]" in await talk.say("compare 3 and 1")
+    said = await talk.say("/evidence 2")
+    shown = ["[1] Grasp", "[2] Qwen2 Technical Report", "It was trained on 7 trillion tokens. [1]", "([1] Pretraining)"]
+    assert [said.index(each) for each in shown] == sorted(said.index(each) for each in shown)
+    assert "[1]" not in await talk.say("/evidence 1")
+
+
 async def test_passages_come_three_at_a_time() -> None:
     talk, _ = await answered()
     first = await talk.reply("/passages 1 1")

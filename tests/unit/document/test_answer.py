@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from builders import a_paper
 
-from bot.document.answer import LONGEST, answered, evidence, passages, so_far, titles
-from bot.document.blocks import Fold, Heading, Items, Paragraph, Quotation, Span
+from bot.document.answer import LONGEST, answered, carried, evidence, passages, so_far, titles
+from bot.document.blocks import Document, Fold, Heading, Items, Paragraph, Quotation, Span
 from bot.document.plain import plain
 from bot.domain.answer import Answer, Ending, Passage, Ranked
 from bot.domain.evidence import Bullet, Quote
@@ -225,3 +225,23 @@ def test_words_of_papers_and_models_are_foreign_and_never_markup() -> None:
 def test_evidence_and_titles_stand_alone_too() -> None:
     assert evidence(REFUSED) == ()
     assert len(titles([LOGO, QWEN])) == 2
+
+
+def test_what_carries_a_comparison_is_numbered_as_the_answer_is() -> None:
+    other = Bullet("Qwen2 is trained on 7T tokens.", (Quote("trained on 7T tokens", "abstract", 0),), 2)
+    compared = replace(ANSWER, papers=(LOGO.id, QWEN.id), sentences=(replace(TRAINED, paper=1), other))
+    assert plain(Document((*titles([LOGO, QWEN]), *carried(compared, "ko")))) == (
+        "[1] LOGO ↗\n"
+        "[2] Qwen2 ↗\n"
+        "LOGO is trained on 0.3B tokens. [1]\n"
+        "\n"
+        "“LOGO is trained on 0.3B tokens with 8 GPUs” — [1] 4.1 Training\n"
+        "\n"
+        "Qwen2 is trained on 7T tokens. [2]\n"
+        "\n"
+        "“trained on 7T tokens” — [2] 초록"
+    )
+
+
+def test_what_carries_an_answer_about_one_paper_has_no_numbers() -> None:
+    assert "[" not in plain(Document(carried(ANSWER, "en")))
