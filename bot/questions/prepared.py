@@ -5,6 +5,7 @@ It keeps a few and judges none.
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 
 from bot.domain.text import PaperText
 from bot.gate.source import Source
@@ -15,20 +16,28 @@ MOST = 8
 
 
 class Prepared:
-    """Everybody who needs the same text at the same time waits for one preparation."""
+    """Everybody who needs the same text at the same time waits for one preparation; one that failed is begun anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, fold: Callable[[PaperText], Source] | None = None) -> None:
+        self._fold = fold or folded
         self._kept: OrderedDict[PaperText, asyncio.Task[Source]] = OrderedDict()
 
     async def source(self, text: PaperText) -> Source:
         """The text as the gate looks at it."""
         task = self._kept.get(text)
         if task is None:
-            task = self._kept[text] = asyncio.create_task(asyncio.to_thread(folded, text), name="prepare-text")
+            task = self._kept[text] = asyncio.create_task(asyncio.to_thread(self._fold, text), name="prepare-text")
+            task.add_done_callback(lambda ended: self._drop_failed(text, ended))
         self._kept.move_to_end(text)
         while len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return await asyncio.shield(task)
+
+    def _drop_failed(self, text: PaperText, ended: asyncio.Task[Source]) -> None:
+        """Nobody is given a failure that is over. It may be that nobody waits any more to hear of it."""
+        failed = ended.cancelled() or ended.exception() is not None
+        if failed and self._kept.get(text) is ended:
+            del self._kept[text]
 
 
 def folded(text: PaperText) -> Source:

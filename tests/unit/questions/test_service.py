@@ -1,6 +1,7 @@
 """An answer within its deadline, paid once and by its chat; whoever stops listening leaves nothing behind."""
 
 import asyncio
+import threading
 from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
@@ -32,8 +33,9 @@ from bot.domain.answer import Answer
 from bot.domain.conversation import Exchange
 from bot.domain.paper import Paper
 from bot.domain.text import PaperText, TextSection
+from bot.gate.source import Source
 from bot.questions.asking import Question, Step
-from bot.questions.prepared import MOST, Prepared
+from bot.questions.prepared import MOST, Prepared, folded
 from bot.questions.service import Questions, normalised
 from bot.settings import BudgetSettings
 from bot.writing.paid import PaidModel
@@ -225,6 +227,45 @@ async def test_a_text_is_prepared_once_for_all_who_ask_at_once_and_a_few_are_kep
     for number in range(MOST):
         await prepared.source(replace(WHOLE, paper=f"arxiv:2407.{number:05}", title=f"{number}"))
     assert await prepared.source(WHOLE) is not one
+
+
+async def test_a_preparation_that_failed_is_begun_anew_and_told_to_all_who_waited() -> None:
+    failures = [RuntimeError("no memory"), RuntimeError("again")]
+
+    def fold(text: PaperText) -> Source:
+        if failures:
+            raise failures.pop()
+        return folded(text)
+
+    prepared = Prepared(fold)
+    both = await asyncio.gather(prepared.source(WHOLE), prepared.source(WHOLE), return_exceptions=True)
+    assert [str(each) for each in both] == ["again", "again"]
+    with pytest.raises(RuntimeError, match="no memory"):
+        await prepared.source(WHOLE)
+    assert (await prepared.source(WHOLE)).parts
+
+
+async def test_a_preparation_that_fails_takes_no_newer_ones_place() -> None:
+    """It was pushed out while it ran, and its text was asked for again."""
+    fails, holds = [True], threading.Event()
+
+    def fold(text: PaperText) -> Source:
+        if text == WHOLE and fails:
+            fails.clear()
+            holds.wait()
+            raise RuntimeError("late")
+        return folded(text)
+
+    prepared = Prepared(fold)
+    first = asyncio.create_task(prepared.source(WHOLE))
+    await asyncio.sleep(0)
+    for number in range(MOST):
+        await prepared.source(replace(WHOLE, paper=f"arxiv:2407.{number:05}", title=f"{number}"))
+    newer = await prepared.source(WHOLE)
+    holds.set()
+    with pytest.raises(RuntimeError):
+        await first
+    assert await prepared.source(WHOLE) is newer
 
 
 async def test_prepared_texts_serve_answers() -> None:
