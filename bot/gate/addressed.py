@@ -7,14 +7,15 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.gate.addressed_english import ENGLISH
 from bot.gate.addressed_korean import KOREAN
+from bot.gate.addressed_needed import orders
 
 LONGEST: Final = 2_000
 """Characters of a sentence that are read at once; longer ones are read in pieces that overlap."""
 OVERLAP: Final = 300
 """More than the longest order that the patterns know."""
 _UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HANGUL: Final = re.compile("[가-힣]")
 _CITED: Final = re.compile(
     r"\"[^\"]{1,200}\"|“[^”]{1,200}”|‘[^’]{1,200}’|`[^`]{1,200}`|「[^」]{1,200}」|(?<!\w)'[^']{1,200}'(?!\w)"
 )
@@ -30,19 +31,15 @@ def is_addressed(sentence: str) -> bool:
 
     What stands between quotation marks is left out where the rest speaks of attacks, prompts or annotators.
     """
-    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", sentence)).replace("’", "'")
-    plain = " ".join(folded.split())
-    lowered = plain.lower()
-    told = _CITED.sub(" X ", " ".join(_folded_marks(sentence).split()).lower())
-    if _SUBJECT.search(told):
+    lowered = " ".join(unicodedata.normalize("NFKC", _UNSEEN.sub("", sentence)).split()).lower()
+    told = _CITED.sub(" X ", lowered)
+    lowered = lowered.replace("’", "'")
+    if told != lowered and _SUBJECT.search(told):
         lowered = told
     return any(_said(lowered[at : at + LONGEST]) for at in range(0, max(len(lowered), 1), LONGEST - OVERLAP))
 
 
-def _folded_marks(sentence: str) -> str:
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", sentence))
-
-
 def _said(piece: str) -> bool:
-    patterns = (*ENGLISH, *KOREAN) if re.search("[가-힣]", piece) else ENGLISH
-    return any(pattern.search(piece) for pattern in patterns)
+    if orders(piece):
+        return True
+    return _HANGUL.search(piece) is not None and any(pattern.search(piece) for pattern in KOREAN)
