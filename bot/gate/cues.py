@@ -91,6 +91,11 @@ def is_near(one: Term, other: Term) -> bool:
     """Whether two terms share a stem or are near words of one group, Korean ones too."""
     if not one.stems.isdisjoint(other.stems):
         return True
+    return not _groups(one.stems).isdisjoint(_groups(other.stems))
+
+
+@lru_cache(maxsize=20_000)
+def _groups(stems: frozenset[str]) -> frozenset[int]:
+    """The glossary's groups of near words that stems belong to."""
     groups = glossary().groups
-    mine = {number for form in one.stems for number in groups.get(form, ())}
-    return any(not mine.isdisjoint(groups.get(form, ())) for form in other.stems)
+    return frozenset(number for form in stems for number in groups.get(form, ()))

@@ -66,7 +66,13 @@ class Term:
     @property
     def stems(self) -> frozenset[str]:
         """All stems of all renderings: what it may be about."""
-        return frozenset().union(*self.renderings)
+        return _together(self.renderings)
+
+
+@lru_cache(maxsize=20_000)
+def _together(renderings: tuple[Rendering, ...]) -> frozenset[str]:
+    """Made once a word: the checks of a sentence ask hundreds of times."""
+    return frozenset().union(*renderings)
 
 
 @lru_cache(maxsize=1024)
@@ -90,6 +96,7 @@ GENERIC: Final = 0.25
 """What a word that every paper uses weighs against one that tells."""
 
 
+@lru_cache(maxsize=20_000)
 def _weight(said: tuple[Rendering, ...]) -> float:
     generic = glossary().generic
     return GENERIC if any(one <= generic for one in said) else 1.0
