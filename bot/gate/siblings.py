@@ -156,7 +156,8 @@ def _members(text: str) -> dict[Place, str]:
         for place in shown:
             found.setdefault(place, siblings().words[place])
             until[place[0]] = end
-    for match in siblings().hangul.finditer(unicodedata.normalize("NFKC", text)[:LONGEST]):
+    plain = unicodedata.normalize("NFKC", text)[:LONGEST]
+    for match in siblings().hangul.finditer(plain) if _HANGUL.search(plain) else ():
         for place in siblings().korean[_bare(match.group())]:
             found.setdefault(place, match.group())
     return found
@@ -164,7 +165,8 @@ def _members(text: str) -> dict[Place, str]:
 
 def _spelled(said: Phrase) -> Iterator[tuple[int, frozenset[Place]]]:
     """Where each English spelling in a text ends and what it says, by its beginning, the longest first."""
+    known, longest = siblings().english, siblings().longest
     for at in range(len(said)):
-        for many in range(siblings().longest, 0, -1):
-            if places := siblings().english.get(said[at : at + many]):
+        for many in range(longest, 0, -1):
+            if places := known.get(said[at : at + many]):
                 yield min(at + many, len(said)), places
