@@ -1,5 +1,6 @@
 """In-memory twins of what the store keeps about chats: settings, what messages show, updates that were heard."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -132,7 +133,19 @@ class FakeChats:
         self._memory.chats[chat.address] = replace(chat, cursor=max(days, default=None))
         self._memory.number(chat.address)
 
-    async def forget(self, address: Address) -> Forgotten:
+    async def forget(self, place: Address) -> Forgotten:
+        talk, chats = self._memory.talk, self._memory.chats
+        talked = {*talk.conversations, *(each.address for each in talk.answers.values())}
+        known = {*chats, *talked, *(address for address, _ in self._memory.messages)}
+        counts = Counter(self._forget(place), topics=0)
+        for topic in sorted(known - {place}, key=lambda each: each.id):
+            if _is_within(topic, place):
+                gone = self._forget(topic)
+                counts["topics"] += gone.pop("chats")
+                counts.update(gone)
+        return Forgotten(counts)
+
+    def _forget(self, address: Address) -> dict[str, int]:
         chat = self._memory.chats.pop(address, None)
         person = {address.id, chat.owner} if chat and chat.kind == "private" else {address.id}
         for other in list(self._memory.chats.values()):
@@ -144,7 +157,7 @@ class FakeChats:
         rows = self._memory.erase(address)
         counts = {"chats": 1 if chat else 0, "messages": len(shown), "deliveries": rows}
         talk = self._memory.talk.forget(address, person - {""})
-        return Forgotten({**counts, **talk, **self._memory.payments.forget(payer_of(address))})
+        return {**counts, **talk, **self._memory.payments.forget(payer_of(address))}
 
     async def within(self, place: Address) -> tuple[Chat, ...]:
         found = (chat for chat in self._memory.chats.values() if _is_within(chat.address, place))

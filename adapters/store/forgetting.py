@@ -1,8 +1,10 @@
-"""Erases what is kept about a chat, and about the person whose private chat it is; counts the rows by kind."""
+"""Erases what is kept about a chat and its topics, and about the person whose private chat it is; counts the rows."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from adapters.store.direct import Statements
+from adapters.store.moving import AFTER, BELOW
 from adapters.store.payers import hand_over
 from bot.domain.chat import Address
 from bot.ports.payments import FORGOTTEN, payer_of
@@ -17,10 +19,30 @@ ASKED = "SELECT DISTINCT address FROM answers WHERE platform = ? AND person {tex
 CONVERSATIONS = "DELETE FROM conversations WHERE platform = ? AND address {texts}"
 ANSWERS = "DELETE FROM answers WHERE platform = ? AND address = ?"
 PERSONS_ANSWERS = "DELETE FROM answers WHERE platform = ? AND person {texts}"
+KEPT_BY_ADDRESS = ("chats", "messages", "conversations", "answers")
+BELOW_IT = "SELECT address FROM {table} WHERE platform = ? AND address >= ? AND address < ?"
+TOPICS = " UNION ".join(BELOW_IT.replace("{table}", table) for table in KEPT_BY_ADDRESS) + " ORDER BY 1"
 REPLIES = "DELETE FROM replies WHERE payer = ?"
 
 
-def forget(run: Statements, address: Address) -> Forgotten:
+def forget(run: Statements, place: Address) -> Forgotten:
+    """All that is kept of a place and of its topics."""
+    counts = Counter(_forget(run, place))
+    counts["topics"] = 0
+    for topic in _topics(run, place):
+        gone = _forget(run, topic)
+        counts["topics"] += gone.pop("chats")
+        counts.update(gone)
+    return Forgotten(counts)
+
+
+def _topics(run: Statements, place: Address) -> list[Address]:
+    """The addresses below a place of which anything is kept, also where their chat is not."""
+    within = place.platform, place.id + BELOW, place.id + AFTER
+    return [Address(place.platform, topic) for (topic,) in run.all(TOPICS, *within * len(KEPT_BY_ADDRESS))]
+
+
+def _forget(run: Statements, address: Address) -> dict[str, int]:
     """All that names the chat, and all that was asked in it or by its person."""
     place = address.platform, address.id
     number, kind, owner = run.one(CHAT, *place) or (None, None, "")
@@ -32,7 +54,7 @@ def forget(run: Statements, address: Address) -> Forgotten:
     payer = payer_of(address)
     counts["replies"] = run.run(REPLIES, payer)
     counts["spendings"] = hand_over(run, payer, FORGOTTEN)
-    return Forgotten(counts)
+    return counts
 
 
 def _asked(run: Statements, address: Address, persons: Collection[str]) -> dict[str, int]:

@@ -69,8 +69,9 @@ class Lines:
         return waiting[-1].papers if waiting else ()
 
     def forget(self, address: Address, persons: Collection[str] = ()) -> None:
-        """What is under way in a chat is not to be remembered, nor what a person asked anywhere on its platform."""
+        """What is under way in a chat or its topics is not to be remembered, nor what a person asked anywhere on its
+        platform."""
         for there, line in self._lines.items():
             for place in line:
                 asked = there.platform == address.platform and place.person in persons
-                place.forgotten = place.forgotten or there == address or asked
+                place.forgotten = place.forgotten or there.is_within(address) or asked

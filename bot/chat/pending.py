@@ -40,7 +40,7 @@ class Pending:
         return found if found and now - found.since < LASTS else None
 
     def forget(self, address: Address, persons: Collection[str] = ()) -> None:
-        """Forget what was asked in a chat, and by a person anywhere on its platform."""
+        """Forget what was asked in a chat or its topics, and by a person anywhere on its platform."""
         for there, person in list(self._waiting):
-            if there == address or (there.platform == address.platform and person in persons):
+            if there.is_within(address) or (there.platform == address.platform and person in persons):
                 del self._waiting[there, person]

@@ -19,6 +19,10 @@ class Address:
     platform: str
     id: str
 
+    def is_within(self, place: "Address") -> bool:
+        """Whether it is the place or a topic of it (`-100123`, `-100123/45`)."""
+        return self.platform == place.platform and (self.id == place.id or self.id.startswith(f"{place.id}/"))
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:

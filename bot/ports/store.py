@@ -42,7 +42,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What /forget erased: rows by kind (`chats`, `messages`, `deliveries`, `conversations`, `answers`, `replies`,
-    `spendings`)."""
+    `spendings`); `topics` are the chats of the place's topics."""
 
     counts: Mapping[str, int]
 
@@ -159,7 +159,8 @@ class Chats(Protocol):
         ...
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat: what its messages show, what it asked, what models answered it.
+        """Erase all that is kept about a chat and about its topics: what their messages show, what was asked in them,
+        what models answered.
 
         The owner of a private chat is forgotten as the owner of others as well, and their questions everywhere: with
         the answers, and with the conversations of the chats where they asked. What was paid for the chat goes to the

@@ -227,13 +227,38 @@ async def test_the_owner_of_a_private_chat_is_who_asked(store: Store) -> None:
 
 
 async def test_a_group_is_forgotten_with_what_everybody_asked_there_and_nowhere_else(store: Store) -> None:
+    neighbour = an_address("-1234", "telegram")
     await store.chats.put(a_chat("-123", "telegram", kind="group", owner="77"))
-    for address, person in ((GROUP, "77"), (GROUP, "8"), (HERE, "77"), (an_address("-123/4", "telegram"), "8")):
+    for address, person in ((GROUP, "77"), (GROUP, "8"), (HERE, "77"), (neighbour, "8")):
         await store.answers.add(kept(address=address, person=person))
         await store.conversations.put(a_talk(address), at())
     assert (await store.chats.forget(GROUP)).counts == erased(chats=1, conversations=1, answers=2)
-    assert await store.answers.count(HERE, "77", at(DAY)) == 1
-    assert await store.conversations.get(HERE) == a_talk(HERE)
+    for address, person in ((HERE, "77"), (neighbour, "8")):
+        assert await store.answers.count(address, person, at(DAY)) == 1
+        assert await store.conversations.get(address) == a_talk(address)
+
+
+async def test_a_group_is_forgotten_with_its_topics_and_a_topic_alone(store: Store) -> None:
+    """Also a topic of which only talk is kept; a person of the same name as a topic is nobody of it."""
+    topic, unknown, other = (an_address(each, "telegram") for each in ("-123/45", "-123/4", "-12/3"))
+    for address in (GROUP, topic, other):
+        await store.chats.put(a_chat(address.id, "telegram", kind="thread"))
+    for address in (GROUP, topic, unknown, other):
+        await store.answers.add(kept(address=address))
+        await store.conversations.put(a_talk(address), at())
+        await paid(store, address, 100, address.id)
+    assert (await store.chats.forget(topic)).counts == erased(
+        chats=1, conversations=1, answers=1, replies=1, spendings=1
+    )
+    await store.chats.put(a_chat(topic.id, "telegram", kind="thread"))
+    assert (await store.chats.forget(GROUP)).counts == erased(
+        chats=1, topics=1, conversations=2, answers=2, replies=2, spendings=2
+    )
+    assert await store.chats.within(GROUP) == ()
+    assert await store.conversations.get(unknown) == Conversation(unknown)
+    assert await store.conversations.get(other) == a_talk(other)
+    assert await store.payments.reply(unknown.id) is None
+    assert await store.chats.get(other) is not None
 
 
 async def test_who_forgets_gives_the_day_nothing_back(store: Store) -> None:

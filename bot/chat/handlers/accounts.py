@@ -88,7 +88,7 @@ async def stop(turn: Turn) -> Saying:
 
 
 async def forget(turn: Turn) -> Saying:
-    """Erases at once what is kept about this chat, and says what it was.
+    """Erases at once what is kept about this chat and its topics, and says what it was.
 
     A bare word erases nothing, nor does what names something that we do not understand: it may have been another place.
     """
@@ -117,7 +117,7 @@ async def _erased(turn: Turn) -> Counter[str]:
 
 def _what(turn: Turn, erased: Counter[str]) -> list[str]:
     words = turn.words.forget
-    known = {"chats": words.chats, "messages": words.messages, "answers": words.answers}
+    known = {"chats": words.chats, "topics": words.topics, "messages": words.messages, "answers": words.answers}
     alike = {"conversations": words.conversations, "replies": words.replies, "spendings": words.spendings}
     return [
         alike[kind] if kind in alike else known.get(kind, partial(words.other, kind))(count)

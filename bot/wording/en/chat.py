@@ -125,6 +125,7 @@ FORGET = ForgetWords(
     erased=lambda what: f"Erased: {'; '.join(what)}. Nothing about this chat is kept any more, and nothing is posted.",
     nothing="Nothing about this chat was kept, so there is nothing to erase.",
     chats=lambda count: "this chat's address, subscriptions, settings and last edition",
+    topics=lambda count: f"the same of {english.counted(count, 'topic')} in it",
     messages=lambda count: f"what {english.counted(count, 'message')} here showed",
     conversations="what this conversation was about",
     answers=lambda count: f"{english.counted(count, 'answer')} with their questions",

@@ -125,6 +125,7 @@ FORGET = ForgetWords(
     erased=lambda what: f"삭제했습니다: {', '.join(what)}\n이 대화에 관해 남은 정보가 없고, 조간도 더 보내지 않습니다.",
     nothing="저장한 정보가 없어 삭제할 것이 없습니다.",
     chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막 조간",
+    topics=lambda count: f"이곳에 딸린 토픽 {count:,}곳의 주소와 구독, 설정",
     messages=lambda count: f"여기에 보낸 메시지 {count:,}건의 기록",
     conversations="이 대화에서 나눈 이야기",
     answers=lambda count: f"질문과 답변 {count:,}건",

@@ -112,6 +112,8 @@ class ForgetWords:
     erased: Callable[[Sequence[str]], str]
     nothing: str
     chats: Callable[[int], str]
+    topics: Callable[[int], str]
+    """The same of the place's topics."""
     messages: Callable[[int], str]
     conversations: str
     answers: Callable[[int], str]

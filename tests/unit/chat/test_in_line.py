@@ -74,6 +74,16 @@ def test_what_is_under_way_is_told_that_its_chat_was_erased() -> None:
     assert (place.forgotten, other.forgotten, lines.join(HERE).forgotten) == (True, False, False)
 
 
+def test_what_is_under_way_in_a_topic_goes_with_its_place() -> None:
+    lines, waits, topic = Lines(), Pending(), Address(HERE.platform, f"{HERE.id}/45")
+    place, neighbour = lines.join(topic), lines.join(Address(HERE.platform, f"{HERE.id}5/4"))
+    waits.keep(topic, "7", Waiting("why?", (None,), NOW))
+    lines.forget(HERE)
+    waits.forget(HERE)
+    assert (place.forgotten, neighbour.forgotten) == (True, False)
+    assert waits.take(topic, "7", NOW) is None
+
+
 def test_a_question_waits_once_and_not_for_ever() -> None:
     waits = Pending()
     waiting = Waiting("why?", (None,), NOW)

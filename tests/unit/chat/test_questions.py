@@ -373,6 +373,20 @@ async def test_erasing_says_what_and_leaves_no_question() -> None:
     assert len(answers.asked) == 2
 
 
+@pytest.mark.parametrize(("language", "counted"), [("en", "the same of 1 topic in it"), ("ko", "토픽 1곳의 주소")])
+async def test_a_group_is_erased_with_its_topics_and_says_so(language: str, counted: str) -> None:
+    talk, _ = talking()
+    group, topic = Address("terminal", "g"), Address("terminal", "g/4")
+    admin = {"kind": "group", "sender": "7", "is_administrator": True}
+    await talk.say(f"/language {language}", address=group, **admin)
+    await talk.say("/ask 3 why?", address=topic, kind="thread", sender="8")
+    refused = await talk.say("/forget", address=group, kind="group", sender="8")
+    assert await talk.store.answers.get(1) is not None, refused
+    assert counted in await talk.say("/forget", address=group, **admin)
+    assert await talk.store.answers.get(1) is None
+    assert (await talk.store.conversations.get(topic)).exchanges == ()
+
+
 async def test_who_stops_listening_leaves_the_line_and_the_count() -> None:
     talk, answers = talking()
     answers.held = asyncio.Event()
