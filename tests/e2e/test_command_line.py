@@ -126,7 +126,7 @@ def test_wrong_usage_is_2_with_what_is_right(arguments: tuple[str, ...], line: s
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("command", ["report", "ask"])
+@pytest.mark.parametrize("command", ["report"])
 def test_what_is_not_there_yet_says_so_and_what_is(command: str, tmp_path: Path) -> None:
     done = jogan(command, "--some", "thing", folder=tmp_path)
     assert done.returncode == 1

@@ -55,7 +55,7 @@ def test_every_message_with_its_picture_and_buttons(folder: Path, capsys: pytest
     assert lines[0] == "--- message 1 of 2 · photo 2024-07-16/categories.png"
     assert lines[1] == "🗞 Jogan, Tue 16 July 2024 · 4 papers"
     assert "--- message 2 of 2" in lines
-    assert "[1 details] [2 details]" in lines
+    assert "[1 details] [2 details] [Ask]" in lines
 
 
 def test_what_a_menu_offers_is_shown_like_buttons(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
