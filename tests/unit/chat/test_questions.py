@@ -1,6 +1,8 @@
 """Questions through the router: which paper is meant, how the answer comes, what is remembered, the limits."""
 
 import asyncio
+import logging
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +15,7 @@ from talking import HERE, NOW, Conversation, an_edition_of_four, buttons, questi
 
 from bot.chat.message import Reply, Working
 from bot.chat.router import Router
+from bot.domain.answer import Answer
 from bot.domain.chat import Address
 from bot.domain.nine import NINE
 from bot.domain.shown import About
@@ -404,3 +407,32 @@ async def test_without_anybody_to_answer_it_says_so() -> None:
     talk.router = Router(talk.store, talk.clock, NINE, ChatDefaults())
     assert "Questions are not answered here" in await talk.say("/ask 3 why?")
     assert "Here is what you can do" in await talk.say("왜 빨라?")
+
+
+class BrokenAnswers(ScriptedAnswers):
+    """One whose disk is gone while it answers."""
+
+    async def answer(self, question: Question) -> AsyncIterator[Step | Answer]:
+        """Fails after its first step."""
+        self.asked.append(question)
+        yield Step("reading")
+        raise OSError("disk")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("/ask 3 my private words?", "Something went wrong"), ("/ask 3 왜 빨라?", "문제가 생겼습니다")]
+)
+async def test_a_fault_while_a_question_is_answered_is_one_line_and_gives_its_place_back(
+    asked: str, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk, answers = talking()
+    unlimited(talk, BrokenAnswers())
+    with caplog.at_level(logging.ERROR):
+        answered = await talk.say(asked)
+        again = await talk.say(asked)
+    assert said in answered
+    assert again == answered
+    assert "disk" in caplog.text
+    assert "my private words" not in caplog.text
+    unlimited(talk, answers)
+    assert "7 trillion" in await talk.say("/ask 3 what data?")
