@@ -12,7 +12,7 @@ from adapters.wiring.categories import categories
 from adapters.wiring.chat import defaults, desk, router
 from adapters.wiring.llm import models
 from adapters.wiring.passages import passages
-from adapters.wiring.questions import question_settings, questions
+from adapters.wiring.questions import AnswersWhenAsked, question_settings, questions
 from adapters.wiring.sources import sources
 from adapters.wiring.store import store
 from adapters.wiring.writing import writing
@@ -29,7 +29,6 @@ from bot.ports.clock import SteadyClock
 from bot.ports.passages import Passages
 from bot.ports.platform import Posts
 from bot.ports.store import Store
-from bot.questions.service import Questions
 from bot.settings import ChatDefaults, EditionSettings
 
 
@@ -46,7 +45,7 @@ class Program:
     edition: EditionSettings
     defaults: ChatDefaults
     archive: Path
-    answers: Questions
+    answers: AnswersWhenAsked
     posts: dict[str, Posts] = field(default_factory=dict)
     passages: Passages | None = None
 

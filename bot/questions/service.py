@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from bot.domain.answer import Answer
@@ -29,7 +29,7 @@ class Questions:
         """The same, with papers' texts from elsewhere."""
         return Questions(replace(self._means, texts=texts))
 
-    async def answer(self, question: Question) -> AsyncIterator[Step | Answer]:
+    async def answer(self, question: Question) -> AsyncGenerator[Step | Answer]:
         """Any number of Steps, then exactly one Answer: what there is, when the time is over."""
         steps: asyncio.Queue[Step | None] = asyncio.Queue()
         way = Way(question, self._means, steps.put_nowait)
