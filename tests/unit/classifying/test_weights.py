@@ -69,7 +69,7 @@ def test_packaged_weights_are_read_quickly_and_once() -> None:
     packaged.cache_clear()
     start = time.thread_time()
     first = packaged()
-    assert time.thread_time() - start < 0.5  # measured 5 ms of this thread: what else runs does not count
+    assert time.thread_time() - start < 0.1  # measured 5 ms of this thread: what else runs does not count
     assert packaged() is first
 
 
