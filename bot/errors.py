@@ -20,11 +20,14 @@ JoganError
 │   ├── NotItsAdministrator     text
 │   ├── PlaceSilent             text
 │   ├── OnlyInPrivate           command
+│   ├── NoReport                name, known
+│   ├── NoChapter               report, number, last
 │   └── NotThereYet             command
 ├── OperatorMistake             a setting, file or address given to the program is wrong; its text is the remedy
 │   ├── BadSetting              name, value, expected
 │   ├── UnknownSetting          name, nearest
 │   ├── BadFile                 path, reason
+│   ├── UnknownVenue            venue
 │   └── StoreUnusable           reason
 ├── Temporary                   certainly did not happen, may work later (retry_after seconds, where they were named)
 ├── Unsure                      perhaps happened: the answer did not come, or was none
@@ -202,6 +205,23 @@ class OnlyInPrivate(UserMistake):
 
 
 @dataclass
+class NoReport(UserMistake):
+    """There is no conference report of that `name`, or none at all (`name` empty); `known` are the slugs there are."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass
+class NoChapter(UserMistake):
+    """The report (its slug) has chapters 1 to `last`, and none of that `number`."""
+
+    report: str
+    number: int
+    last: int
+
+
+@dataclass
 class NotThereYet(UserMistake):
     """`command` is planned and not built yet."""
 
@@ -235,6 +255,17 @@ class BadFile(OperatorMistake):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path, self.reason = path, reason
+
+
+class UnknownVenue(OperatorMistake):
+    """OpenReview knows no venue of that name, or shows none of its papers."""
+
+    def __init__(self, venue: str) -> None:
+        super().__init__(
+            f"OpenReview lists no accepted papers of {venue!r}. Write the venue as in its address, for example"
+            " NeurIPS.cc/2023/Conference; or give a list with --papers FILE."
+        )
+        self.venue = venue
 
 
 class StoreUnusable(OperatorMistake):

@@ -48,6 +48,8 @@ class Chat:
     next_due: datetime | None = None
     last_read: date | None = None
     """The edition this conversation last showed: a bare number means a paper of it."""
+    last_report: str = ""
+    """The conference report (its slug) that it showed after that: a bare number means a paper of it."""
     muted: bool = False
     """Posts come without a sound."""
     off: OffReason | None = None

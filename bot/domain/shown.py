@@ -31,7 +31,8 @@ class About:
     """What a message shows: papers (by number) of the edition of a day, of one category where it is its page.
 
     `older`: papers of earlier editions that a merged posting shows beside them, newest first. `answer` is the number
-    of an answer to a question; its papers are kept with it, for they need not be listed.
+    of an answer to a question; its papers are kept with it, for they need not be listed. `report`: the papers are those
+    of a conference report of that slug, and `day` is when it was made.
     """
 
     day: date
@@ -40,3 +41,4 @@ class About:
     page: Page | None = None
     older: tuple[tuple[date, tuple[int, ...]], ...] = ()
     answer: int | None = None
+    report: str = ""

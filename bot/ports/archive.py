@@ -1,9 +1,11 @@
 """Where published editions are kept as files for readers."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from bot.domain.category import Categories
+from bot.domain.conference import ConferenceReport
 from bot.domain.edition import Edition
 
 
@@ -26,4 +28,18 @@ class Archive(Protocol):
 
         Raises Permanent where it cannot be written.
         """
+        ...
+
+    async def write_report(
+        self, report: ConferenceReport, categories: Categories, pictures: Mapping[str, bytes]
+    ) -> Path:
+        """Write a conference report's folder: a page in each of its languages, report.json, and its `pictures` by the
+        `file` of their figures; gives the folder. A picture that is there and not given stays.
+
+        Writing the same report again leaves the same bytes. Raises Permanent where the folder cannot be written.
+        """
+        ...
+
+    async def report_page(self, slug: str, language: str) -> bytes | None:
+        """The page of a report as it was written; None where it is not there."""
         ...

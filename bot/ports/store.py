@@ -16,6 +16,7 @@ from bot.domain.text import PaperText
 if TYPE_CHECKING:
     from bot.ports.ledger import Ledger  # which keeps what messages show, as they are kept here
     from bot.ports.payments import Payments  # which brings the port of models
+    from bot.ports.reports import Reports
 
 
 AnswerState = Literal["given", "reported", "withdrawn", "kept"]
@@ -355,6 +356,8 @@ class Store(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def payments(self) -> "Payments": ...
+    @property
+    def reports(self) -> "Reports": ...
 
     async def close(self) -> None:
         """Let go of files and connections."""
