@@ -6,7 +6,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-Purpose = Literal["card", "repair", "report", "classify", "vote", "probe", "answer", "terms"]
+Purpose = Literal["card", "repair", "report", "classify", "vote", "probe", "answer", "terms", "conference", "chapter"]
 Shape = TypeVar("Shape", bound=BaseModel)
 Heard = Callable[[str], None]
 """Told the whole text of the reply so far, as raw as it comes; of one without end only the beginning. Never raises."""

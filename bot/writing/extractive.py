@@ -28,11 +28,11 @@ def write_card(paper: Paper) -> Card | None:
     found = excerpts(paper)
     if not found:
         return None
-    best = _one_line(found)
+    best = one_line(found)
     return Card(writer="extractive", text_from="abstract", tldr=best.bullet(), sections=_sections(found, best))
 
 
-def _one_line(found: Sequence[Excerpt]) -> Excerpt:
+def one_line(found: Sequence[Excerpt]) -> Excerpt:
     """The worthiest sentence that is understood by itself, but none that only hopes where another one is.
 
     A sentence that points back stands in a list without what it points to: it must be worthier by LEANING.

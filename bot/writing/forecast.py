@@ -83,20 +83,27 @@ def forecast(papers: int, languages: int, *, paper: int = PAPER, votes: bool = F
     """
     cards = papers * languages
     reports = min(len(NINE), papers // 2) * languages
-    repairs = round(cards * REPAIRED)
     unsure = round(papers * UNSURE)
     shares = [
-        _share(
+        share(
             "classify", min(unsure, 1), instructions.CLASSIFY, shapes.ClassifyReply, ABSTRACT * unsure, SORTED * unsure
         ),
-        _share("card", cards, instructions.CARD, shapes.CardReply, paper * cards, CARD * cards),
-        _share("repair", repairs, instructions.REPAIR, shapes.RepairReply, PASSAGES * repairs, MENDED * repairs),
-        _share("report", reports, instructions.REPORT, shapes.ReportReply, SENTENCES * cards, REPORT * reports),
+        share("card", cards, instructions.CARD, shapes.CardReply, paper * cards, CARD * cards),
+        repairs_of(cards),
+        share("report", reports, instructions.REPORT, shapes.ReportReply, SENTENCES * cards, REPORT * reports),
     ]
-    if votes:
-        voted = cards + reports
-        shares.append(_share("vote", voted, instructions.VOTE, shapes.VoteReply, SENTENCES * voted, VOTED * voted))
-    return Forecast(tuple(shares))
+    return Forecast((*shares, votes_on(cards + reports)) if votes else tuple(shares))
+
+
+def votes_on(texts: int) -> Share:
+    """What a second model takes that is asked about every text."""
+    return share("vote", texts, instructions.VOTE, shapes.VoteReply, SENTENCES * texts, VOTED * texts)
+
+
+def repairs_of(texts: int) -> Share:
+    """What is asked once more of texts of which a sentence failed."""
+    repairs = round(texts * REPAIRED)
+    return share("repair", repairs, instructions.REPAIR, shapes.RepairReply, PASSAGES * repairs, MENDED * repairs)
 
 
 def longest(writing: WritingSettings) -> int:
@@ -104,6 +111,7 @@ def longest(writing: WritingSettings) -> int:
     return round(writing.most_text / CHARACTERS)
 
 
-def _share(purpose: Purpose, calls: int, rules: str, shape: type[BaseModel], data: int, reply: int) -> Share:
+def share(purpose: Purpose, calls: int, rules: str, shape: type[BaseModel], data: int, reply: int) -> Share:
+    """What so many calls take: rules and shape in each of them, `data` and `reply` tokens in all."""
     frame = FRAME + round(TYPICAL * (most_tokens(rules) + most_tokens(schema(shape))))
     return Share(purpose, calls, calls * frame + data, reply)

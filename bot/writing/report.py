@@ -45,7 +45,7 @@ async def report_by_model(listed: Sequence[EditionPaper], category: str, languag
         reply = await _asked(report_prompt(spoken, category, language), writing.model)
     except FAULTS as fault:
         return await _excerpts(listed, because_of(fault))
-    sheet = ReportSheet({paper.number: _source(paper) for paper in spoken}, language)
+    sheet = ReportSheet({paper.number: quotable(paper) for paper in spoken}, language)
     sheet.judge_all(reply.value)
     bullets = sheet.bullets()
     sheet.take_out([bullets[at] for at in await stopped(bullets, writing.voter)])
@@ -85,7 +85,7 @@ async def _asked(prompt: Prompt[ReportReply], model: Asks) -> Reply[ReportReply]
         return await model.ask(prompt)
 
 
-def _source(paper: Spoken) -> Source:
+def quotable(paper: Spoken) -> Source:
     """What may be quoted of a paper in a report: the quotes of its sentences, each once."""
     quotes = dict.fromkeys(quote.text for bullet in paper.bullets for quote in bullet.quotes)
     sections = {quote.text: quote.section for bullet in paper.bullets for quote in bullet.quotes}
@@ -97,12 +97,12 @@ def _parts(sheet: ReportSheet, spoken: Sequence[Spoken]) -> Parts:
     quoted = {paper.number: tuple(quote for bullet in paper.bullets for quote in bullet.quotes) for paper in spoken}
 
     def placed(part: str) -> tuple[Bullet, ...]:
-        return tuple(_in_the_paper(bullet, quoted[bullet.paper or 0]) for bullet in sheet.of_part(part))
+        return tuple(in_the_paper(bullet, quoted[bullet.paper or 0]) for bullet in sheet.of_part(part))
 
     return Parts(placed("themes"), placed("common_threads"), placed("key_facts"), placed("impact"), placed("outlook"))
 
 
-def _in_the_paper(bullet: Bullet, quotes: Sequence[Quote]) -> Bullet:
+def in_the_paper(bullet: Bullet, quotes: Sequence[Quote]) -> Bullet:
     """The quotes with their places in the paper: they were found in the quotes of its card."""
     return replace(bullet, quotes=tuple(_placed(found, quotes) for found in bullet.quotes))
 
