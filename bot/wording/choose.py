@@ -2,10 +2,14 @@
 
 from bot.errors import UnknownLanguage
 from bot.wording.en.reading import READING as ENGLISH
+from bot.wording.en.report_notes import REPORT_NOTES as ENGLISH_NOTES
 from bot.wording.ko.reading import READING as KOREAN
+from bot.wording.ko.report_notes import REPORT_NOTES as KOREAN_NOTES
 from bot.wording.shapes.reading import ReadingWords
+from bot.wording.shapes.report_notes import ReportNoteWords
 
 _READING = {words.language: words for words in (KOREAN, ENGLISH)}
+_REPORT_NOTES = {words.language: words for words in (KOREAN_NOTES, ENGLISH_NOTES)}
 LANGUAGES = tuple(_READING)
 """The languages that are written here."""
 
@@ -15,3 +19,10 @@ def reading(language: str) -> ReadingWords:
     if language not in _READING:
         raise UnknownLanguage(language, LANGUAGES)
     return _READING[language]
+
+
+def report_notes(language: str) -> ReportNoteWords:
+    """What must be known of a conference report; raises UnknownLanguage."""
+    if language not in _REPORT_NOTES:
+        raise UnknownLanguage(language, LANGUAGES)
+    return _REPORT_NOTES[language]

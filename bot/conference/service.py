@@ -1,0 +1,92 @@
+"""The report's way from end to end: select, enrich, chapters, number, write, introduce, illustrate, compose, keep.
+
+What was found out and what was paid for is remembered as it comes: a run that is killed goes on where it was.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.conference.chapters import chapters
+from bot.conference.compose import Wish, compose, slug
+from bot.conference.earlier import earlier
+from bot.conference.enrich import enrich
+from bot.conference.illustrate import illustrate
+from bot.conference.introduce import introduce
+from bot.conference.number import number
+from bot.conference.select import selected
+from bot.conference.write import write
+from bot.domain.category import Categories
+from bot.domain.conference import Accepted, ConferenceReport, Figure, Reported
+from bot.domain.paper import PaperId
+from bot.domain.text import PaperText
+from bot.errors import OperatorMistake
+from bot.ports.archive import Archive
+from bot.ports.clock import Clock
+from bot.ports.progress import Progress, silent
+from bot.ports.store import Store
+from bot.ports.venues import Figures, Titles
+from bot.writing.desk import Writing
+
+
+class NothingOfTopic(OperatorMistake):
+    """No paper of the list is of the topic."""
+
+    def __init__(self, listed: int, topic: str | None) -> None:
+        said = f"None of the {listed} listed papers is about {topic}" if topic else "The list has no accepted paper"
+        super().__init__(f"{said}: no report was made. Leave out --topic for all papers, or name another list.")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report, and the folder that it was written to."""
+
+    report: ConferenceReport
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Makes reports. `titles` and `figures` are None where nobody is to be asked, `writing` where no model is set."""
+
+    store: Store
+    archive: Archive
+    categories: Categories
+    clock: Clock
+    titles: Titles | None = None
+    figures: Figures | None = None
+    writing: Writing | None = None
+
+    async def report(self, accepted: Sequence[Accepted], wish: Wish, progress: Progress = silent) -> Made:
+        """The report of a venue's list, kept and written; raises NothingOfTopic, and Permanent where the folder cannot
+        be written (the report is kept then)."""
+        topic = self.categories[wish.topic] if wish.topic else None
+        progress("select", 0, len(accepted))
+        chosen = await selected(accepted, topic, self.categories, self.writing, progress)
+        if not chosen:
+            raise NothingOfTopic(len(accepted), wish.topic)
+        enriched = await enrich(chosen, self.titles, self.store.reports, self.clock, progress)
+        progress("chapters")
+        groups = await asyncio.to_thread(chapters, enriched.found)
+        papers, named = number(enriched.found, groups)
+        papers = await write(papers, wish.languages, self.writing, progress)
+        named = await introduce(named, papers, wish.languages, self.writing, progress)
+        shown = await illustrate(papers, self.figures, await self._had(wish), progress)
+        works = earlier(await self._texts(shown.papers))
+        today = self.clock.now().date()
+        report = compose(wish, accepted, shown.papers, named, works, today, enriched.failure)
+        await self.store.reports.put(report)
+        progress("archive")
+        return Made(report, await self.archive.write_report(report, self.categories, shown.pictures))
+
+    async def _had(self, wish: Wish) -> dict[PaperId, Figure]:
+        """Figures of the report that this one replaces."""
+        before = await self.store.reports.get(slug(wish.title))
+        papers = before.papers if before else ()
+        return {each.paper.id: each.figure for each in papers if each.figure is not None}
+
+    async def _texts(self, papers: Sequence[Reported]) -> dict[int, PaperText]:
+        """Whole texts that are at hand: they were read for the writing, and none is asked for here."""
+        found = {each.number: await self.store.texts.get(each.paper.id) for each in papers}
+        return {place: text for place, text in found.items() if text is not None}
