@@ -1,16 +1,16 @@
 """The stage that makes one Paper of all that sources say about it. Invents nothing, drops no paper.
 
 One paper is what has one identity (arXiv id, else DOI, else title); an entry that has no arXiv id joins the paper
-of the same DOI, or of the same title where an author agrees. bot.digest.merge_fields has the rule of each field.
+of the same DOI, or of the same title where an author agrees. bot.domain.merge_fields has the rule of each field.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.digest.merge_authors import may_be_same
-from bot.digest.merge_fields import merged
 from bot.domain.identity import paper_id, title_key
+from bot.domain.merge_authors import may_be_same
+from bot.domain.merge_fields import merged
 from bot.domain.paper import Entry, Paper, PaperId
 
 

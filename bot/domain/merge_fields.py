@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from bot.digest.merge_authors import names
 from bot.domain.identity import canonical_url, paper_id
+from bot.domain.merge_authors import names
 from bot.domain.paper import Entry, Paper, PaperId, Sighting
 from bot.domain.readable import readable
 from bot.domain.withdrawn import is_withdrawn
