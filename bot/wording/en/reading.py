@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.domain.card import Because
+from bot.wording.en.conference import CONFERENCE
 from bot.wording.english import counted, dated, dates, month, short
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
@@ -232,4 +233,5 @@ READING = ReadingWords(
     report=REPORT,
     card=CARD,
     pages=PAGES,
+    conference=CONFERENCE,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.domain.card import Because
+from bot.wording.ko.conference import CONFERENCE
 from bot.wording.korean import dated, dates, month, objective, short
 from bot.wording.names import source
 from bot.wording.shapes.reading import (
@@ -227,4 +228,5 @@ READING = ReadingWords(
     report=REPORT,
     card=CARD,
     pages=PAGES,
+    conference=CONFERENCE,
 )

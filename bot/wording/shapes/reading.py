@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.card import Because
 from bot.domain.edition import Reason
+from bot.wording.shapes.conference import ConferenceWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,3 +202,4 @@ class ReadingWords:
     report: ReportWords
     card: CardWords
     pages: PageWords
+    conference: ConferenceWords

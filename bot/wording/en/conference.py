@@ -1,0 +1,92 @@
+"""English: conference reports."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.card import Because
+from bot.wording.english import counted
+from bot.wording.shapes.conference import ConferenceChat, ConferenceDetails, ConferenceNotes, ConferenceWords
+
+
+def _papers(count: int, decisions: Sequence[tuple[str, int]] = ()) -> str:
+    of_each = ", ".join(f"{number:,} {name}" for name, number in decisions)
+    return f"{counted(count, 'paper')} ({of_each})" if of_each else counted(count, "paper")
+
+
+def _silent_parts(names: Sequence[str], whole: bool) -> str:
+    return f"Not found in the {'paper' if whole else 'abstract'}: {', '.join(name.lower() for name in names)}."
+
+
+def _shown_first(count: int, first: date, last: date) -> str:
+    known = f"{counted(count, 'paper')} whose date is known"
+    return f"The {known} first appeared between {first.isoformat()} and {last.isoformat()}."
+
+
+_WHY_EXCERPTS: dict[Because, str] = {
+    "outage": "The model could not be reached",
+    "budget": "The day's token budget is spent",
+    "gate": "The papers do not carry what the model wrote",
+}
+
+NOTES = ConferenceNotes(
+    titles_only="The list has no abstracts: titles and keywords only, and nothing is summarised.",
+    some_titles_only=lambda count: f"No abstract could be had for {counted(count, 'paper')}: title and keywords only.",
+    excerpts="Written without a model: every sentence about a paper is the paper's own.",
+    some_excerpts=lambda count: f"{counted(count, 'paper')} told in the paper's own sentences, marked as excerpts.",
+    not_by_model=lambda because: f"{_WHY_EXCERPTS[because]}: every sentence about a paper is the paper's own.",
+    papers_not_by_model=lambda because, count: (
+        f"{_WHY_EXCERPTS[because]}: {counted(count, 'paper')} told in the paper's own sentences, marked as excerpts."
+    ),
+    arxiv_failed=lambda reason: f"arXiv could not be asked for the abstracts that the list lacks ({reason}).",
+    stopped=lambda count: f"{counted(count, 'sentence')} that the papers do not confirm left out.",
+)
+
+DETAILS = ConferenceDetails(
+    fold="Details",
+    problem="Existing problem",
+    insight="Insight",
+    application="Application and outlook",
+    method="Concrete method",
+    colon=": ",
+    silent_parts=_silent_parts,
+    unconfirmed_parts=lambda names: (
+        f"No sentence that the paper confirms: {', '.join(name.lower() for name in names)}."
+    ),
+    no_text="Not summarised: its abstract could not be had.",
+    keywords=lambda named: f"Keywords: {named}",
+    figure="The paper's first figure",
+    figure_source="Figure from",
+)
+
+CHAT = ConferenceChat(
+    chapter_button=lambda place: f"Ch. {place:,}",
+    whole_file="Whole report as a file",
+    contents_button="Contents",
+    back=lambda place: f"Back to chapter {place:,}",
+    next=lambda place: f"Next: chapter {place:,}",
+    instalment=lambda title, place, of: f"{title} · {place:,}/{of:,}",
+    in_chapter=lambda place, title: f"chapter {place:,}, {title}",
+    continued=lambda first, last: f"Continued: {first:,}–{last:,}",
+)
+
+CONFERENCE = ConferenceWords(
+    others="Other papers",
+    earlier="Earlier work that several papers cite",
+    cited_by="cited by",
+    introduction="Introduction",
+    introduction_and_abbreviations="Introduction and abbreviations",
+    abbreviations="Abbreviations",
+    contents="Contents",
+    licence="Licence",
+    listed=lambda count, decisions: f"The list of accepted papers has {_papers(count, decisions)}.",
+    selected=lambda count, decisions: f"This report has {_papers(count, decisions)} of them.",
+    selected_of_topic=lambda topic, count, decisions: f"This report has those on {topic}: {_papers(count, decisions)}.",
+    told=lambda count, whole: f"An abstract was there for {counted(count, 'paper')}, the full text for {whole:,}.",
+    shown_first=_shown_first,
+    oral="oral",
+    spotlight="spotlight",
+    poster="poster",
+    notes=NOTES,
+    details=DETAILS,
+    chat=CHAT,
+)
