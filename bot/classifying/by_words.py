@@ -27,8 +27,13 @@ Entry = tuple[str, str, float]
 
 def own_words(categories: Iterable[Category], trained: Iterable[str]) -> PhraseBook:
     """The phrases of the categories that bring words; of trained ones only the extra `words`."""
+    return _book(own_entries(categories, trained))
+
+
+def own_entries(categories: Iterable[Category], trained: Iterable[str]) -> tuple[Entry, ...]:
+    """The same phrases with category and weight."""
     known = frozenset(trained)
-    return _book(tuple(entry for category in categories for entry in _entries(category, category.key in known)))
+    return tuple(entry for category in categories for entry in _entries(category, category.key in known))
 
 
 @lru_cache(maxsize=16)

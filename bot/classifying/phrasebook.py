@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.classifying.terms import ngrams, words
@@ -38,6 +38,18 @@ class PhraseBook:
     def hits(self, title: Sequence[str], abstract: Sequence[str]) -> list[Hit]:
         """Every phrase found, once for the title and once for the abstract, in the order of the text."""
         return [*self._found(title, in_title=True), *self._found(abstract, in_title=False)]
+
+    def longest(self, tokens: Sequence[str]) -> Iterator[tuple[str, Mapping[str, float]]]:
+        """From left to right the longest phrase at each place, none inside another, and its weights by category: so
+        `vision language model` is no `language model`."""
+        at = 0
+        while at < len(tokens):
+            reach = range(min(self._longest, len(tokens) - at), 0, -1)
+            runs = ((length, " ".join(tokens[at : at + length])) for length in reach)
+            length, run = next((found for found in runs if found[1] in self._weights), (1, ""))
+            if run:
+                yield run, self._weights[run]
+            at += length
 
     def _found(self, tokens: Sequence[str], *, in_title: bool) -> list[Hit]:
         counts = Counter(run for run in ngrams(tokens, self._longest) if run in self._weights)
