@@ -11,7 +11,7 @@ THUMBNAILS = "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/"
 _UNSAFE = frozenset("\"'<>\\^`{|}[]()")
 
 
-def _https(address: str) -> str | None:
+def https(address: str) -> str | None:
     """The address where it is plain https to a named host, without credentials, ports, spaces or controls."""
     if not address.startswith("https://") or not address.isascii() or not address.isprintable() or " " in address:
         return None
@@ -23,7 +23,7 @@ def _https(address: str) -> str | None:
 
 def address(paper: Paper) -> str | None:
     """Where the paper is to be read."""
-    return _https(paper.url)
+    return https(paper.url)
 
 
 def thumbnail(paper: Paper) -> str | None:
@@ -31,10 +31,10 @@ def thumbnail(paper: Paper) -> str | None:
     if not paper.thumbnail:
         return None
     if paper.thumbnail.startswith(THUMBNAILS):
-        return _https(paper.thumbnail)
+        return https(paper.thumbnail)
     scheme, _, local = paper.id.partition(":")
     listed = any(sighting.source == "huggingface" for sighting in paper.sightings)
-    return _https(f"{THUMBNAILS}{local}.png") if scheme == "arxiv" and listed else None
+    return https(f"{THUMBNAILS}{local}.png") if scheme == "arxiv" and listed else None
 
 
 def links(paper: Paper) -> tuple[tuple[str, str], ...]:
@@ -45,4 +45,4 @@ def links(paper: Paper) -> tuple[tuple[str, str], ...]:
         places.append(("PDF", f"https://arxiv.org/pdf/{local}"))
         if any(sighting.source == "huggingface" for sighting in paper.sightings):
             places.append(("Hugging Face", f"https://huggingface.co/papers/{local}"))
-    return tuple((name, place) for name, place in places if _https(place))
+    return tuple((name, place) for name, place in places if https(place))

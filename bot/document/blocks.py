@@ -7,7 +7,8 @@ from bot.domain.shown import About
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one style; `link` is an https address made by us from a canonical id.
+    """A run of text in one style; `link` is an https address made by us from a canonical id, or, in a page of the
+    archive, the `#anchor` of a place in it.
 
     `foreign`: words that are not ours (a paper's): no platform makes a command of what looks like one.
     """
@@ -35,17 +36,19 @@ def text(*pieces: str | Span) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 is the document's own, 2 a section's, 3 a paper's."""
+    """A heading; `level` 1 is the document's own, 2 a section's, 3 a paper's. `anchor`: its name in a page's links."""
 
     text: Text
     level: int = 2
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; it may hold line breaks."""
+    """A paragraph; it may hold line breaks. `anchor` as a heading's."""
 
     text: Text
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

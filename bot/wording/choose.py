@@ -5,6 +5,7 @@ from bot.wording.en.reading import READING as ENGLISH
 from bot.wording.en.report_notes import REPORT_NOTES as ENGLISH_NOTES
 from bot.wording.ko.reading import READING as KOREAN
 from bot.wording.ko.report_notes import REPORT_NOTES as KOREAN_NOTES
+from bot.wording.shapes.conference import ConferenceWords
 from bot.wording.shapes.reading import ReadingWords
 from bot.wording.shapes.report_notes import ReportNoteWords
 
@@ -26,3 +27,8 @@ def report_notes(language: str) -> ReportNoteWords:
     if language not in _REPORT_NOTES:
         raise UnknownLanguage(language, LANGUAGES)
     return _REPORT_NOTES[language]
+
+
+def conference(language: str) -> ConferenceWords:
+    """What is read in a conference report; raises UnknownLanguage."""
+    return reading(language).conference

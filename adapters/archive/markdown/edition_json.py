@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.document.addresses import thumbnail
 from bot.domain.card import Card, Parts, Report, ReportText, Sections
+from bot.domain.conference import Intro, Told
 from bot.domain.edition import Edition, EditionPaper, Note, SourceReport
 from bot.domain.evidence import Bullet, Dropped, Quote
 from bot.domain.paper import Paper, Sighting
@@ -92,18 +93,18 @@ def card_json(card: Card) -> Shape:
         "text_from": card.text_from,
         "model": card.model,
         "prompt_version": card.prompt_version,
-        **_because(card),
-        "tldr": _bullet(card.tldr),
+        **because_json(card),
+        "tldr": bullet_json(card.tldr),
         "sections": _sections(card.sections),
-        "dropped": _dropped(card.dropped),
+        "dropped": dropped_json(card.dropped),
     }
 
 
 def _sections(sections: Sections) -> Shape:
     return {
-        "whats_new": _bullets(sections.whats_new),
-        "technical_details": _bullets(sections.technical_details),
-        "performance_highlights": _bullets(sections.performance_highlights),
+        "whats_new": bullets_json(sections.whats_new),
+        "technical_details": bullets_json(sections.technical_details),
+        "performance_highlights": bullets_json(sections.performance_highlights),
     }
 
 
@@ -114,30 +115,32 @@ def _report(report: Report) -> Shape:
 
 def _report_text(text: ReportText) -> Shape:
     by_model = {"model": text.model, "prompt_version": text.prompt_version} if text.writer == "model" else {}
-    shown = {"writer": text.writer, **by_model, **_because(text)}
-    return {**shown, "parts": _parts(text.parts), "dropped": _dropped(text.dropped)}
+    shown = {"writer": text.writer, **by_model, **because_json(text)}
+    return {**shown, "parts": _parts(text.parts), "dropped": dropped_json(text.dropped)}
 
 
-def _because(written: Card | ReportText) -> Shape:
+def because_json(written: Card | ReportText | Told | Intro) -> Shape:
     """Why a text is excerpts though a model is set; nothing where that is not so."""
     return {"because": written.because} if written.because else {}
 
 
 def _parts(parts: Parts) -> Shape:
     return {
-        "themes": _bullets(parts.themes),
-        "common_threads": _bullets(parts.common_threads),
-        "key_facts": _bullets(parts.key_facts),
-        "impact": _bullets(parts.impact),
-        "outlook": _bullets(parts.outlook),
+        "themes": bullets_json(parts.themes),
+        "common_threads": bullets_json(parts.common_threads),
+        "key_facts": bullets_json(parts.key_facts),
+        "impact": bullets_json(parts.impact),
+        "outlook": bullets_json(parts.outlook),
     }
 
 
-def _bullets(bullets: Iterable[Bullet]) -> list[Shape]:
-    return [_bullet(bullet) for bullet in bullets]
+def bullets_json(bullets: Iterable[Bullet]) -> list[Shape]:
+    """Sentences in their order."""
+    return [bullet_json(bullet) for bullet in bullets]
 
 
-def _bullet(bullet: Bullet) -> Shape:
+def bullet_json(bullet: Bullet) -> Shape:
+    """A sentence, the quotes that carry it, and the number of its paper where it has one."""
     shown: Shape = {"text": bullet.text, "quotes": [_quote(quote) for quote in bullet.quotes]}
     return shown if bullet.paper is None else {**shown, "paper": bullet.paper}
 
@@ -147,5 +150,6 @@ def _quote(quote: Quote) -> Shape:
     return shown if quote.offset is None else {**shown, "offset": quote.offset}
 
 
-def _dropped(dropped: Iterable[Dropped]) -> list[Shape]:
+def dropped_json(dropped: Iterable[Dropped]) -> list[Shape]:
+    """What did not go out, and why."""
     return [{"text": each.text, "check": each.check, "detail": each.detail} for each in dropped]

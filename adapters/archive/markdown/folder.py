@@ -1,22 +1,32 @@
-"""Writes an edition's folder: a file is the old one or the new one, never half; the same edition, the same bytes."""
+"""Writes folders of editions and reports: a file is the old one or the new one, never half; the same edition or report,
+the same bytes."""
 
 import asyncio
 import json
 import os
+import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from adapters.archive.markdown.edition_json import edition_json
+from adapters.archive.markdown.folded import folded
 from adapters.archive.markdown.render import markdown
+from adapters.archive.markdown.report_json import report_json
 from bot.document.archive_pages import insights, papers
+from bot.document.conference_report import report_page
 from bot.document.front_page import PICTURE
 from bot.domain.category import Categories
+from bot.domain.conference import ConferenceReport
 from bot.domain.edition import Edition
 from bot.errors import Permanent
 
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""A name of a file or folder that leads nowhere else."""
+
 
 class MarkdownArchive:
-    """Editions as folders of Markdown, JSON and the picture under one folder."""
+    """Editions and conference reports as folders of Markdown, JSON and the picture under one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -40,6 +50,31 @@ class MarkdownArchive:
         path = self._folder / place
         return await asyncio.to_thread(_write, path.parent, {path.name: picture}) / path.name
 
+    async def write_report(
+        self, report: ConferenceReport, categories: Categories, pictures: Mapping[str, bytes]
+    ) -> Path:
+        """Write the folder of a report; raises Permanent where that cannot be done."""
+        places = {self._place(report.slug, file): content for file, content in pictures.items()}
+
+        def written() -> Path:
+            for place, content in places.items():  # first, so that no page shows a picture that is not there
+                _write(place.parent, {place.name: content})
+            return _write(self._place(report.slug), report_files(report, categories))
+
+        return await asyncio.to_thread(written)
+
+    async def report_page(self, slug: str, language: str) -> bytes | None:
+        """Read a report's page; raises Permanent where it is there and cannot be read."""
+        page = self._place(slug, f"report.{language}.md")
+        return await asyncio.to_thread(_read, page)
+
+    def _place(self, slug: str, file: str = "") -> Path:
+        """A place inside a report's folder; raises Permanent for a name that would lead out of it."""
+        names = [slug, *filter(None, file.split("/"))]
+        if not all(map(_PLAIN.fullmatch, names)):
+            raise Permanent(f"{'/'.join(names)!r} is no place in the archive.")
+        return self._folder.joinpath(*names)
+
 
 def pages(edition: Edition, categories: Categories) -> dict[str, bytes]:
     """The text files of an edition by name, in each of its languages."""
@@ -49,6 +84,22 @@ def pages(edition: Edition, categories: Categories) -> dict[str, bytes]:
         files[f"papers.{language}.md"] = markdown(papers(edition, categories, language))
     files["edition.json"] = json.dumps(edition_json(edition), ensure_ascii=False, indent=2) + "\n"
     return {name: text.encode(errors="replace") for name, text in files.items()}
+
+
+def report_files(report: ConferenceReport, categories: Categories) -> dict[str, bytes]:
+    """The text files of a report by name, with a page in each of its languages."""
+    files = {f"report.{code}.md": folded(report_page(report, categories, code)) for code in report.languages}
+    files["report.json"] = json.dumps(report_json(report), ensure_ascii=False, indent=2) + "\n"
+    return {name: text.encode(errors="replace") for name, text in files.items()}
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as failure:
+        raise Permanent(f"{path} cannot be read: {failure.strerror or failure}.") from failure
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> Path:

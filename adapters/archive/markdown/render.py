@@ -28,7 +28,7 @@ def _blocks(blocks: Iterable[Block]) -> list[str]:
     written: list[str] = []
     before: Block | None = None
     for block in blocks:
-        shown = _block(block)
+        shown = block_markdown(block)
         if isinstance(block, Picture) and isinstance(before, Heading) and before.level == 1:
             written[-1] += f" {shown}"
         elif shown:
@@ -37,7 +37,8 @@ def _blocks(blocks: Iterable[Block]) -> list[str]:
     return written
 
 
-def _block(block: Block) -> str:
+def block_markdown(block: Block) -> str:
+    """One block; a fold is its title and what is in it."""
     shown: str
     match block:
         case Heading():

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.card import Because
 from bot.wording.english import counted
-from bot.wording.shapes.conference import ConferenceChat, ConferenceDetails, ConferenceNotes, ConferenceWords
+from bot.wording.shapes.conference import ConferenceChat, ConferenceDetails, ConferenceWords
 
 
 def _papers(count: int, decisions: Sequence[tuple[str, int]] = ()) -> str:
@@ -21,25 +20,6 @@ def _shown_first(count: int, first: date, last: date) -> str:
     known = f"{counted(count, 'paper')} whose date is known"
     return f"The {known} first appeared between {first.isoformat()} and {last.isoformat()}."
 
-
-_WHY_EXCERPTS: dict[Because, str] = {
-    "outage": "The model could not be reached",
-    "budget": "The day's token budget is spent",
-    "gate": "The papers do not carry what the model wrote",
-}
-
-NOTES = ConferenceNotes(
-    titles_only="The list has no abstracts: titles and keywords only, and nothing is summarised.",
-    some_titles_only=lambda count: f"No abstract could be had for {counted(count, 'paper')}: title and keywords only.",
-    excerpts="Written without a model: every sentence about a paper is the paper's own.",
-    some_excerpts=lambda count: f"{counted(count, 'paper')} told in the paper's own sentences, marked as excerpts.",
-    not_by_model=lambda because: f"{_WHY_EXCERPTS[because]}: every sentence about a paper is the paper's own.",
-    papers_not_by_model=lambda because, count: (
-        f"{_WHY_EXCERPTS[because]}: {counted(count, 'paper')} told in the paper's own sentences, marked as excerpts."
-    ),
-    arxiv_failed=lambda reason: f"arXiv could not be asked for the abstracts that the list lacks ({reason}).",
-    stopped=lambda count: f"{counted(count, 'sentence')} that the papers do not confirm left out.",
-)
 
 DETAILS = ConferenceDetails(
     fold="Details",
@@ -86,7 +66,6 @@ CONFERENCE = ConferenceWords(
     oral="oral",
     spotlight="spotlight",
     poster="poster",
-    notes=NOTES,
     details=DETAILS,
     chat=CHAT,
 )

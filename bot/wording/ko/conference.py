@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.card import Because
-from bot.wording.shapes.conference import ConferenceChat, ConferenceDetails, ConferenceNotes, ConferenceWords
+from bot.wording.shapes.conference import ConferenceChat, ConferenceDetails, ConferenceWords
 
 
 def _papers(count: int, decisions: Sequence[tuple[str, int]] = ()) -> str:
@@ -19,30 +18,6 @@ def _silent_parts(names: Sequence[str], whole: bool) -> str:
 def _shown_first(count: int, first: date, last: date) -> str:
     return f"공개일을 확인한 {count:,}편은 {first.isoformat()}부터 {last.isoformat()} 사이에 처음 공개되었습니다."
 
-
-_WHY_EXCERPTS: dict[Because, str] = {
-    "outage": "모델에 연결하지 못해",
-    "budget": "하루 토큰 예산을 다 써서",
-    "gate": "모델이 쓴 문장을 논문에서 확인하지 못해",
-}
-
-NOTES = ConferenceNotes(
-    titles_only="목록에 초록이 없어 제목과 키워드만 실었습니다. 요약은 없습니다.",
-    some_titles_only=lambda count: f"논문 {count:,}편은 초록을 구하지 못해 제목과 키워드만 실었습니다.",
-    excerpts="모델 없이 만든 보고서입니다. 논문을 설명하는 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다.",
-    some_excerpts=lambda count: (
-        f"논문 {count:,}편은 모델 없이 정리했습니다. 논문의 문장을 그대로 옮기고 ‘원문 발췌’로 표시했습니다."
-    ),
-    not_by_model=lambda because: (
-        f"{_WHY_EXCERPTS[because]} 모델 없이 만든 보고서입니다."
-        " 논문을 설명하는 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다."
-    ),
-    papers_not_by_model=lambda because, count: (
-        f"논문 {count:,}편은 {_WHY_EXCERPTS[because]} 논문의 문장을 그대로 옮기고 ‘원문 발췌’로 표시했습니다."
-    ),
-    arxiv_failed=lambda reason: f"목록에 없는 초록을 arXiv에서 찾지 못했습니다 ({reason}).",
-    stopped=lambda count: f"논문에서 확인되지 않은 문장 {count:,}개를 뺐습니다.",
-)
 
 DETAILS = ConferenceDetails(
     fold="상세",
@@ -89,7 +64,6 @@ CONFERENCE = ConferenceWords(
     oral="Oral",
     spotlight="Spotlight",
     poster="Poster",
-    notes=NOTES,
     details=DETAILS,
     chat=CHAT,
 )

@@ -4,27 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.card import Because
 from bot.domain.conference import Decision
-
-
-@dataclass(frozen=True, slots=True)
-class ConferenceNotes:
-    """Lines at the top that readers must know about a report; each stands in the report in all its languages."""
-
-    titles_only: str
-    """The list has no abstracts and none could be had: titles and keywords only."""
-    some_titles_only: Callable[[int], str]
-    excerpts: str
-    """No model: the sentences are the papers' own."""
-    some_excerpts: Callable[[int], str]
-    not_by_model: Callable[[Because], str]
-    """Why everything is excerpts though a model is set."""
-    papers_not_by_model: Callable[[Because, int], str]
-    arxiv_failed: Callable[[str], str]
-    """arXiv could not be asked for what the list lacks, and why in its own words."""
-    stopped: Callable[[int], str]
-    """So many sentences were left out because the papers do not carry them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +73,6 @@ class ConferenceWords:
     oral: str
     spotlight: str
     poster: str
-    notes: ConferenceNotes
     details: ConferenceDetails
     chat: ConferenceChat
 

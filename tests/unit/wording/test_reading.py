@@ -46,10 +46,21 @@ SAMPLES = {
     "older": (12, [date(2024, 7, 5), date(2024, 7, 4)]),
     "older_button": (date(2024, 7, 5),),
     "line": (date(2024, 7, 20), "429"),
+    "keywords": ("LLM",),
+    "instalment": ("LLM", 2, 5),
+    "in_chapter": (3, "LLM"),
+    "continued": (26, 50),
+    "listed": (304, [("A", 67), ("B", 237)]),
+    "selected": (40, [("A", 10), ("B", 30)]),
+    "selected_of_topic": ("LLM", 40, [("A", 10), ("B", 30)]),
+    "told": (30, 12),
+    "shown_first": (30, date(2022, 12, 5), date(2023, 10, 10)),
 }
-SAME_IN_BOTH = {"votes"}
-"""Signs, not words."""
-ENGLISH_ALSO_IN_KOREAN = re.compile(r"Hugging Face|LLM|UTC|/\w+( all)?|429 Too Many Requests|arXiv|Multimodal|▲")
+SAME_IN_BOTH = {"votes", "introduction"}
+"""Signs, and a heading that parsers look for."""
+ENGLISH_ALSO_IN_KOREAN = re.compile(
+    r"Hugging Face|LLM|UTC|/\w+( all)?|429 Too Many Requests|arXiv|Multimodal|▲|Introduction|Oral|Spotlight|Poster"
+)
 
 
 def sentences(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -154,6 +165,9 @@ def test_no_sentence_is_left_over() -> None:
     from bot.document import (
         archive_pages,
         category_page,
+        conference_chat,
+        conference_report,
+        conference_text,
         edition,
         front_page,
         merged,
@@ -165,6 +179,9 @@ def test_no_sentence_is_left_over() -> None:
     readers = (
         archive_pages,
         category_page,
+        conference_chat,
+        conference_report,
+        conference_text,
         edition,
         front_page,
         merged,
@@ -178,6 +195,6 @@ def test_no_sentence_is_left_over() -> None:
         made_again,
     )
     sources = "".join(inspect.getsource(module) for module in readers)
-    sources += inspect.getsource(type(reading("en").reasons))
+    sources += inspect.getsource(type(reading("en").reasons)) + inspect.getsource(type(reading("en").conference))
     unused = [name for name, _ in sentences(reading("en")) if f".{name.rpartition('.')[2]}" not in sources]
     assert unused == []
