@@ -67,10 +67,38 @@ def honest_report(asked: Mapping[str, Any]) -> dict[str, Any]:
     return {"themes": themes, "key_facts": facts, "common_threads": [{"claims": thread}]}
 
 
+SLOW = {
+    "en": "Large language models are slow at reading long documents.",
+    "ko": "거대 언어 모델(large language models)은 긴 문서(long documents)를 느리게 읽습니다.",
+}
+"""What the first of SENTENCES says."""
+
+
+def honest_told(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry of a report for a_named_paper(), whatever its name is; the paper says nothing of an application."""
+    name, language = asked["paper"]["title"].partition(":")[0], asked["language"]
+    first, second, third, fourth = (bullet(at, language, name) for at in range(4))
+    problem = {"text": SLOW[language], "quotes": [SENTENCES[0]]}
+    return {"tldr": first, "problem": [problem], "insight": [third], "application": [], "method": [second, fourth]}
+
+
+def honest_chapter(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """An introduction that says what the entries say: what two papers share, then what others are about."""
+    said = [(paper["number"], paper["sentences"]) for paper in asked["papers"]]
+    shared = [{"paper": number, **sentences[0]} for number, sentences in said[:2]]
+    claims = [{"paper": number, **sentences[1]} for number, sentences in said[1:3]]
+    return {"shared": [{"claims": shared}], "claims": claims}
+
+
 def honest(asked: Mapping[str, Any]) -> dict[str, Any]:
     """An answer to any task; a repair mends nothing, a vote stops nothing, nothing is sorted."""
     empty: dict[str, dict[str, Any]] = {"repair": {"bullets": []}, "vote": {"votes": []}, "classify": {"papers": []}}
-    made: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"card": honest_card, "report": honest_report}
+    made: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+        "card": honest_card,
+        "report": honest_report,
+        "conference": honest_told,
+        "chapter": honest_chapter,
+    }
     return made[asked["task"]](asked) if asked["task"] in made else empty[asked["task"]]
 
 

@@ -27,7 +27,7 @@ ERROR_PAGE = re.compile(
     r"|rate limit exceeded|enable javascript|captcha|traceback \(most recent|conversion to html had",
     re.I,
 )
-TEMPLATE = re.compile(r"\{\{.*?\}\}|\$\{\w+\}|%\(\w+\)s|\[(?:insert|your|abstract)\b[^\]]*\]", re.I)
+TEMPLATE = re.compile(r"\{\{\s*\w.*?\}\}|\$\{\w+\}|%\(\w+\)s|\[(?:insert|your|abstract)\b[^\]]*\]", re.I)
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.evidence import Bullet, Dropped
+from bot.gate.case import CheckName
 from bot.gate.source import Source
 from bot.gate.verdict import Claim, judge
 from bot.writing.shapes import Claim as ModelClaim
@@ -46,9 +47,11 @@ class ReportSheet:
         """What may go out in one part, in the model's order; the claims of a thread stand together."""
         return tuple(placed.bullet for placed in self._placed if placed.part == part)
 
-    def take_out(self, refused: Sequence[Bullet]) -> None:
-        """What a second model did not find in the quotes."""
-        self._remove([each for each in self._placed if each.bullet in refused], "vote", "a second model refused it")
+    def take_out(
+        self, refused: Sequence[Bullet], check: CheckName = "vote", detail: str = "a second model refused it"
+    ) -> None:
+        """What the gate let through and does not go out for another reason."""
+        self._remove([each for each in self._placed if each.bullet in refused], check, detail)
 
     def drop_lonely_threads(self) -> None:
         """A thread needs claims of two papers whose own words share something beyond everyday words."""

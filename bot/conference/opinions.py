@@ -1,0 +1,32 @@
+"""Sentences in which somebody speaks for themselves: a report's writer has no opinion, and no paper has one that its
+quotes do not say. It looks at words only."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+OPINION: Final = "this is an opinion of the writer, and no quote says it"
+_SPEAKER: Final = re.compile(
+    r"(?<![\w/-])(?:I|I'm|I’m)(?= (?:think|believe|feel|find|would|am|expect|hope|guess|consider|like)\b)"
+    r"|\b(?:in )?my (?:own )?(?:opinion|view|mind)\b|\bpersonal(?:ly)?(?=,| (?:opinion|view|note))"
+    r"|\b(?:in our opinion|to our mind|it seems to (?:me|us)|one might (?:argue|hope))\b"
+    r"|개인적|(?:제|내|저의|나의|필자의?) ?(?:생각|의견|견해|소견)"
+    r"|(?<![가-힣])(?:저는|나는|제가|내가|필자는|필자가)(?![가-힣])"
+    r"|(?:라고|다고|로|으로) ?(?:생각|사료|판단|여겨)(?:합니다|됩니다|집니다|했습니다)|사료됩니다",
+    re.I,
+)
+"""`I` and its verb, or what only a commentator says."""
+_PAPERS: Final = re.compile(
+    r"\b(?:we|authors?|our)\b[^.]{0,40}\b(?:believe|think|argue|expect|hope|view|opinion|consider|conjecture"
+    r"|hypothesi[sz]e|posit|anticipate|envision|judge)\w*",
+    re.I,
+)
+"""The authors' own opinion: it may be told as theirs."""
+
+
+def opinion(text: str, quotes: Sequence[str]) -> str:
+    """The words in which the writer speaks for themselves; empty where nobody does, or the authors do in a quote."""
+    found = _SPEAKER.search(text)
+    if found is None or any(_PAPERS.search(quote) or found.group().casefold() in quote.casefold() for quote in quotes):
+        return ""
+    return found.group()
