@@ -8,6 +8,7 @@ from fakes_chats import ChatMemory, FakeChats, FakeHeard, FakeMessages
 from fakes_checks import check_keys, check_paper, check_text
 from fakes_ledger import FakeLedger
 from fakes_payments import FakeTexts
+from fakes_reports import FakeReports
 from fakes_talk import FakeAnswers, FakeConversations
 
 from adapters.fetch.values import Kept
@@ -90,7 +91,7 @@ class FakePapers:
         found: dict[str, PaperId] = {}
         for paper in sorted(self._memory.papers.values(), key=lambda paper: paper.id):
             key = title_key(paper.title)
-            if key in wanted:
+            if key in wanted and paper.sightings:
                 found.setdefault(key, paper.id)
         return found
 
@@ -219,6 +220,7 @@ class FakeStore:
         self.answers = FakeAnswers(chats.talk)
         self.conversations = FakeConversations(chats.talk)
         self.payments = chats.payments
+        self.reports = FakeReports(memory.papers, memory.editions)
         self.http_cache = FakeHttpCache(memory)
         self.closed = False
 

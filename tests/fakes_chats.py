@@ -127,7 +127,7 @@ class FakeChats:
         if chat.next_due is not None:
             check_aware(chat.next_due)
         check_text(chat)
-        check_keys(chat.address.platform, chat.address.id, chat.language, chat.timezone, chat.owner)
+        check_keys(chat.address.platform, chat.address.id, chat.language, chat.timezone, chat.owner, chat.last_report)
         kept = self._memory.chats.get(chat.address)
         days = [day for day in (chat.cursor, kept and kept.cursor) if day is not None]
         self._memory.chats[chat.address] = replace(chat, cursor=max(days, default=None))
@@ -230,7 +230,9 @@ class FakeMessages:
     async def fronts(self, day: date) -> tuple[ShownMessage, ...]:
         about = ((shown, shown.about) for shown in self._memory.messages.values())
         found = [
-            shown for shown, of in about if of.day == day and not (of.papers or any(listed for _, listed in of.older))
+            shown
+            for shown, of in about
+            if of.day == day and not (of.papers or of.report or any(listed for _, listed in of.older))
         ]
         return tuple(sorted(found, key=_age))
 
@@ -243,6 +245,8 @@ class FakeMessages:
 
 
 def _shows(about: About, day: date, number: int) -> bool:
+    if about.report:
+        return False
     return any(day == of and number in papers for of, papers in ((about.day, about.papers), *about.older))
 
 

@@ -7,15 +7,16 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from bot.domain.chat import Chat
+from bot.domain.conference import ConferenceReport
 from bot.domain.conversation import Conversation
 from bot.domain.edition import Edition
-from bot.domain.paper import Paper, Sighting, check_aware
+from bot.domain.paper import Entry, Paper, Sighting, check_aware
 from bot.domain.shown import About
 from bot.domain.text import PaperText
 from bot.errors import BadPayload
 from bot.ports.store import KeptAnswer, ListRecord
 
-Checked = Paper | Edition | Chat | ListRecord | About | PaperText | KeptAnswer | Conversation
+Checked = Paper | Edition | Chat | ListRecord | About | PaperText | KeptAnswer | Conversation | ConferenceReport | Entry
 
 
 @cache

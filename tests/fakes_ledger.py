@@ -233,8 +233,8 @@ class FakeLedger(FakeLanes):
 
     def _show(self, row: FakeRow, each: Settled) -> None:
         chat = self._chats.numbered(row.chat)
-        if row.part == 1 and not row.posting.startswith("notice:"):
-            self._chats.chats[chat.address] = replace(chat, last_read=row.day)
+        if row.part == 1 and not row.posting.startswith(("notice:", "report:")):
+            self._chats.chats[chat.address] = replace(chat, last_read=row.day, last_report="")
         if each.shown is not None and each.shown.address == chat.address:
             self._chats.messages[each.shown.address, each.shown.message] = each.shown
 

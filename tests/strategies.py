@@ -8,6 +8,16 @@ from hypothesis import strategies as st
 from bot.domain.answer import Answer, Passage, Ranked
 from bot.domain.card import Card, Parts, Report, ReportText, Sections
 from bot.domain.chat import Address, Chat
+from bot.domain.conference import (
+    Chapter,
+    ConferenceReport,
+    Details,
+    EarlierWork,
+    Figure,
+    Intro,
+    Reported,
+    Told,
+)
 from bot.domain.conversation import Conversation, Exchange
 from bot.domain.edition import Edition, EditionPaper, Note, SourceReport
 from bot.domain.evidence import Bullet, Dropped, Quote
@@ -172,6 +182,7 @@ chats = st.builds(
     cursor=maybe(days),
     next_due=maybe(instants),
     last_read=maybe(days),
+    last_report=st.just("") | keys,
     muted=st.booleans(),
     off=maybe(st.sampled_from(["blocked", "removed", "no_rights", "gone", "closed"])),
     owner=st.just("") | keys,
@@ -213,3 +224,38 @@ kept_answers = st.builds(
 )
 exchanges = st.builds(Exchange, tuples_of(paper_ids), texts, texts, instants)
 conversations = st.builds(Conversation, addresses, tuples_of(exchanges, 3), texts)
+
+details = st.builds(Details, tuples_of(bullets), tuples_of(bullets, 1), tuples_of(bullets, 1), tuples_of(bullets, 1))
+told = st.builds(Told, writers, st.sampled_from(["abstract", "full_text"]), bullets, details, dropped)
+figures = st.builds(Figure, texts, texts, texts, texts)
+decisions = st.sampled_from(["oral", "spotlight", "poster", "accepted"])
+reported = st.builds(
+    Reported,
+    st.integers(1, 500),
+    papers,
+    texts,
+    decisions,
+    texts,
+    tuples_of(texts),
+    tuples_of(texts),
+    by_language(told),
+    maybe(figures),
+)
+intros = st.builds(Intro, writers, tuples_of(bullets), dropped)
+chapters = st.builds(Chapter, texts, texts, tuples_of(st.integers(1, 500)), by_language(intros))
+earlier_work = st.builds(EarlierWork, texts, tuples_of(st.integers(1, 500)), texts, maybe(st.integers(1900, 2030)))
+conference_reports = st.builds(
+    ConferenceReport,
+    keys,
+    texts,
+    tuples_of(languages),
+    days,
+    maybe(texts),
+    st.dictionaries(keys, st.integers(0, 500), max_size=2),
+    tuples_of(chapters),
+    tuples_of(reported),
+    tuples_of(earlier_work),
+    st.dictionaries(texts, texts, max_size=2),
+    tuples_of(notes),
+    texts,
+)

@@ -197,6 +197,7 @@ def chat_row(chat: Chat) -> ChatRow:
         cursor=chat.cursor,
         next_due=chat.next_due,
         last_read=chat.last_read,
+        last_report=key(chat.last_report),
         muted=chat.muted,
         off=chat.off,
         owner=key(chat.owner),
@@ -232,10 +233,16 @@ def message_row(shown: ShownMessage) -> MessageRow:
 
 
 def about_values(about: About) -> tuple[str, str | None, str]:
-    """What a message shows as it is found: papers, papers of earlier editions (None: of none), and all of it."""
+    """What a message shows as it is found: papers, papers of earlier editions (None: of none), and all of it.
+
+    What shows a conference report is found by its message alone: its numbers are no edition's.
+    """
+    whole = written(about_json(), about, "what a message shows")
+    if about.report:
+        return "", None, whole
     papers = "".join(f",{number}" for number in about.papers) + ","
     older = "".join(f",{day}:{number}" for day, numbers in about.older for number in numbers)
-    return papers, f"{older}," if older else None, written(about_json(), about, "what a message shows")
+    return papers, f"{older}," if older else None, whole
 
 
 def message_of(row: MessageRow) -> ShownMessage:

@@ -23,6 +23,7 @@ from adapters.store.lists import SqlLists
 from adapters.store.messages import SqlMessages
 from adapters.store.papers import SqlPapers
 from adapters.store.payments import SqlPayments
+from adapters.store.reports import SqlReports
 from adapters.store.schema import UPGRADE_LOCK, Schema, State, revision
 from adapters.store.texts import SqlTexts
 from bot.errors import StoreUnusable, Temporary
@@ -46,6 +47,7 @@ class SqlStore:
         self.answers = SqlAnswers(connections)
         self.conversations = SqlConversations(connections)
         self.payments = SqlPayments(connections)
+        self.reports = SqlReports(connections)
         self.http_cache = SqlHttpCache(connections)
 
     async def close(self) -> None:

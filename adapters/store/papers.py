@@ -30,7 +30,7 @@ class SqlPapers:
         return await self._connections.read(lambda session: known(session, ids))
 
     async def titled(self, keys: Sequence[str]) -> dict[str, PaperId]:
-        """The first id for each title key that is known."""
+        """The first id for each title key of a paper that a source showed."""
         return await self._connections.read(lambda session: _titled(session, keys))
 
     async def waiting(self, day: date) -> tuple[Paper, ...]:
@@ -82,7 +82,8 @@ def _joined(papers: Iterable[PaperRow], sightings: Iterable[SightingRow]) -> dic
 def _titled(session: Session, keys: Sequence[str]) -> dict[str, PaperId]:
     found: dict[str, PaperId] = {}
     for portion in portions(keys):
-        matches = rows(PaperRow.title_key, PaperRow.id).where(col(PaperRow.title_key).in_(portion))
+        shown = col(PaperRow.first_day).is_not(None)
+        matches = rows(PaperRow.title_key, PaperRow.id).where(col(PaperRow.title_key).in_(portion), shown)
         for key, id_ in session.exec(matches):
             found[key] = min(id_, found.get(key, id_))
     return found

@@ -139,6 +139,7 @@ class ChatRow(Row, table=True):
     cursor: date | None
     next_due: datetime | None = Field(sa_type=Utc)
     last_read: date | None
+    last_report: str
     muted: bool
     off: str | None
     owner: str
@@ -148,6 +149,8 @@ class ChatRow(Row, table=True):
 
 class MessageRow(Row, table=True):
     """A message of ours; `papers` are its numbers between commas (`,1,4,`), `about` is all that it shows.
+
+    A conference report's has no `papers`, not even a comma: no edition of that day finds it.
 
     `older` are papers of earlier editions that are shown beside (`,2024-07-15:3,`), None where there are none.
     """

@@ -17,6 +17,8 @@ DELIVERIES = timedelta(days=30)
 TEXTS = timedelta(days=30)
 """Papers' texts and their passages: an edition is written on its day and corrected within a few; an older paper is read
 again."""
+FOUND = timedelta(days=90)
+"""What titles of a venue's list were found to be; a report itself stays."""
 ANSWERS = timedelta(days=30)
 """What people asked and were answered, and what a chat talked about."""
 REPORTED = timedelta(days=90)
@@ -38,4 +40,5 @@ async def tidy(store: Store, clock: Clock, passages: Passages | None = None) -> 
         + await store.answers.drop(now - ANSWERS, now - REPORTED)
         + await store.conversations.drop(now - ANSWERS)
         + await store.payments.drop(now - PAYMENTS)
+        + await store.reports.drop(now - FOUND)
     )

@@ -1,7 +1,7 @@
 """A conference report: chosen papers of a venue in chapters, each with what its own text says, and nothing else."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from bot.domain.card import Because, TextFrom, Writer
@@ -172,3 +172,8 @@ class Series:
     report: str
     first: date
     chapters: tuple[tuple[str, ...], ...]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The day of each instalment."""
+        return tuple(self.first + timedelta(days=place) for place in range(len(self.chapters)))

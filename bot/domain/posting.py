@@ -7,8 +7,9 @@ from typing import Literal
 
 from bot.domain.chat import Chat, ChatKind, Length
 
-PostingKind = Literal["edition", "weekly", "notice"]
-"""Editions (one, or several merged), a week's editions, or one line that says why there is nothing new."""
+PostingKind = Literal["edition", "weekly", "notice", "report"]
+"""Editions (one, or several merged), a week's editions, one line that says why there is nothing new, or instalments of
+conference reports where the editions have nothing that the chat chose."""
 MOST_MERGED = 7
 """Editions that one posting shows; older ones are a line with their dates."""
 
@@ -36,7 +37,8 @@ class Wants:
 class Recipe:
     """How a bundle is made. `days` are those it is about, newest first: editions, or with a notice the day without one.
 
-    `older` are the days of editions that are only named, newest first.
+    `older` are the days of editions that are only named, newest first. `instalments` go with it: conference reports by
+    slug, and which instalment of each (1 is the first).
     """
 
     lane: str
@@ -47,11 +49,14 @@ class Recipe:
     posting: PostingKind
     days: tuple[date, ...]
     older: tuple[date, ...] = ()
+    instalments: tuple[tuple[str, int], ...] = ()
 
     @property
     def key(self) -> str:
-        """The same for the same recipe, in every process: 32 hexadecimal digits."""
-        return hashlib.blake2b(repr(astuple(self)).encode(), digest_size=16).hexdigest()
+        """The same for the same recipe, in every process, also in one of before there were instalments: 32 hexadecimal
+        digits."""
+        said = astuple(self) if self.instalments else astuple(self)[:-1]
+        return hashlib.blake2b(repr(said).encode(), digest_size=16).hexdigest()
 
     @property
     def name(self) -> str:

@@ -42,9 +42,11 @@ class Reports(Protocol):
         ...
 
     async def begin(self, series: Series) -> bool:
-        """Post a report in instalments; False, and nothing changes, where the report has a series already.
+        """Post a report in instalments. False, and nothing changes, where the report has a series already, or where an
+        edition of `first` or of a later day is published: chats that had it would miss an instalment.
 
-        `first` must be a day that is not closed yet, else chats whose posting was planned miss an instalment.
+        Nothing is published meanwhile, so whoever reads editions first and series then knows of the series with every
+        edition that its instalments may go with.
         """
         ...
 
@@ -54,4 +56,8 @@ class Reports(Protocol):
 
     async def begun(self, slug: str) -> Series | None:
         """The series of a report."""
+        ...
+
+    async def drop(self, before: datetime) -> int:
+        """Forget what was found for titles before a moment; how many. Reports and series stay."""
         ...

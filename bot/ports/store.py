@@ -89,7 +89,8 @@ class Papers(Protocol):
         ...
 
     async def titled(self, keys: Sequence[str]) -> dict[str, PaperId]:
-        """Ids of known papers by title key (bot.domain.identity.title_key)."""
+        """Ids of papers that a source showed by title key (bot.domain.identity.title_key); one that only a conference
+        report has lends its identity to no other."""
         ...
 
     async def waiting(self, day: date) -> tuple[Paper, ...]:

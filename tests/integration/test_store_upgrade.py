@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import DAY, a_chat, a_day_without, a_list, a_message, a_paper, an_address, an_edition, at, erased
+from builders_conference import a_conference_report
 from builders_ledger import LANE, NOW, a_bundle, decided
 from sqlalchemy import inspect, text
 
@@ -18,11 +19,13 @@ from adapters.store.tables import Row
 from adapters.wiring.passages import passages
 from bot.domain.answer import Answer, Passage
 from bot.domain.chat import Chat
+from bot.domain.conference import Series
 from bot.domain.conversation import Conversation, Exchange
 from bot.domain.shown import Page
 from bot.domain.text import PaperText, TextSection
 from bot.ports.llm import Usage
 from bot.ports.payments import KeptReply, Limits, Spent
+from bot.ports.reports import Joined
 from bot.ports.store import KeptAnswer, Place, Store
 
 EVE = DAY - timedelta(days=1)
@@ -90,6 +93,14 @@ def fourth_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0004")
     return made_at(request.getfixturevalue("postgres_url"), "0004")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def fifth_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database made at 0005, on each engine."""
+    if request.param == "sqlite":
+        return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0005")
+    return made_at(request.getfixturevalue("postgres_url"), "0005")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -244,4 +255,48 @@ async def test_a_database_of_the_fourth_schema_keeps_what_questions_remember(fou
     index = passages(store)
     await index.put("arxiv:2407.10671", "v4", [Passage("arxiv:2407.10671", 0, "1", "Models grow.", 0)], at())
     assert await index.ranked("arxiv:2407.10671", ["model"], 5) == (0,)
+    await store.close()
+
+
+async def test_what_the_fifth_schema_kept_is_read(fifth_url: str) -> None:
+    assert upgrade(fifth_url).current == HEAD
+    store = await open_store(fifth_url)
+    assert await store.editions.newest() == an_edition()
+    channel = replace(CHANNEL, muted=True, off="gone", owner="7", from_file=True, lane="telegram:1")
+    assert await store.chats.get(CHANNEL.address) == channel
+    (kept,) = await store.answers.reported(10)
+    assert (kept.message, kept.remark, kept.answer.said[0]) == (
+        "41",
+        "틀렸습니다",
+        "It has 72 billion parameters.",
+    )
+    talk = await store.conversations.get(an_address("7", "telegram"))
+    assert [exchange.answer for exchange in talk.exchanges] == ["72 billion."]
+    assert await passages(store).ranked("arxiv:2407.10671", ["model"], 5) == (0,)
+    used = {each.payer: each.calls for each in await store.payments.spent(DAY)}
+    assert used == {"edition": 1, "telegram:7": 3}
+    bundle = await store.ledger.bundle(1)
+    assert bundle is not None
+    assert (bundle.recipe.instalments, bundle.recipe.key) == ((), "e1d8c83f251f461243618a1e26219abc")
+    (row,) = await store.ledger.ready(LANE, NOW, 10)
+    assert row.part == 4
+    await store.close()
+
+
+async def test_a_database_of_the_fifth_schema_keeps_reports(fifth_url: str) -> None:
+    upgrade(fifth_url)
+    store = await open_store(fifth_url)
+    report, following = a_conference_report(), DAY + timedelta(days=1)
+    await store.reports.put(report)
+    assert await store.reports.get(report.slug) == report
+    assert not await store.reports.begin(Series(report.slug, DAY, (("language-models",),)))  # the 16th is published
+    assert await store.reports.begin(Series(report.slug, following, (("language-models",),)))
+    joined = Joined(None, at())
+    await store.reports.join({"qwen2": joined})
+    assert await store.reports.joined(["qwen2"]) == {"qwen2": joined}
+    chat = await store.chats.get(READER.address)
+    assert chat is not None
+    assert chat.last_report == ""
+    await store.chats.put(replace(chat, last_report=report.slug))
+    assert await store.chats.get(READER.address) == replace(chat, last_report=report.slug)
     await store.close()

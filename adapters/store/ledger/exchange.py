@@ -16,8 +16,10 @@ LANE = "SELECT fence, owner, paused_until FROM lanes WHERE lane = ? {shared}"
 MINE = "d.id = ? AND d.lane = ? AND coalesce(d.state, '') IN ('sending', 'unsure') AND d.fence = ?"
 """`coalesce` keeps PostgreSQL to the row's number, here and below: it would read all that is ready or begun through a
 partial index."""
-READ = f"""UPDATE chats SET last_read = (SELECT day FROM deliveries WHERE id = ?) WHERE id = (SELECT d.chat
-FROM deliveries d WHERE {MINE} AND d.part = 1 AND substr(d.posting, 1, 7) <> 'notice:')"""
+READ = f"""UPDATE chats SET last_report = '', last_read = (SELECT day FROM deliveries WHERE id = ?)
+WHERE id = (SELECT d.chat FROM deliveries d
+WHERE {MINE} AND d.part = 1 AND substr(d.posting, 1, 7) NOT IN ('notice:', 'report:'))"""
+"""An edition came: a bare number means its paper now. An instalment of a report changes nothing of that."""
 SHOW = f"""{MESSAGE} FROM deliveries d JOIN chats c ON c.id = d.chat
 WHERE {MINE} AND c.platform = ? AND c.address = ? {KNOWN}"""
 RETURNED = f"SELECT d.chat FROM deliveries d WHERE {MINE}"

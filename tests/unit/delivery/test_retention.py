@@ -8,13 +8,14 @@ from fakes import FakeClock, FakeStore
 from fakes_passages import FakePassages
 from ledger_rows import settle, write_posting
 
-from bot.delivery.retention import ANSWERS, DELIVERIES, HEARD, MESSAGES, PAYMENTS, REPORTED, TEXTS, tidy
+from bot.delivery.retention import ANSWERS, DELIVERIES, FOUND, HEARD, MESSAGES, PAYMENTS, REPORTED, TEXTS, tidy
 from bot.domain.answer import Answer
 from bot.domain.conversation import Conversation, Exchange
 from bot.domain.text import PaperText, TextSection
 from bot.ports.ledger import Settled
 from bot.ports.llm import Usage
 from bot.ports.payments import KeptReply, Limits
+from bot.ports.reports import Joined
 from bot.ports.store import AnswerState, KeptAnswer
 
 
@@ -80,3 +81,11 @@ async def test_passages_are_forgotten_with_the_texts_that_they_are_of(clock: Fak
     await index.put("arxiv:2", "v1", (), now - TEXTS)
     assert await tidy(FakeStore(), clock, index) == 1
     assert (await index.version("arxiv:1"), await index.version("arxiv:2")) == (None, "v1")
+
+
+async def test_what_titles_were_found_to_be_is_forgotten_after_three_months(clock: FakeClock) -> None:
+    kept, now = FakeStore(), clock.now()
+    long_ago = now - FOUND - timedelta(hours=1)
+    await kept.reports.join({"old": Joined(None, long_ago), "young": Joined(None, now - FOUND)})
+    assert await tidy(kept, clock) == 1
+    assert list(await kept.reports.joined(["old", "young"])) == ["young"]

@@ -18,11 +18,13 @@ from builders import (
     an_edition,
     at,
 )
+from builders_conference import a_conference_report
 from hypothesis import HealthCheck, example, given, settings
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 from strategies import (
     chats,
+    conference_reports,
     conversations,
     editions,
     instants,
@@ -37,9 +39,12 @@ from adapters.store.addresses import parsed
 from adapters.store.maintenance import upgrade
 from adapters.store.opening import migrating_engine
 from adapters.store.question_tables import ConversationRow
+from adapters.store.report_tables import ReportRow
+from adapters.store.reports import report_json
 from adapters.store.tables import PaperRow, SightingRow
 from bot.domain.answer import Answer
 from bot.domain.chat import Chat
+from bot.domain.conference import ConferenceReport
 from bot.domain.conversation import Conversation
 from bot.domain.edition import Edition
 from bot.domain.paper import Paper
@@ -116,6 +121,17 @@ def test_messages(engine: Engine, shown: ShownMessage) -> None:
         shown.about.day,
         list(shown.about.papers),
     )
+
+
+@given(report=conference_reports)
+@example(report=a_conference_report(title="nul\0 👩‍🔬"))
+@settings(ONE_DATABASE, max_examples=25)
+def test_conference_reports(engine: Engine, report: ConferenceReport) -> None:
+    body = mapping.written(report_json(), report, "a report")
+    row = there_and_back(engine, ReportRow(slug=report.slug, place=1, body=body))
+    back = mapping.read(report_json(), row.body, "a report")
+    assert back == report
+    assert list(back.counts) == list(report.counts)
 
 
 @given(kept=kept_answers)
