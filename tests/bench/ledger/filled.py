@@ -9,9 +9,9 @@ from adapters.store.direct import Statements
 from adapters.store.opening import SqlStore
 
 CHATS = """INSERT INTO chats (platform, address, kind, language, timezone, post_time, days, weekly, length, notices,
-categories, everything, paused, cursor, next_due, last_read, muted, off, owner, from_file, lane)
+categories, everything, paused, cursor, next_due, last_read, last_report, muted, off, owner, from_file, lane)
 VALUES ('terminal', ?, 'private', ?, 'Asia/Seoul', ?, '[0,1,2,3,4,5,6]', FALSE, 'brief', FALSE, ?, FALSE, FALSE,
-?, ?, NULL, FALSE, NULL, '', FALSE, ?)"""
+?, ?, NULL, '', FALSE, NULL, '', FALSE, ?)"""
 PORTION = 20_000
 
 
