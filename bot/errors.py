@@ -86,19 +86,21 @@ class UnknownCategory(UserMistake):
 class UnknownPaper(UserMistake):
     """`text` is neither a listed number nor the id or link of a paper that is known here.
 
-    `is_identity`: it is the id of a paper that there may well be elsewhere.
+    `is_identity`: it is the id of a paper that there may well be elsewhere. `report`: it was looked for in the
+    conference report of that slug.
     """
 
     text: str
     is_identity: bool = False
+    report: str = ""
 
 
 @dataclass
 class AmbiguousPaper(UserMistake):
-    """`text` may mean several listed papers: `choices` are (number, title)."""
+    """`text` may mean several listed papers: `choices` are (number as a command takes it, title)."""
 
     text: str
-    choices: tuple[tuple[int, str], ...]
+    choices: tuple[tuple[int | str, str], ...]
 
 
 @dataclass

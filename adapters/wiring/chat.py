@@ -7,6 +7,7 @@ from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.chat.turn import Questioning
 from bot.domain.category import Categories
+from bot.ports.archive import Archive
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
@@ -25,6 +26,7 @@ def router(
     listed: Categories,
     posts: Mapping[str, Posts] | None = None,
     questioning: Questioning | None = None,
+    archive: Archive | None = None,
 ) -> Router:
     """Answers the messages of every platform; `posts` are those that are connected, by name, as they come and go."""
     return Router(
@@ -36,6 +38,7 @@ def router(
         posts=posts,
         operators=config.operators,
         questioning=questioning,
+        archive=archive,
     )
 
 

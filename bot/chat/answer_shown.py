@@ -1,11 +1,13 @@
 """An answer as a reply: what it says, and the buttons under it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.chat.message import Reply
 from bot.chat.parts import line
 from bot.chat.subject import Subject
 from bot.chat.turn import Turn
+from bot.chat.which_report import spoken_report
 from bot.document.answer import SHOWN, answered
 from bot.document.blocks import Block, Button, Buttons
 from bot.domain.answer import Answer
@@ -13,7 +15,7 @@ from bot.domain.paper import Paper
 from bot.domain.shown import About
 
 
-def reply_with(
+async def reply_with(
     turn: Turn,
     answer: Answer,
     subjects: tuple[Subject, ...],
@@ -24,7 +26,7 @@ def reply_with(
     """The whole reply; without `number` nothing of it is kept, so it has no buttons."""
     own = buttons(turn, answer, number) if number is not None else ()
     blocks = (*(line(each) for each in before), *answered(answer, papers).blocks, *own)
-    return turn.reply(*blocks, about=_about(turn, subjects, number))
+    return turn.reply(*blocks, about=await _about(turn, subjects, number))
 
 
 def buttons(turn: Turn, answer: Answer, number: int) -> tuple[Block, ...]:
@@ -37,9 +39,18 @@ def buttons(turn: Turn, answer: Answer, number: int) -> tuple[Block, ...]:
     return (Buttons(((*evidence, *passages, Button(words.wrong_button, f"/wrong {number}")),)),)
 
 
-def _about(turn: Turn, subjects: tuple[Subject, ...], number: int | None) -> About:
-    """The day that numbers are of in a reply to the answer, with the papers that are listed there."""
-    days = [subject.day for subject in subjects if subject.day]
-    day = days[0] if days else turn.chat.last_read or turn.local_now.date()
-    numbers = tuple(subject.number for subject in subjects if subject.day == day and subject.number)
-    return About(day, numbers if len(numbers) == len(subjects) else (), answer=number)
+async def _about(turn: Turn, subjects: tuple[Subject, ...], number: int | None) -> About:
+    """The day or report that numbers are of in a reply to the answer, with the papers that are listed there."""
+    places = [(subject.day, subject.report) for subject in subjects if subject.day]
+    day, report = places[0] if places else await _spoken(turn)
+    numbers = [one.number for one in subjects if (one.day, one.report) == (day, report) and one.number]
+    listed = tuple(numbers) if len(numbers) == len(subjects) else ()
+    return About(day, listed, answer=number, report=report)
+
+
+async def _spoken(turn: Turn) -> tuple[date, str]:
+    """What the conversation is about where no paper of the answer is listed anywhere."""
+    report = await spoken_report(turn)
+    if report is not None:
+        return report.made_on, report.slug
+    return turn.chat.last_read or turn.local_now.date(), ""

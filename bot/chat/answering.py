@@ -117,7 +117,7 @@ async def _given(asked: Asked, papers: tuple[Paper, ...], answer: KeptAnswer) ->
     words = turn.words.questions
     before = [words.cut(LONGEST_QUESTION)] if len(asked.text) > LONGEST_QUESTION else []
     before += [words.again(turn.moment(answer.at))] if again else []
-    return reply_with(turn, answer.answer, asked.papers, papers, number, before)
+    return await reply_with(turn, answer.answer, asked.papers, papers, number, before)
 
 
 async def _remember(asked: Asked, answer: Answer, papers: tuple[Paper, ...]) -> None:

@@ -11,10 +11,13 @@ from bot.errors import (
     AmbiguousPaper,
     BadChoice,
     MissingArgument,
+    NoChapter,
     NoEdition,
+    NoReport,
     UnknownCategory,
     UnknownCommand,
     UnknownLanguage,
+    UnknownPaper,
     UnknownZone,
     UserMistake,
 )
@@ -49,7 +52,7 @@ def sentence(mistake: UserMistake, language: str, categories: Categories) -> str
 
 def _shortened(mistake: UserMistake) -> UserMistake:
     """A mistake whose sentence is short, however much was written."""
-    for name in ("text", "word"):
+    for name in ("text", "word", "name"):
         written = getattr(mistake, name, "")
         if len(written) > LONGEST_ECHO:
             return replace(mistake, **{name: f"{written[: LONGEST_ECHO - 1]}…"})  # type: ignore[type-var] # each is one
@@ -74,9 +77,17 @@ def _actions(mistake: UserMistake, incoming: Incoming) -> list[str]:
             actions = [mistake.example]
         case BadChoice():
             actions = [f"/{mistake.command} {choice}" for choice in mistake.offered]
+        case NoReport() | NoChapter() | UnknownPaper():
+            actions = _of_reports(mistake)
         case NoEdition() if mistake.newest is not None:
             actions = ["/digest"]
     return actions
+
+
+def _of_reports(mistake: NoReport | NoChapter | UnknownPaper) -> list[str]:
+    """To the contents of the reports that are near, or of the one that has no such chapter or paper."""
+    slugs = mistake.known if isinstance(mistake, NoReport) else (mistake.report,)
+    return [f"/report {slug}" for slug in slugs if slug]
 
 
 def _corrected(line: str, typed: str, near: str) -> str:

@@ -24,6 +24,7 @@ from bot.document.blocks import Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
 from bot.errors import AdministratorsOnly, JoganError, UnknownCommand, UserMistake
+from bot.ports.archive import Archive
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
 from bot.ports.store import Store
@@ -42,7 +43,8 @@ class Router:
     """Answers messages. Everything remembered is in the store; here is only who is being answered.
 
     `posts` are the platforms that post, by name: places are looked for there. `operators` may see how the whole
-    service is (`platform:person`). Without `questioning` no questions are answered.
+    service is (`platform:person`). Without `questioning` no questions are answered, without `archive` no report is sent
+    as a file.
     """
 
     handlers: ClassVar[Mapping[str, Handler]] = HANDLERS
@@ -58,12 +60,13 @@ class Router:
         posts: Mapping[str, Posts] | None = None,
         operators: frozenset[str] = frozenset(),
         questioning: Questioning | None = None,
+        archive: Archive | None = None,
     ) -> None:
         self._clock = clock
         self._in_turn, self._outage = InTurn(), Outage()
         asking = None if questioning is None else self._asking(questioning, store)
         known = {} if posts is None else posts
-        self._house = House(store, categories, defaults, contact, known, operators, asking)
+        self._house = House(store, categories, defaults, contact, known, operators, asking, archive)
 
     def _asking(self, ours: Questioning, store: Store) -> Asking:
         limits = Limits(ours.settings, store.answers.count)

@@ -11,7 +11,8 @@ from datetime import date
 from bot.chat.arguments.mentions import mentions
 from bot.chat.arguments.papers import ById, ByNumber
 from bot.chat.turn import Turn
-from bot.chat.which import identified, numbered, others_of_post, spoken_of
+from bot.chat.which import Listed, identified, numbered, others_of_post, spoken_of
+from bot.chat.which_report import InReport, named_report, spoken_report, spoken_slug
 from bot.domain.paper import Paper, PaperId
 from bot.errors import UnknownPaper
 from bot.questions import memory
@@ -32,16 +33,20 @@ _POINTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A paper: its identity, what is kept of it, and where it is listed."""
+    """A paper: its identity, what is kept of it, and where it is listed: in the edition of a day, or in a conference
+    `report` (its slug) that was made on it."""
 
     identity: PaperId
     paper: Paper | None = None
     day: date | None = None
     number: int | None = None
+    report: str = ""
 
     @property
     def written(self) -> str:
         """How it can be named anywhere."""
+        if self.report:
+            return f"{self.report}:{self.number}"
         return f"{self.day.isoformat()}-{self.number}" if self.day else self.identity.removeprefix("arxiv:")
 
 
@@ -79,6 +84,9 @@ async def _subjects(turn: Turn, text: str, *, begins: bool) -> tuple[Group | Tie
     replied, spoken, listed = await _replied(turn), await _spoken(turn), await _listed(turn)
     known = {subject.identity: subject for subject in (*listed, *spoken, *replied)}
     words = named(text, [subject.paper for subject in known.values() if subject.paper])
+    if not words and any(subject.report for subject in listed):
+        known = {subject.identity: subject for subject in (*await _of_edition(turn), *known.values())}
+        words = named(text, [subject.paper for subject in known.values() if subject.paper])
     surely = await _surely(turn, text, words, known, begins=begins)
     perhaps = [(one.at, one.words, _group(one, known)) for one in words if not one.as_paper]
     compares = _COMPARES.search(text) is not None
@@ -92,7 +100,11 @@ async def _subjects(turn: Turn, text: str, *, begins: bool) -> tuple[Group | Tie
         return _settled([*others, *perhaps] if compares else perhaps[:1]), not others
     shown = _shown(turn, listed)
     goes_on = turn.incoming.reply_to is None or bool(set(spoken[:MOST_PAPERS]) & set(shown))
-    return (spoken[:MOST_PAPERS] if spoken and goes_on else Tie("", shown[:MOST_CHOICES])), False
+    if spoken and goes_on:
+        return spoken[:MOST_PAPERS], False
+    if slug := spoken_slug(turn):
+        await named_report(turn, slug)  # of one that is gone, nothing else is offered
+    return Tie("", shown[:MOST_CHOICES]), False
 
 
 Meant = tuple[int, str, Group]
@@ -113,7 +125,8 @@ async def _surely(
     turn: Turn, text: str, words: Sequence[Named], known: dict[PaperId, Subject], *, begins: bool
 ) -> list[Meant]:
     newest = await turn.house.store.editions.newest()
-    told = mentions(text, turn.local_now.date(), newest.day if newest else None, begins=begins)
+    slugs = await turn.house.store.reports.slugs()
+    told = mentions(text, turn.local_now.date(), newest.day if newest else None, begins=begins, reports=slugs)
     numbers = [(one.start, text[one.start : one.end], (await subject_of(turn, one.paper, text),)) for one in told[:3]]
     as_papers = [(one.at, one.words, _group(one, known)) for one in words if one.as_paper]
     once = {one[2]: one for one in sorted([*numbers, *as_papers], key=lambda one: one[0], reverse=True)}
@@ -137,25 +150,32 @@ def _settled(meant: Sequence[Meant]) -> Group | Tie:
 async def subject_of(turn: Turn, paper: ByNumber | ById, text: str) -> Subject:
     """The paper of a number or an identity; one that is not kept may be found elsewhere."""
     if isinstance(paper, ByNumber):
-        edition, listed = await numbered(turn, paper, text if paper.day else str(paper.number))
-        return Subject(listed.paper.id, listed.paper, edition.day, listed.number)
+        return _subject(await numbered(turn, paper, text if paper.day else str(paper.number)))
     return await _identified(turn, paper.id)
+
+
+def _subject(found: Listed | InReport | Paper) -> Subject:
+    if isinstance(found, Paper):
+        return Subject(found.id, found)
+    if isinstance(found, InReport):
+        listed = found.listed
+        return Subject(listed.paper.id, listed.paper, found.report.made_on, listed.number, found.report.slug)
+    edition, paper = found
+    return Subject(paper.paper.id, paper.paper, edition.day, paper.number)
 
 
 async def _identified(turn: Turn, identity: PaperId) -> Subject:
     try:
-        found = await identified(turn, identity)
+        return _subject(await identified(turn, identity))
     except UnknownPaper:
         return Subject(identity)
-    if isinstance(found, Paper):
-        return Subject(found.id, found)
-    edition, listed = found
-    return Subject(listed.paper.id, listed.paper, edition.day, listed.number)
 
 
 def _shown(turn: Turn, listed: Group) -> Group:
     """Those that the post replied to shows, which may be of one category; all where it shows none."""
     post = turn.incoming.reply_to
+    if post and post.report:
+        return tuple(one for one in listed if one.report == post.report and one.number in post.papers) or listed
     papers = (
         {(day, number) for day, numbers in ((post.day, post.papers), *post.older) for number in numbers} if post else ()
     )
@@ -170,11 +190,12 @@ async def _replied(turn: Turn) -> Group:
     if post.answer is not None:
         kept = await turn.house.store.answers.get(post.answer)
         return tuple([await _identified(turn, identity) for identity in kept.answer.papers]) if kept else ()
-    shown = [*((post.day, number) for number in post.papers), *((day, n) for day, papers in post.older for n in papers)]
+    shown = [ByNumber(number, None if post.report else post.day, post.report) for number in post.papers]
+    shown += [ByNumber(number, day) for day, papers in post.older for number in papers]
     if len(shown) != 1:
         return ()
-    ((day, number),) = shown
-    return (await subject_of(turn, ByNumber(number, day), f"{day.isoformat()}-{number}"),)
+    (one,) = shown
+    return (await subject_of(turn, one, f"{one.day.isoformat()}-{one.number}" if one.day else ""),)
 
 
 async def _spoken(turn: Turn) -> Group:
@@ -187,6 +208,12 @@ async def _spoken(turn: Turn) -> Group:
 
 
 async def _listed(turn: Turn) -> Group:
+    """The papers of the report or edition in question."""
+    report = await spoken_report(turn)
+    return tuple(_subject(InReport(report, one)) for one in report.papers) if report else await _of_edition(turn)
+
+
+async def _of_edition(turn: Turn) -> Group:
     """The papers of the edition in question, and of the others that the post replied to shows."""
     edition = await spoken_of(turn)
     if edition is None:

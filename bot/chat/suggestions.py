@@ -13,8 +13,10 @@ from bot.chat.arguments.times import days_from, time_from
 from bot.chat.arguments.zones import zone_from
 from bot.chat.message import Suggestion
 from bot.chat.suggested_categories import suggested_categories
+from bot.chat.suggested_reports import suggested_papers, suggested_reports
 from bot.chat.turn import Turn
 from bot.chat.which import spoken_of
+from bot.chat.which_report import kept_report, spoken_report
 from bot.document.safe import safe_line
 from bot.domain.category import folded
 from bot.domain.edition import Edition
@@ -48,6 +50,8 @@ async def suggestions(option: str, typed: str, turn: Turn) -> tuple[Suggestion, 
         found = await _papers(typed, turn)
     elif option == "date":
         found = await _dates(typed, turn)
+    elif option == "report":
+        found = await suggested_reports(typed, turn)
     else:
         return ()
     once = dict.fromkeys(Suggestion(shortened(safe_line(one.label)), one.value) for one in found)
@@ -72,7 +76,10 @@ def _units(text: str) -> int:
 
 
 async def _papers(typed: str, turn: Turn) -> Iterable[Suggestion]:
-    """Papers of the edition in question, or of the whole shelf where an id is typed."""
+    """Papers of the report or edition in question, or of the whole shelf where an id is typed."""
+    named = await kept_report(turn, typed.partition(":")[0]) if ":" in typed else await spoken_report(turn)
+    if named:
+        return suggested_papers(named, typed)
     newest = await turn.house.store.editions.newest()
     edition = await spoken_of(turn)
     identity = identity_in(typed)

@@ -14,7 +14,9 @@ from bot.digest.one_paper import PaperDesk
 from bot.document.blocks import Block, Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
+from bot.domain.conference import ConferenceReport
 from bot.domain.shown import About
+from bot.ports.archive import Archive
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.questions.asking import Answers
@@ -61,6 +63,8 @@ class House:
     """The platforms that post, by name."""
     operators: frozenset[str] = frozenset()
     asking: Asking | None = None
+    archive: Archive | None = None
+    """Where reports are kept as files; None where nothing is read from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Turn:
     known: bool
     now: datetime
     place: Place | None = None
+    reports: dict[str, ConferenceReport | None] = field(default_factory=dict)
+    """Those that were read for this turn: each is large."""
 
     @property
     def language(self) -> str:
@@ -105,6 +111,11 @@ class Turn:
     def is_back(self) -> bool:
         """Whether posts were off and may go on: whoever writes where it is has let us back; elsewhere it is asked."""
         return self.chat.off is not None and (self.place is None or self.place.writable)
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether somebody else's place would be filled with what one member wants to read."""
+        return self.incoming.kind != "private" and not self.incoming.is_administrator
 
     def moment(self, instant: datetime) -> str:
         """An instant as the chat's readers write it, in their zone."""

@@ -5,11 +5,12 @@ A number alone is none: sentences are full of numbers. Words of titles are bot.q
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.chat.arguments.papers import ById, ByNumber, paper_named
+from bot.chat.arguments.reports import papers_said
 from bot.domain.identity import paper_id
 
 _N = r"(?<![\d.,/:-])#?(?P<{0}>\d{{1,3}})(?![\d.,:/%]*\d|%)"
@@ -43,10 +44,16 @@ class Mention:
     paper: ByNumber | ById
 
 
-def mentions(text: str, today: date, newest: date | None, *, begins: bool = False) -> tuple[Mention, ...]:
-    """The papers that a text names, in its order, each once. `begins`: a number at the beginning is one (`/ask 3`)."""
+def mentions(
+    text: str, today: date, newest: date | None, *, begins: bool = False, reports: Collection[str] = ()
+) -> tuple[Mention, ...]:
+    """The papers that a text names, in its order, each once. `begins`: a number at the beginning is one (`/ask 3`).
+
+    `reports` are the conference reports there are: `Llama:70` is no paper of one.
+    """
     read = unicodedata.normalize("NFKC", text[:LONGEST])
-    found = sorted(_found(read, today, newest, begins=begins), key=lambda one: one.start)
+    known = {*_begun(read, begins=begins), *reports}
+    found = sorted((*_found(read, today, newest, begins=begins), *_of(read, known)), key=lambda one: one.start)
     return tuple({one.paper: one for one in reversed(found)}.values())[::-1]
 
 
@@ -78,6 +85,19 @@ def _found(read: str, today: date, newest: date | None, *, begins: bool) -> Iter
         yield from _numbers(found)
     if begins and (first := _FIRST.match(read)):
         yield from _numbers(first)
+
+
+def _begun(read: str, *, begins: bool) -> Iterator[str]:
+    """The report of the paper that a line begins with: there it is meant as one, whatever there is."""
+    for start, _, report, _ in papers_said(read):
+        if begins and not read[:start].strip():
+            yield report
+
+
+def _of(read: str, reports: Collection[str]) -> Iterator[Mention]:
+    for start, end, report, number in papers_said(read):
+        if report in reports:
+            yield Mention(start, end, ByNumber(number, report=report))
 
 
 def _numbers(found: re.Match[str]) -> Iterator[Mention]:

@@ -1,4 +1,6 @@
-"""How a person names a paper: its number (3, 3번, 7/16-3), an arXiv id or link, a DOI, or words of its title."""
+"""How a person names a paper: its number (3, 3번, 7/16-3; colm-2024:3 of a conference report), an arXiv id or link, a
+DOI, or words of its title.
+"""
 
 import re
 import unicodedata
@@ -6,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.chat.arguments.dates import date_in
+from bot.chat.arguments.reports import paper_said
 from bot.domain.identity import paper_id
 from bot.domain.paper import PaperId
 from bot.errors import BadDate
@@ -17,10 +20,11 @@ _WORD = re.compile(r"[^\s,<>()\"']+")
 
 @dataclass(frozen=True, slots=True)
 class ByNumber:
-    """A number of an edition: of `day`, or of what the conversation is about."""
+    """A number of the edition of `day`, of a conference `report` (its slug), or of what the conversation is about."""
 
     number: int
     day: date | None = None
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def paper_named(text: str, today: date, newest: date | None) -> Named:
         return ByNumber(int(number[1]))
     if identity := identity_in(written):
         return ById(identity)
+    if said := paper_said(written):
+        return ByNumber(said[1], report=said[0])
     return _dated(written, today, newest) or ByWords(written)
 
 

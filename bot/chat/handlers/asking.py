@@ -73,7 +73,7 @@ async def _without_first(turn: Turn, text: str) -> str:
 async def _written(turn: Turn, subject: Subject) -> str:
     """A paper as short as it can be named here."""
     newest = await turn.house.store.editions.newest()
-    if subject.day is None or subject.number is None:
+    if subject.report or subject.day is None or subject.number is None:
         return subject.written
     return number_written(subject.number, subject.day, newest.day if newest else None)
 

@@ -6,5 +6,5 @@ from bot.errors import NotThereYet
 
 
 def later(turn: Turn) -> Saying:
-    """/report, /save and the others."""
+    """/save and the others."""
     raise NotThereYet(turn.command.name)

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from bot.chat.arguments.categories import categories_from, means_all
 from bot.chat.arguments.dates import asks_today, date_in
 from bot.chat.arguments.papers import number_written
+from bot.chat.handlers.report import paper_in_report
 from bot.chat.message import Reply, Saying
 from bot.chat.parts import line, lines, none_since
 from bot.chat.turn import Turn
 from bot.chat.which import paper_meant
+from bot.chat.which_report import InReport
 from bot.document import category_name
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, Span, foreign
 from bot.document.edition import post
@@ -39,12 +41,7 @@ async def digest(turn: Turn) -> Saying:
     first = _first(turn, newest, last) if day is None else ()
     onward = _onward(turn, newest) if edition.state == "none" else ()
     shown = _posted(turn, edition, chosen, first, whole=_names_one(rest))
-    yield replace(_showing(turn, shown, *onward), ephemeral=_is_a_guest(turn))
-
-
-def _is_a_guest(turn: Turn) -> bool:
-    """Whether somebody else's place would be filled with what one member wants to read."""
-    return turn.incoming.kind != "private" and not turn.incoming.is_administrator
+    yield replace(_showing(turn, shown, *onward), ephemeral=turn.is_guest)
 
 
 def _posted(
@@ -110,6 +107,10 @@ async def paper(turn: Turn) -> Saying:
         await _talk_about(turn, found)
         yield _not_listed(turn, found)
         return
+    if isinstance(found, InReport):
+        await _talk_about(turn, found.listed.paper)
+        yield await paper_in_report(turn, found)
+        return
     edition, listed = found
     turn = await _remember(turn, edition.day)
     await _talk_about(turn, listed.paper)
@@ -142,4 +143,5 @@ async def _talk_about(turn: Turn, known: Paper) -> None:
 
 async def _remember(turn: Turn, day: date) -> Turn:
     """The edition that this conversation is about now."""
-    return turn if turn.chat.last_read == day else await turn.keep(replace(turn.chat, last_read=day))
+    chat = replace(turn.chat, last_read=day, last_report="")
+    return turn if turn.chat == chat else await turn.keep(chat)

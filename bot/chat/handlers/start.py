@@ -4,28 +4,33 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from bot.chat.arguments.reports import SLUG
 from bot.chat.commands import COMMANDS, CommandKind, Group
 from bot.chat.handlers.asking import ask
 from bot.chat.handlers.reading import digest, paper
+from bot.chat.handlers.report import report, talking_of
 from bot.chat.message import Saying
 from bot.chat.parts import category_toggles, commands, line, lines
 from bot.chat.turn import Turn
+from bot.chat.which_report import kept_report
 from bot.document.blocks import Block, Button, Buttons, Heading, Paragraph, text
 
 _PAPER = re.compile(r"p(\d{4})(\d{2})(\d{2})-(\d{1,4})")
 """What a link from a channel's post names: the day of the edition, and the paper's number in it."""
 _QUESTION = re.compile(r"q(\d{4})(\d{2})(\d{2})")
 """A post whose papers somebody has a question about: its day."""
-
-
-_HANDLERS = {"ask": ask, "digest": digest, "paper": paper}
+_OF_REPORT = re.compile(rf"(?P<slug>{SLUG})_(?P<kind>[cpq])(?P<number>\d{{1,4}})?", re.IGNORECASE)
+"""A part of a conference report: its contents (`colm-2024_c`), a chapter (`colm-2024_c3`), a paper (`colm-2024_p12`),
+or that somebody has a question about one (`colm-2024_q`)."""
+_HANDLERS = {"ask": ask, "digest": digest, "paper": paper, "report": report}
 
 
 async def start(turn: Turn) -> Saying:
     """One short page; from now on the chat is known, and nothing is posted that it did not ask for.
 
-    A link from elsewhere may name a paper (`/start p20240716-3`), the newest edition (`/start digest`) or a post to ask
-    about (`/start q20240716`). Where posts were off they begin again.
+    A link from elsewhere may name a paper (`/start p20240716-3`), the newest edition (`/start digest`), a post to ask
+    about (`/start q20240716`), or part of a conference report (`/start colm-2024_c3`). Where posts were off they begin
+    again.
     """
     turn, again = await _here_again(turn)
     if linked := await _linked(turn):
@@ -46,14 +51,27 @@ async def start(turn: Turn) -> Saying:
 
 
 async def _linked(turn: Turn) -> Turn | None:
-    """The turn of the paper that a link to us names, of the newest edition, or of a question about one's papers."""
+    """The turn of what a link to us names: a paper, the newest edition, a question, a part of a report."""
     if turn.command.rest == "digest":
         return turn.as_command("digest")
     if found := _QUESTION.fullmatch(turn.command.rest):
         turn = await _about(turn, "-".join(found.groups()))
         return turn.as_command("ask")
+    if found := _OF_REPORT.fullmatch(turn.command.rest):
+        return await _of_report(turn, found)
     found = _PAPER.fullmatch(turn.command.rest)
     return turn.as_command("paper", f"{found[1]}-{found[2]}-{found[3]}-{found[4]}") if found else None
+
+
+async def _of_report(turn: Turn, found: re.Match[str]) -> Turn:
+    """The turn of a part of a report, or of a question about one of its papers."""
+    slug, number = found["slug"].casefold(), found["number"] or ""
+    if found["kind"] == "q":
+        report = await kept_report(turn, slug)
+        return (await talking_of(turn, report) if report else turn).as_command("ask")
+    if found["kind"] == "c":
+        return turn.as_command("report", f"{slug} {number}".rstrip())
+    return turn.as_command("paper", f"{slug}:{number}")
 
 
 async def _about(turn: Turn, written: str) -> Turn:
@@ -62,7 +80,7 @@ async def _about(turn: Turn, written: str) -> Turn:
         edition = await turn.house.store.editions.on(date.fromisoformat(written))
     except ValueError:
         return turn
-    return turn if edition is None else await turn.keep(replace(turn.chat, last_read=edition.day))
+    return turn if edition is None else await turn.keep(replace(turn.chat, last_read=edition.day, last_report=""))
 
 
 async def _here_again(turn: Turn) -> tuple[Turn, list[str]]:

@@ -9,6 +9,7 @@ from bot.chat.handlers import (
     later,
     plain,
     reading,
+    report,
     schedule,
     settings,
     start,
@@ -41,6 +42,7 @@ HANDLERS: Mapping[str, Handler] = {
     "digest": reading.digest,
     "paper": reading.paper,
     "why": why.why,
+    "report": report.report,
     "language": _or_page(settings.language),
     "time": _or_page(schedule.time),
     "timezone": _or_page(schedule.timezone),
@@ -59,5 +61,5 @@ HANDLERS: Mapping[str, Handler] = {
     "evidence": answers.evidence,
     "passages": answers.passages,
     "wrong": answers.wrong,
-    **dict.fromkeys(("report", "save", "saved", "search", "follow"), later.later),
+    **dict.fromkeys(("save", "saved", "search", "follow"), later.later),
 }

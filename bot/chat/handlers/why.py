@@ -5,10 +5,12 @@ Alone it is about the chat: what was posted there, what comes, and why nothing d
 
 from bot.chat.arguments.papers import number_written
 from bot.chat.handlers.posts import last_posts, newest_here, next_post
+from bot.chat.handlers.why_reported import why_reported
 from bot.chat.message import Reply, Saying
 from bot.chat.parts import line, lines, none_since
 from bot.chat.turn import Turn
 from bot.chat.which import paper_meant
+from bot.chat.which_report import InReport
 from bot.document.blocks import Block, Button, Buttons, Heading, Items, text
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.paper import Paper, Sighting
@@ -23,6 +25,9 @@ async def why(turn: Turn) -> Saying:
     found = await paper_meant(turn)
     if isinstance(found, Paper):
         yield _not_listed(turn, found)
+        return
+    if isinstance(found, InReport):
+        yield await why_reported(turn, found)
         return
     edition, listed = found
     words = turn.words.papers.why

@@ -10,6 +10,7 @@ from bot.wording.en.chat_deliveries import DELIVERIES
 from bot.wording.en.chat_papers import PAPERS
 from bot.wording.en.chat_places import PLACES
 from bot.wording.en.chat_questions import QUESTIONS
+from bot.wording.en.chat_reports import REPORTS
 from bot.wording.en.chat_settings import SETTINGS
 from bot.wording.names import source
 from bot.wording.shapes.chat import (
@@ -79,7 +80,7 @@ HELP = HelpWords(
         "A number (3), an arXiv id or a link shows that paper, and a question is answered, in a reply to a message of "
         "mine or with my name in it."
     ),
-    later="Not there yet: conference reports (/report), saving, searching.",
+    later="Not there yet: saving and searching.",
     in_groups="In groups and channels only administrators can change settings; everybody can read.",
     elsewhere="To manage a group or channel, add me to it and write here: settings @name (or its link)",
 )
@@ -164,6 +165,7 @@ CHAT = ChatWords(
     places=PLACES,
     plain=PLAIN,
     questions=QUESTIONS,
+    reports=REPORTS,
     status=STATUS,
     deliveries=DELIVERIES,
     alerts=ALERTS,

@@ -25,6 +25,7 @@ ASKING = AskingWords(
         "language": OptionWords("language", "The language to read in"),
         "days": OptionWords("days", "Days such as mon-fri"),
         "date": OptionWords("date", "A date such as 2024-07-16"),
+        "report": OptionWords("report", "A report's name, and a chapter of it"),
         "state": OptionWords("state", "What it is to be"),
     },
 )

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.errors import MissingArgument, NoEdition, NotThereYet, UnknownCommand, UnknownPaper, UnknownZone
+from bot.errors import (
+    MissingArgument,
+    NoChapter,
+    NoEdition,
+    NoReport,
+    NotThereYet,
+    UnknownCommand,
+    UnknownPaper,
+    UnknownZone,
+)
 from bot.wording import english
 from bot.wording.shapes.errors import ErrorWords
 
@@ -24,6 +33,9 @@ def _unknown_category(typed: str, near: Sequence[str]) -> str:
 def _unknown_paper(mistake: UnknownPaper) -> str:
     if mistake.is_identity:
         return f"I do not know the paper {mistake.text}: no edition has listed it. The list is here: /digest"
+    if mistake.report:
+        named = mistake.text if mistake.text.isdecimal() else f"“{mistake.text}”"
+        return f"The report {mistake.report} has no paper {named}. Its contents: /report {mistake.report}"
     if mistake.text.isdecimal():
         first = f"This edition has no paper {mistake.text}."
     else:
@@ -52,9 +64,24 @@ def _missing_argument(mistake: MissingArgument) -> str:
     return f"/{mistake.command} needs something after it, for example: {mistake.example}"
 
 
+def _no_report(mistake: NoReport) -> str:
+    if not mistake.name and not mistake.known:
+        return (
+            "There is no conference report yet. It sorts a venue's papers on a topic into chapters; "
+            "the operator makes one with `jogan report`. The newest edition: /digest"
+        )
+    first = f"There is no conference report or chapter “{mistake.name}”."
+    known = f" Did you mean {_or(mistake.known)}?" if mistake.known else ""
+    return f"{first}{known} All reports: /report"
+
+
+def _no_chapter(mistake: NoChapter) -> str:
+    there = f"chapters 1 to {mistake.last}" if mistake.last > 1 else f"{mistake.last or 'no'} chapter"
+    return f"The report {mistake.report} has {there}, not {mistake.number}. Its contents: /report {mistake.report}"
+
+
 _LATER = {
     "ask": "Questions are not answered here. A paper's card shows what it says: /paper 1",
-    "report": "Conference reports come in a later version. The newest edition is here: /digest",
 }
 
 
@@ -112,5 +139,7 @@ ERRORS = ErrorWords(
     only_in_private=lambda mistake: (
         f"Other places can be managed only in a private chat with me: {mistake.command} @name"
     ),
+    no_report=_no_report,
+    no_chapter=_no_chapter,
     not_there_yet=_not_there_yet,
 )

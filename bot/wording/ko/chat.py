@@ -10,6 +10,7 @@ from bot.wording.ko.chat_deliveries import DELIVERIES
 from bot.wording.ko.chat_papers import PAPERS
 from bot.wording.ko.chat_places import PLACES
 from bot.wording.ko.chat_questions import QUESTIONS
+from bot.wording.ko.chat_reports import REPORTS
 from bot.wording.ko.chat_settings import SETTINGS
 from bot.wording.names import source
 from bot.wording.shapes.chat import (
@@ -81,7 +82,7 @@ HELP = HelpWords(
         "제 메시지에 답장하거나 저를 멘션하면서 번호(3 또는 3번)나 arXiv 번호, 링크를 보내도 그 논문을 보여 줍니다. "
         "질문에도 답합니다."
     ),
-    later="아직 준비하고 있는 기능: 학회 보고서(/report), 저장, 검색",
+    later="아직 준비하고 있는 기능: 저장, 검색",
     in_groups="그룹과 채널에서는 관리자만 설정을 바꿀 수 있습니다. 읽기는 누구나 할 수 있습니다.",
     elsewhere="그룹이나 채널을 관리하려면 그곳에 초대한 뒤 여기에 ‘설정 @이름’이라고 입력합니다. 링크도 됩니다.",
 )
@@ -164,6 +165,7 @@ CHAT = ChatWords(
     places=PLACES,
     plain=PLAIN,
     questions=QUESTIONS,
+    reports=REPORTS,
     status=STATUS,
     deliveries=DELIVERIES,
     alerts=ALERTS,

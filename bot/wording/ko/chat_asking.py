@@ -25,6 +25,7 @@ ASKING = AskingWords(
         "language": OptionWords("언어", "읽을 언어"),
         "days": OptionWords("요일", "월-금 같은 요일"),
         "date": OptionWords("날짜", "2024-07-16 같은 날짜"),
+        "report": OptionWords("보고서", "보고서의 이름과 장"),
         "state": OptionWords("상태", "바꿀 값"),
     },
 )

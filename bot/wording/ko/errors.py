@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.errors import MissingArgument, NoEdition, NotThereYet, UnknownCommand, UnknownPaper, UnknownZone
+from bot.errors import (
+    MissingArgument,
+    NoChapter,
+    NoEdition,
+    NoReport,
+    NotThereYet,
+    UnknownCommand,
+    UnknownPaper,
+    UnknownZone,
+)
 from bot.wording import korean
 from bot.wording.shapes.errors import ErrorWords
 
@@ -30,6 +39,9 @@ def _unknown_category(typed: str, near: Sequence[str]) -> str:
 def _unknown_paper(mistake: UnknownPaper) -> str:
     if mistake.is_identity:
         return f"{mistake.text}: 조간에 실린 적이 없어 알지 못하는 논문입니다. 논문 목록: /digest"
+    if mistake.report:
+        named = f"{mistake.text}번 논문이" if mistake.text.isdecimal() else f"‘{mistake.text}’에 해당하는 논문이"
+        return f"{mistake.report} 보고서에는 {named} 없습니다. 목차: /report {mistake.report}"
     if mistake.text.isdecimal():
         first = f"지금 보고 있는 조간에는 {mistake.text}번 논문이 없습니다."
     else:
@@ -57,9 +69,23 @@ def _missing_argument(mistake: MissingArgument) -> str:
     return f"/{mistake.command} 뒤에 내용을 붙여 주십시오. 예: {mistake.example}"
 
 
+def _no_report(mistake: NoReport) -> str:
+    if not mistake.name and not mistake.known:
+        return (
+            "아직 학회 보고서가 없습니다. 한 학회의 논문을 주제별로 골라 장으로 묶은 글이며, "
+            "운영자가 `jogan report`로 만듭니다. 최근 조간: /digest"
+        )
+    near = _near("보고서", mistake.known)
+    return f"‘{mistake.name}’에 해당하는 학회 보고서나 장이 없습니다.{near} 전체 보고서: /report"
+
+
+def _no_chapter(mistake: NoChapter) -> str:
+    there = f"1장부터 {mistake.last}장까지 있습니다" if mistake.last > 1 else f"장이 {mistake.last}개뿐입니다"
+    return f"{mistake.report} 보고서에는 {mistake.number}장이 없습니다. {there}. 목차: /report {mistake.report}"
+
+
 _LATER = {
     "ask": "여기에서는 질문에 답하지 않습니다. 논문의 내용은 카드에 있습니다: /paper 1",
-    "report": "학회 보고서는 다음 버전에 추가할 기능입니다. 지금은 최근 조간을 읽을 수 있습니다: /digest",
 }
 
 
@@ -116,5 +142,7 @@ ERRORS = ErrorWords(
         f"‘{mistake.text}’의 관리자를 확인하지 못했습니다. 잠시 뒤 다시 시도해 주십시오: 설정 {mistake.text}"
     ),
     only_in_private=lambda mistake: f"다른 곳의 설정은 개인 대화에서만 바꿀 수 있습니다. 예: {mistake.command} @이름",
+    no_report=_no_report,
+    no_chapter=_no_chapter,
     not_there_yet=_not_there_yet,
 )

@@ -10,6 +10,7 @@ from bot.wording.shapes.chat_deliveries import DeliveryWords
 from bot.wording.shapes.chat_papers import PaperWords
 from bot.wording.shapes.chat_places import PlaceWords
 from bot.wording.shapes.chat_questions import QuestionWords
+from bot.wording.shapes.chat_reports import ReportChatWords
 from bot.wording.shapes.chat_settings import SettingWords
 
 
@@ -162,6 +163,7 @@ class ChatWords:
     places: PlaceWords
     plain: PlainWords
     questions: QuestionWords
+    reports: ReportChatWords
     status: StatusWords
     deliveries: DeliveryWords
     alerts: AlertWords

@@ -11,7 +11,9 @@ from bot.errors import (
     BadDays,
     BadTime,
     MissingArgument,
+    NoChapter,
     NoEdition,
+    NoReport,
     NotAMember,
     NotItsAdministrator,
     NotThereYet,
@@ -47,4 +49,6 @@ class ErrorWords:
     not_its_administrator: Callable[[NotItsAdministrator], str]
     place_silent: Callable[[PlaceSilent], str]
     only_in_private: Callable[[OnlyInPrivate], str]
+    no_report: Callable[[NoReport], str]
+    no_chapter: Callable[[NoChapter], str]
     not_there_yet: Callable[[NotThereYet], str]

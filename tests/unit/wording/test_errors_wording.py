@@ -37,7 +37,13 @@ SAMPLES: tuple[errors.UserMistake, ...] = (
     errors.PlaceSilent("@lab"),
     errors.OnlyInPrivate("settings"),
     errors.NotThereYet("ask"),
-    errors.NotThereYet("report"),
+    errors.UnknownPaper("99", report="colm-2024-llm"),
+    errors.UnknownPaper("GPT-4", report="colm-2024-llm"),
+    errors.NoReport(""),
+    errors.NoReport("colm 2025", ("colm-2024-llm", "iclr-2024")),
+    errors.NoReport("zzz"),
+    errors.NoChapter("colm-2024-llm", 12, 7),
+    errors.NoChapter("colm-2024-llm", 2, 1),
     errors.NotThereYet("search"),
 )
 

@@ -16,7 +16,7 @@ EVERYWHERE = [0, 1, 2]
 """In servers, with the bot, and in other private conversations."""
 INSTALLED = [0, 1]
 """By servers and by people."""
-COMPLETED = frozenset({"category", "paper", "zone", "language", "days", "date", "time", "state"})
+COMPLETED = frozenset({"category", "paper", "zone", "language", "days", "date", "time", "state", "report"})
 LONGEST_LINE = 100
 LONGEST_VALUE = 1000
 REGISTERED = tuple(kind for kind in COMMANDS if kind.group not in UNLISTED)

@@ -25,7 +25,7 @@ Interaction = discord.Interaction[Any]
 Json = Any
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
-READ = frozenset({"digest"})
+READ = frozenset({"digest", "report"})
 """Commands whose answer is long: in a place that is not theirs, people read it alone."""
 HIDDEN = frozenset({"start", "settings", "forget"})
 """Commands whose answer is mostly for the asker alone, like those of administrators."""

@@ -1,0 +1,46 @@
+"""Conference reports, their chapters and their papers that may be meant by what was typed so far."""
+
+from collections.abc import Iterator
+
+from bot.chat.message import Suggestion
+from bot.chat.turn import Turn
+from bot.chat.which_report import chapter_titles, kept_report
+from bot.domain.category import folded
+from bot.domain.conference import ConferenceReport
+
+MOST_READ = 8
+"""Reports whose titles are shown beside their names; each has to be read whole."""
+
+
+async def suggested_reports(typed: str, turn: Turn) -> list[Suggestion]:
+    """Reports by name, newest first; of one that is named, its chapters."""
+    slugs = await turn.house.store.reports.slugs()
+    name, _, rest = typed.partition(" ")
+    if name.casefold() in slugs and (report := await kept_report(turn, name.casefold())):
+        return list(_chapters(report, rest.strip(), turn.language))
+    wanted = folded(typed)
+    fitting = [slug for slug in slugs if wanted in folded(slug)]
+    named = [await kept_report(turn, slug) for slug in (fitting or slugs)[:MOST_READ]]
+    found = [one for one in named if one and (one.slug in fitting or wanted in folded(one.title))]
+    titled = [Suggestion(f"{one.slug} · {one.title}", one.slug) for one in found]
+    return [*titled, *(Suggestion(slug, slug) for slug in fitting[MOST_READ:])]
+
+
+def _chapters(report: ConferenceReport, typed: str, language: str) -> Iterator[Suggestion]:
+    if not typed:
+        yield Suggestion(f"{report.slug} · {report.title}", report.slug)
+    for place, (slug, title, *_) in enumerate(chapter_titles(report, language), 1):
+        if not typed or str(place).startswith(typed) or folded(typed) in folded(f"{slug} {title}"):
+            yield Suggestion(f"{report.slug} {place}. {title}", f"{report.slug} {place}")
+
+
+def suggested_papers(report: ConferenceReport, typed: str) -> Iterator[Suggestion]:
+    """The report's papers, by number as far as it is typed, else by all words of the title."""
+    number = typed.removeprefix(f"{report.slug}:").strip("#번. ")
+    words = [folded(word) for word in typed.split()]
+    for one in sorted(report.papers, key=lambda one: (str(one.number) != number, one.number)):
+        by_number = number.isdecimal() and str(one.number).startswith(number)
+        by_title = not number.isdecimal() and all(word in folded(one.paper.title) for word in words)
+        if by_number or not typed or by_title:
+            written = f"{report.slug}:{one.number}"
+            yield Suggestion(f"{one.number}. {one.paper.title or one.paper.id}", written)
