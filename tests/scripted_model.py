@@ -68,8 +68,8 @@ def honest_report(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 SLOW = {
-    "en": "Large language models are slow at reading long documents.",
-    "ko": "거대 언어 모델(large language models)은 긴 문서(long documents)를 느리게 읽습니다.",
+    "en": "Large language models read long documents slowly.",
+    "ko": "거대 언어 모델(large language models)은 긴 문서(long documents)를 읽는 데 시간이 오래 걸립니다.",
 }
 """What the first of SENTENCES says."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 OPINION: Final = "this is an opinion of the writer, and no quote says it"
 _SPEAKER: Final = re.compile(
-    r"(?<![\w/-])(?:I|I'm|I’m)(?= (?:think|believe|feel|find|would|am|expect|hope|guess|consider|like)\b)"
+    r"(?<![\w/-])I (?:(?:would|also|personally) )?(?:think|believe|feel|find|say|am|expect|hope|guess|consider|like)\b"
     r"|\b(?:in )?my (?:own )?(?:opinion|view|mind)\b|\bpersonal(?:ly)?(?=,| (?:opinion|view|note))"
     r"|\b(?:in our opinion|to our mind|it seems to (?:me|us)|one might (?:argue|hope))\b"
     r"|개인적|(?:제|내|저의|나의|필자의?) ?(?:생각|의견|견해|소견)"
@@ -27,6 +27,10 @@ _PAPERS: Final = re.compile(
 def opinion(text: str, quotes: Sequence[str]) -> str:
     """The words in which the writer speaks for themselves; empty where nobody does, or the authors do in a quote."""
     found = _SPEAKER.search(text)
-    if found is None or any(_PAPERS.search(quote) or found.group().casefold() in quote.casefold() for quote in quotes):
+    if found is None or any(_PAPERS.search(quote) or _has(quote, found.group()) for quote in quotes):
         return ""
     return found.group()
+
+
+def _has(quote: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote, re.I) is not None

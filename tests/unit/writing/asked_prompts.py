@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.conference.prompts import chapter_prompt, told_prompt
 from bot.domain.conversation import Exchange
 from bot.domain.evidence import Bullet, Quote
 from bot.domain.nine import NINE
@@ -32,6 +33,8 @@ OTHER = Shown("arxiv:2407.00002", "Beacon", (Passage("abstract", "Beacon reads 3
 EXCHANGE = Exchange((TEXT.paper,), "Lantern은 무엇입니까?", READS.text, datetime(2024, 7, 16, tzinfo=UTC))
 FAILED = Failed(0, "It reads 3 million pages.", (QUOTE.text,), "numbers", "3 million", "3 million is in no quote")
 
+CHAPTER = (Spoken(1, TEXT.title, (READS,)), Spoken(4, "Other", (READS,)))
+
 
 def prompts() -> dict[str, Prompt]:  # type: ignore[type-arg]  # of every shape
     """The prompts by the name of their golden file."""
@@ -40,6 +43,10 @@ def prompts() -> dict[str, Prompt]:  # type: ignore[type-arg]  # of every shape
         "card.en": card_prompt(TEXT, PASSAGES, "en"),
         "repair.en": repair_prompt(TEXT, PASSAGES[:1], [FAILED], "en"),
         "report.ko": report_prompt([Spoken(1, TEXT.title, (READS,)), Spoken(4, "Other", (READS,))], "LLM", "ko"),
+        "conference.ko": told_prompt(TEXT, PASSAGES, "ko"),
+        "conference.en": told_prompt(TEXT, PASSAGES, "en"),
+        "chapter.ko": chapter_prompt(CHAPTER, "Long-Context Reading", "ko"),
+        "chapter.en": chapter_prompt(CHAPTER, "Long-Context Reading", "en"),
         "classify": classify_prompt([Unsorted(TEXT.paper, TEXT.title, TEXT.abstract)], NINE),
         "vote": vote_prompt([READS]),
         "answer.ko": answer_prompt([PAPER], "그건 하루에 몇 쪽을 읽습니까?", "ko", [EXCHANGE], "누가 만들었습니까?"),

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from unit.writing.asked_prompts import FAILED, PASSAGES, QUOTE, READS, TEXT, prompts, shown
 
+from bot.conference import instructions as conference
 from bot.domain.nine import NINE
 from bot.writing import instructions
 from bot.writing.prompts import LONGEST_ABSTRACT, Passage, Unsorted, card_prompt, classify_prompt, repair_prompt
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "prompts"
-INSTRUCTIONS = (instructions.CARD, instructions.REPAIR, instructions.REPORT, instructions.CLASSIFY, instructions.VOTE)
+WRITING = (instructions.CARD, instructions.REPAIR, instructions.REPORT, conference.PAPER, conference.CHAPTER)
+INSTRUCTIONS = (*WRITING, instructions.CLASSIFY, instructions.VOTE)
 
 
 @pytest.mark.parametrize("name", sorted(prompts()))
@@ -91,7 +93,7 @@ def test_rules_say_that_the_document_is_data_and_that_json_comes_back(said: str)
     assert "http" not in said
 
 
-@pytest.mark.parametrize("said", [instructions.CARD, instructions.REPAIR, instructions.REPORT])
+@pytest.mark.parametrize("said", WRITING)
 def test_rules_for_writing_hold_the_korean_terms_and_numbers(said: str) -> None:
     for term in (
         "학습",
