@@ -2,12 +2,13 @@
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from bot.domain.category import Categories
+from bot.domain.conference import ConferenceReport
 from bot.domain.edition import Edition
 from bot.errors import Permanent
 from bot.ports.charts import Bar
@@ -20,6 +21,7 @@ class MemoryArchive:
     folder: Path = Path("archive")
     writable: bool = True
     written: list[tuple[Edition, bytes]] = field(default_factory=list)
+    reports: list[ConferenceReport] = field(default_factory=list)
     files: dict[Path, dict[str, bytes]] = field(default_factory=dict)
 
     async def write(self, edition: Edition, categories: Categories, picture: bytes) -> Path:
@@ -40,6 +42,23 @@ class MemoryArchive:
             raise Permanent(f"The archive folder {folder} cannot be written.")
         self.files.setdefault(folder, {})[name] = picture
         return folder / name
+
+    async def write_report(
+        self, report: ConferenceReport, categories: Categories, pictures: Mapping[str, bytes]
+    ) -> Path:
+        folder = self.folder / report.slug
+        if not self.writable:
+            raise Permanent(f"The archive folder {folder} cannot be written.")
+        if any(part in ("", ".", "..") for file in (report.slug, *pictures) for part in file.split("/")):
+            raise Permanent(f"{report.slug} has a file outside its folder.")
+        self.reports.append(report)
+        pages = {f"report.{code}.md": f"{code} {report!r}".encode(errors="replace") for code in report.languages}
+        kept = self.files.setdefault(folder, {})
+        kept |= {**pages, "report.json": repr(report).encode(errors="replace"), **pictures}
+        return folder
+
+    async def report_page(self, slug: str, language: str) -> bytes | None:
+        return self.files.get(self.folder / slug, {}).get(f"report.{language}.md")
 
 
 def _pages(edition: Edition) -> dict[str, bytes]:

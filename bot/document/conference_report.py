@@ -3,6 +3,7 @@
 The parts and their order are a format that others parse. It says only what the report says, and nothing twice.
 """
 
+from bot.document.addresses import https
 from bot.document.blocks import Block, Document, Fold, Heading, Items, Paragraph, Picture, Span, Text, foreign, text
 from bot.document.conference_text import (
     badges,
@@ -32,8 +33,6 @@ from bot.wording.shapes.conference import ConferenceWords
 
 TLDR = "tl; dr: "
 """As parsers of such reports look for it."""
-CONTENTS = "contents"
-INTRODUCTION = "introduction"
 
 
 def report_page(report: ConferenceReport, categories: Categories, language: str) -> Document:
@@ -60,7 +59,7 @@ def _introduction(report: ConferenceReport, categories: Categories, language: st
     words = reading(language).conference
     title = words.introduction_and_abbreviations if report.abbreviations else words.introduction
     said = " ".join(counted(report, categories, language))
-    blocks: list[Block] = [Heading(text(title), level=1, anchor=INTRODUCTION), Paragraph(text(said))]
+    blocks: list[Block] = [Heading(text(title), level=1), Paragraph(text(said))]
     if report.abbreviations:
         used = (
             (Span(short, bold=True, foreign=True), foreign(f": {of}")) for short, of in report.abbreviations.items()
@@ -79,7 +78,7 @@ def _contents(report: ConferenceReport, chapters: tuple[Chapter, ...], language:
         for each in chapters
     )
     numbers = tuple(str(place) for place in range(1, len(items) + 1))
-    return (Heading(text(words.conference.contents), level=3, anchor=CONTENTS), Items(items, numbers))
+    return (Heading(text(words.conference.contents), level=3), Items(items, numbers))
 
 
 def _chapter(report: ConferenceReport, chapter: Chapter, place: int, language: str) -> tuple[Block, ...]:
@@ -95,8 +94,8 @@ def _chapter(report: ConferenceReport, chapter: Chapter, place: int, language: s
 def _introducing(bullet: Bullet) -> Text:
     """A sentence of an introduction; the number of its paper leads to it."""
     if bullet.paper is None:
-        return (foreign(bullet.text),)
-    return (foreign(f"{bullet.text} ["), Span(str(bullet.paper), link=f"#{anchor_of(bullet.paper)}"), Span("]"))
+        return (sentences((bullet,)),)
+    return (sentences((bullet,)), Span(" ["), Span(str(bullet.paper), link=f"#{anchor_of(bullet.paper)}"), Span("]"))
 
 
 def _work(at: int, earlier: EarlierWork, language: str) -> Paragraph:
@@ -111,14 +110,14 @@ def _paper(report: ConferenceReport, reported: Reported, language: str) -> tuple
     """The title's line, the sentence to remember, the fold; or the keywords where there was no text."""
     words = reading(language).conference
     named = taken(reported, language)
-    heading = (titled(reported), *((foreign(f" ({named})"),) if named else ()))
+    heading = (titled(reported), foreign(f" ({named})" if named else ""), Span(f" [{reported.number}]"))
     told = told_of(reported, language)
     if told is None:
         lines = [keywords(reported, words.details)]
         lines += [words.details.no_text] if any(each.texts for each in report.papers) else []
         said = "".join(f"\n{line}" for line in lines if line)
         return (Paragraph((*heading, *((foreign(said),) if said else ())), anchor_of(reported.number)),)
-    opened = Paragraph((*heading, foreign(f"\n{TLDR}{told.tldr.text}")), anchor_of(reported.number))
+    opened = Paragraph((*heading, Span(f"\n{TLDR}"), sentences((told.tldr,))), anchor_of(reported.number))
     return (opened, _fold(told, reported.figure, language))
 
 
@@ -140,13 +139,13 @@ def _figure(figure: Figure, words: ConferenceWords) -> tuple[Block, ...]:
     caption = " ".join(figure.caption.split())
     source = text(
         f"{words.details.figure_source}{words.details.colon}",
-        Span(figure.source, link=figure.source),
+        Span(figure.source.removeprefix("https://"), link=https(figure.source)),
         " (",
         licensed(figure.licence),
         ")",
     )
     before = (foreign(f"{caption}\n"),) if caption else ()
-    return (Picture(figure.file, caption or words.details.figure), Paragraph((*before, *source)))
+    return (Picture(figure.file, words.details.figure), Paragraph((*before, *source)))
 
 
 def _evidence(told: Told, language: str) -> tuple[Block, ...]:
@@ -156,5 +155,7 @@ def _evidence(told: Told, language: str) -> tuple[Block, ...]:
         return ()
     if same:
         return (Paragraph((Span(same, italic=True),)),)
-    items = tuple((foreign(f"“{each.text}”"), foreign(f" — {words.section(each.section)}")) for each in found)
+    items = tuple(
+        (foreign(f"“{each.text}”".replace("\n", " ")), foreign(f" — {words.section(each.section)}")) for each in found
+    )
     return (Fold(text(f"{words.evidence} ({len(items)})"), (Items(items),)),)

@@ -56,7 +56,8 @@ def counted(report: ConferenceReport, categories: Categories, language: str) -> 
     else:
         lines.append(words.selected_of_topic(category_name.name(report.topic, categories, language), selected, shown))
     if counts.get("with_text"):
-        lines.append(words.told(counts["with_text"], counts.get("whole_text", 0)))
+        whole = counts.get("whole_text", 0)
+        lines.append(words.told_whole(counts["with_text"], whole) if whole else words.told(counts["with_text"]))
     days = sorted(each.paper.published.date() for each in report.papers if each.paper.published is not None)
     return (*lines, *((words.shown_first(len(days), days[0], days[-1]),) if days else ()))
 
@@ -156,5 +157,5 @@ def label(name: str, words: ConferenceDetails) -> Text:
 
 
 def sentences(bullets: tuple[Bullet, ...]) -> Span:
-    """Sentences in a row."""
-    return foreign(" ".join(bullet.text for bullet in bullets))
+    """Sentences in a row, in one line."""
+    return foreign(" ".join(" ".join(bullet.text.split()) for bullet in bullets))

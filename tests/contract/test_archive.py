@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import DAY, a_listed, a_note, a_paper, a_report, an_edition
+from builders_conference import SLUG, a_conference_report, a_figure, a_reported
 from fakes_outputs import MemoryArchive
 
 from adapters.archive.markdown.folder import MarkdownArchive
@@ -30,7 +31,8 @@ def markdown(folder: Path) -> Case:
     """Unwritable: a file stands in the folder's place (root may write in every folder)."""
 
     def holds(written: Path) -> dict[str, bytes]:
-        return {file.name: file.read_bytes() for file in written.iterdir()}
+        files = [file for file in written.rglob("*") if file.is_file()]
+        return {file.relative_to(written).as_posix(): file.read_bytes() for file in files}
 
     def breaks() -> None:
         (folder / "archive").write_bytes(b"")
@@ -134,3 +136,53 @@ async def test_a_picture_that_cannot_be_kept_is_permanent(case: Case) -> None:
     case.breaks()
     with pytest.raises(Permanent):
         await case.archive.keep_picture("2024-W29/trend-0715-0719.png", PICTURE)
+
+
+async def test_a_report_has_a_folder_of_its_name_with_a_page_in_each_language(case: Case) -> None:
+    folder = await case.archive.write_report(a_conference_report(), NINE, {})
+    assert folder.name == SLUG
+    assert set(case.holds(folder)) == {"report.ko.md", "report.en.md", "report.json"}
+
+
+async def test_a_reports_page_is_given_back_as_it_was_written(case: Case) -> None:
+    assert await case.archive.report_page(SLUG, "ko") is None
+    folder = await case.archive.write_report(a_conference_report(), NINE, {})
+    assert await case.archive.report_page(SLUG, "ko") == case.holds(folder)["report.ko.md"]
+    assert await case.archive.report_page(SLUG, "fr") is None
+    assert await case.archive.report_page("another", "ko") is None
+
+
+async def test_a_report_written_twice_has_the_same_bytes_and_keeps_its_pictures(case: Case) -> None:
+    report = a_conference_report((a_reported(1, figure=a_figure()),))
+    folder = await case.archive.write_report(report, NINE, {a_figure().file: PICTURE})
+    before = case.holds(folder)
+    assert before[a_figure().file] == PICTURE
+    assert await case.archive.write_report(report, NINE, {}) == folder
+    assert case.holds(folder) == before
+
+
+async def test_a_report_made_anew_takes_the_place_of_the_one_before(case: Case) -> None:
+    await case.archive.write_report(a_conference_report(), NINE, {})
+    before = await case.archive.report_page(SLUG, "en")
+    folder = await case.archive.write_report(a_conference_report((a_reported(1),)), NINE, {})
+    assert await case.archive.report_page(SLUG, "en") not in (None, before)
+    assert set(case.holds(folder)) == {"report.ko.md", "report.en.md", "report.json"}
+
+
+async def test_a_report_that_cannot_be_written_is_permanent(case: Case) -> None:
+    case.breaks()
+    with pytest.raises(Permanent) as failure:
+        await case.archive.write_report(a_conference_report(), NINE, {})
+    assert SLUG in str(failure.value)
+
+
+@pytest.mark.parametrize("file", ["../out.png", "figures/../../out.png"])
+async def test_no_picture_is_written_outside_the_reports_folder(case: Case, file: str) -> None:
+    with pytest.raises(Permanent):
+        await case.archive.write_report(a_conference_report(), NINE, {file: PICTURE})
+
+
+async def test_a_hostile_report_is_written_all_the_same(case: Case) -> None:
+    report = a_conference_report((a_reported(1, paper={"title": HOSTILE}, venue=HOSTILE),), title=HOSTILE)
+    folder = await case.archive.write_report(report, NINE, {})
+    assert all(content.decode() for content in case.holds(folder).values())

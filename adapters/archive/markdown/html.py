@@ -26,9 +26,9 @@ def block_html(block: Block) -> str:
     shown = ""
     match block:
         case Heading():
-            shown = f"<p{_id(block.anchor)}><strong>{_inline(block.text)}</strong></p>"
+            shown = f"{_opened(block.anchor)}<strong>{_inline(block.text)}</strong></p>"
         case Paragraph():
-            shown = f"<p{_id(block.anchor)}>{_inline(block.text)}</p>"
+            shown = f"{_opened(block.anchor)}{_inline(block.text)}</p>"
         case Items():
             shown = _items(block)
         case Quotation():
@@ -36,7 +36,7 @@ def block_html(block: Block) -> str:
         case Fold():
             shown = _fold(block)
         case Picture():
-            shown = f'<p><img src="{leaf(block.source)}" alt="{_flat(leaf(block.words))}"></p>'
+            shown = f'<p><img src="{_flat(leaf(block.source))}" alt="{_flat(leaf(block.words))}"></p>'
         case Buttons() | Break():
             shown = ""
     return shown
@@ -57,8 +57,9 @@ def _items(block: Items) -> str:
     return "\n".join((f"<{tag}>", *(f"<li>{_inline(item)}</li>" for item in block.items), f"</{tag}>"))
 
 
-def _id(anchor: str) -> str:
-    return f' id="{leaf(anchor)}"' if anchor else ""
+def _opened(anchor: str) -> str:
+    """A paragraph with a name begins on a line of its own, so that its words begin the next one."""
+    return f'<p id="{leaf(anchor)}">\n' if anchor else "<p>"
 
 
 def _inline(text: Text) -> str:

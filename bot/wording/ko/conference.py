@@ -59,7 +59,8 @@ CONFERENCE = ConferenceWords(
     selected_of_topic=lambda topic, count, decisions: (
         f"이 보고서에는 그중 {topic} 분야의 논문 {_papers(count, decisions)}을 골라 정리했습니다."
     ),
-    told=lambda count, whole: f"이 가운데 {count:,}편은 초록까지 구했고, 전문까지 읽은 논문은 {whole:,}편입니다.",
+    told=lambda count: f"이 가운데 초록을 구한 논문은 {count:,}편입니다.",
+    told_whole=lambda count, whole: f"이 가운데 {count:,}편은 초록을 구했고, 그중 {whole:,}편은 전문까지 읽었습니다.",
     shown_first=_shown_first,
     oral="Oral",
     spotlight="Spotlight",

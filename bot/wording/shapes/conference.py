@@ -66,8 +66,10 @@ class ConferenceWords:
     """How many papers the list has; of each decision where it says so."""
     selected: Callable[[int, Sequence[tuple[str, int]]], str]
     selected_of_topic: Callable[[str, int, Sequence[tuple[str, int]]], str]
-    told: Callable[[int, int], str]
-    """With so many abstracts at least, so many whole texts."""
+    told: Callable[[int], str]
+    """Of so many an abstract was there."""
+    told_whole: Callable[[int, int], str]
+    """And of so many of these the whole text."""
     shown_first: Callable[[int, date, date], str]
     """So many papers of which it is known were first made public between two days."""
     oral: str

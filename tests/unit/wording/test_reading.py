@@ -53,7 +53,7 @@ SAMPLES = {
     "listed": (304, [("A", 67), ("B", 237)]),
     "selected": (40, [("A", 10), ("B", 30)]),
     "selected_of_topic": ("LLM", 40, [("A", 10), ("B", 30)]),
-    "told": (30, 12),
+    "told_whole": (30, 12),
     "shown_first": (30, date(2022, 12, 5), date(2023, 10, 10)),
 }
 SAME_IN_BOTH = {"votes", "introduction"}
@@ -166,6 +166,7 @@ def test_no_sentence_is_left_over() -> None:
         archive_pages,
         category_page,
         conference_chat,
+        conference_details,
         conference_report,
         conference_text,
         edition,
@@ -180,6 +181,7 @@ def test_no_sentence_is_left_over() -> None:
         archive_pages,
         category_page,
         conference_chat,
+        conference_details,
         conference_report,
         conference_text,
         edition,
