@@ -9,6 +9,9 @@ from adapters.config.secret import Secret
 from adapters.config.values import NamedPlace, Shards, Unsure
 from bot.settings import WRITTEN_LANGUAGES, zone_names
 
+SOURCES = ("huggingface", "arxiv", "openreview", "deeplearn")
+"""Names of sources that need no path."""
+
 
 def words(value: str) -> tuple[str, ...]:
     """Words between commas, each once; at least one."""
@@ -45,7 +48,7 @@ def sources(value: str) -> tuple[str, ...]:
     """Names of sources."""
     found = words(value)
     for name in found:
-        if name not in ("huggingface", "arxiv") and not name.startswith("recorded:"):
+        if name not in SOURCES and not name.startswith("recorded:"):
             raise ValueError("unknown source")
     return found
 
@@ -102,6 +105,14 @@ def arxiv_categories(value: str) -> tuple[str, ...]:
     found = words(value)
     if not all(re.fullmatch(r"[a-z-]+(\.[A-Za-z-]{2,})?", name) for name in found):
         raise ValueError("not a category of arXiv")
+    return found
+
+
+def venues(value: str) -> tuple[str, ...]:
+    """Venues as OpenReview names them, without the slashes around."""
+    found = tuple(dict.fromkeys(name.strip("/") for name in words(value)))
+    if not all(re.fullmatch(r"[A-Za-z0-9][\w.~&+-]*(/[\w.~&+-]+)*", name, re.ASCII) for name in found):
+        raise ValueError("not a venue")
     return found
 
 

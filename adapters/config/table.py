@@ -44,8 +44,8 @@ TABLE: tuple[Setting, ...] = (
     Setting("JOGAN_POST_TIME", "09:00", "post time of a new chat", "a time such as 09:00", parse.clock_time),
     Setting("JOGAN_CUT", "23:00", "when a day is closed (UTC); before 12:00 it closes the day before",
             "a time such as 23:00", parse.clock_time),
-    Setting("JOGAN_SOURCES", "huggingface", "where papers are listed", "some of huggingface,arxiv,recorded:PATH",
-            parse.sources),
+    Setting("JOGAN_SOURCES", "huggingface", "where papers are listed",
+            "some of huggingface,arxiv,openreview,deeplearn,recorded:PATH", parse.sources),
     Setting("JOGAN_PAPERS", "40", "papers with a card in an edition; the rest are listed by title",
             "a whole number such as 40", parse.count),
     Setting("JOGAN_ARXIV_CATEGORIES", "cs.AI,cs.CL,cs.CV,cs.LG", "categories that the source arxiv lists",
@@ -62,6 +62,12 @@ TABLE: tuple[Setting, ...] = (
             "daily feed", "an address such as https://arxiv.org", parse.address),
     Setting("JOGAN_ARXIV_FEED_URL", "https://rss.arxiv.org", "arXiv's daily feed or a mirror",
             "an address such as https://rss.arxiv.org", parse.address),
+    Setting("JOGAN_OPENREVIEW_URL", "https://api2.openreview.net", "OpenReview's API or a mirror; one named here is "
+            "asked for older venues too", "an address such as https://api2.openreview.net", parse.address),
+    Setting("JOGAN_OPENREVIEW_VENUES", "", "venues that the source openreview lists",
+            "venues as in OpenReview's addresses, such as ICLR.cc/2026/Conference,TMLR", parse.venues, unset=()),
+    Setting("JOGAN_DEEPLEARN_URL", "https://deeplearn.org", "Deep Learning Monitor, whose hot papers the source "
+            "deeplearn lists, or a mirror", "an address such as https://deeplearn.org", parse.address),
     Setting("JOGAN_TELEGRAM_TOKEN", "", "the token of your Telegram bot, from @BotFather; several make several bots",
             "a token such as 123456789:AA…, as @BotFather gave it", parse.tokens(_TELEGRAM_TOKEN),
             secret=True, unset=()),
@@ -138,4 +144,4 @@ TABLE: tuple[Setting, ...] = (
     Setting("JOGAN_LOG", "info", "how much is logged to stderr", "debug, info, warning or error", parse.level),
 )  # fmt: skip
 
-NOT_READ_YET = ("JOGAN_OPENREVIEW_URL", "JOGAN_DEEPLEARN_URL", "JOGAN_METRICS_PORT")
+NOT_READ_YET = ("JOGAN_METRICS_PORT",)

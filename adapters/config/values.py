@@ -38,6 +38,9 @@ class Config:
     arxiv_api_url: str
     arxiv_url: str
     arxiv_feed_url: str
+    openreview_url: str
+    openreview_venues: tuple[str, ...]
+    deeplearn_url: str
     telegram_token: tuple[Secret, ...]
     telegram_api_url: str
     telegram_channels: tuple[NamedPlace, ...]

@@ -6,29 +6,43 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from adapters.clock import SystemClock
 from adapters.config import Config
 from adapters.fetch import Fetcher, FetchSettings, Validators
+from bot.errors import BadSetting
 from bot.ports.sources import Metadata, Source
+from bot.ports.venues import Venues
+
+if TYPE_CHECKING:
+    from adapters.sources.openreview import OpenReview
 
 RECORDED = "recorded:"
+NO_VENUES = (
+    "the venues that the source openreview lists, such as ICLR.cc/2026/Conference; or leave openreview out of"
+    " JOGAN_SOURCES"
+)
 ADDRESSES = {
     "JOGAN_HUGGINGFACE_URL": "huggingface_url",
     "JOGAN_ARXIV_API_URL": "arxiv_api_url",
     "JOGAN_ARXIV_URL": "arxiv_url",
     "JOGAN_ARXIV_FEED_URL": "arxiv_feed_url",
+    "JOGAN_OPENREVIEW_URL": "openreview_url",
+    "JOGAN_DEEPLEARN_URL": "deeplearn_url",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`metadata` is None where only recorded days are read, and `fetcher` where nobody is asked for anything."""
+    """`metadata` is None where only recorded days are read, and `fetcher` and `venues` where nobody is asked for
+    anything."""
 
     sources: Sequence[Source]
     metadata: Metadata | None
     fetcher: Fetcher | None = None
+    venues: Venues | None = None
 
 
 @asynccontextmanager
@@ -41,7 +55,7 @@ async def sources(config: Config, clock: SystemClock, kept: Validators | None) -
         return
     async with Fetcher(_fetch_settings(config), clock, clock, kept) as fetcher:
         if only_recorded:  # days are recorded, texts are asked for at the address that is named
-            yield Asked(list(recorded.values()), None, fetcher)
+            yield Asked(list(recorded.values()), None, fetcher, openreview(config, clock, fetcher))
         else:
             yield _live(config, clock, fetcher, recorded)
 
@@ -57,16 +71,30 @@ def _recorded(name: str) -> Source:
 
 def _live(config: Config, clock: SystemClock, fetcher: Fetcher, recorded: dict[str, Source]) -> Asked:
     from adapters.sources.arxiv import Arxiv
+    from adapters.sources.deeplearn import DeepLearn
     from adapters.sources.huggingface import HuggingFace
 
+    if "openreview" in config.sources and not config.openreview_venues:
+        raise BadSetting("JOGAN_OPENREVIEW_VENUES", "", NO_VENUES)
     api = _with_path(config.arxiv_api_url, "/api/query")
     feed = _with_path(config.arxiv_feed_url, "/atom")
     arxiv = Arxiv(fetcher, api, feed, config.arxiv_categories, clock)
+    venues = openreview(config, clock, fetcher)
     live: dict[str, Source] = {
         "huggingface": HuggingFace(fetcher, config.huggingface_url, clock),
         "arxiv": arxiv,
+        "openreview": venues,
+        "deeplearn": DeepLearn(fetcher, clock, config.deeplearn_url),
     }
-    return Asked([(live | recorded)[name] for name in config.sources], arxiv, fetcher)
+    return Asked([(live | recorded)[name] for name in config.sources], arxiv, fetcher, venues)
+
+
+def openreview(config: Config, clock: SystemClock, fetcher: Fetcher) -> "OpenReview":
+    """OpenReview as a source and as what lists a venue; one that the settings name is asked for older venues too."""
+    from adapters.sources.openreview import OLDER_URL, OpenReview
+
+    older = config.openreview_url if "JOGAN_OPENREVIEW_URL" in config.named else OLDER_URL
+    return OpenReview(fetcher, clock, config.openreview_url, older, config.openreview_venues)
 
 
 def _with_path(address: str, usual: str) -> str:

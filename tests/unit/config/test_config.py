@@ -19,7 +19,11 @@ CHANGED = {
     "JOGAN_TIMEZONE": ("Asia/Seoul", "timezone", "Asia/Seoul"),
     "JOGAN_POST_TIME": ("7:30", "post_time", time(7, 30)),
     "JOGAN_CUT": ("02:45", "cut", time(2, 45)),
-    "JOGAN_SOURCES": ("huggingface,recorded:/days", "sources", ("huggingface", "recorded:/days")),
+    "JOGAN_SOURCES": (
+        "huggingface,deeplearn,openreview,recorded:/days",
+        "sources",
+        ("huggingface", "deeplearn", "openreview", "recorded:/days"),
+    ),
     "JOGAN_PAPERS": ("12", "papers", 12),
     "JOGAN_ARXIV_CATEGORIES": ("cs.RO,hep-th", "arxiv_categories", ("cs.RO", "hep-th")),
     "JOGAN_CATEGORIES_FILE": ("mine.toml", "categories_file", Path("mine.toml")),
@@ -27,6 +31,13 @@ CHANGED = {
     "JOGAN_ARXIV_API_URL": ("http://127.0.0.1:9/api", "arxiv_api_url", "http://127.0.0.1:9/api"),
     "JOGAN_ARXIV_URL": ("https://mirror.example", "arxiv_url", "https://mirror.example"),
     "JOGAN_ARXIV_FEED_URL": ("https://feed.example", "arxiv_feed_url", "https://feed.example"),
+    "JOGAN_OPENREVIEW_URL": ("http://127.0.0.1:9/", "openreview_url", "http://127.0.0.1:9"),
+    "JOGAN_OPENREVIEW_VENUES": (
+        "ICLR.cc/2026/Conference, /TMLR/,ICLR.cc/2026/Conference",
+        "openreview_venues",
+        ("ICLR.cc/2026/Conference", "TMLR"),
+    ),
+    "JOGAN_DEEPLEARN_URL": ("https://mirror.example", "deeplearn_url", "https://mirror.example"),
     "JOGAN_CHATS_FILE": ("chats.toml", "chats_file", Path("chats.toml")),
     "JOGAN_TELEGRAM_TOKEN": (f"{TELEGRAM}, {TELEGRAM}9", "telegram_token", (Secret(TELEGRAM), Secret(f"{TELEGRAM}9"))),
     "JOGAN_TELEGRAM_API_URL": ("http://127.0.0.1:8081/", "telegram_api_url", "http://127.0.0.1:8081"),
@@ -93,6 +104,9 @@ NONSENSE = {
     "JOGAN_ARXIV_API_URL": "export.arxiv.org",
     "JOGAN_ARXIV_URL": "https://user@host",
     "JOGAN_ARXIV_FEED_URL": "https://",
+    "JOGAN_OPENREVIEW_URL": "api2.openreview.net",
+    "JOGAN_OPENREVIEW_VENUES": "NeurIPS 2023",
+    "JOGAN_DEEPLEARN_URL": "deeplearn.org",
     "JOGAN_TELEGRAM_API_URL": "api.telegram.org",
     "JOGAN_TELEGRAM_CHANNELS": "lab=LLM",
     "JOGAN_TELEGRAM_WEBHOOK_URL": "http://bot.example.org",
@@ -287,8 +301,8 @@ def test_a_mirror_of_arxiv_gives_the_daily_feed_too(tmp_path: Path) -> None:
 
 
 def test_names_of_later_versions_are_known_and_told(tmp_path: Path) -> None:
-    config = read({"JOGAN_OPENREVIEW_URL": "x", "JOGAN_METRICS_PORT": "9"}, tmp_path)
-    assert set(config.waiting) == {"JOGAN_OPENREVIEW_URL", "JOGAN_METRICS_PORT"}
+    config = read({"JOGAN_METRICS_PORT": "9"}, tmp_path)
+    assert set(config.waiting) == {"JOGAN_METRICS_PORT"}
     assert not {row.name for row in TABLE} & set(NOT_READ_YET)
 
 
