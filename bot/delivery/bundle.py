@@ -1,9 +1,13 @@
-"""What a recipe becomes: a posting's document, drawn as its platform draws it. Pure: it keeps nothing."""
+"""What a recipe becomes: a posting's document with its instalments, drawn as its platform draws it.
+
+Pure: it keeps nothing.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 
 from bot.delivery.made_again import Renders
+from bot.delivery.series import Running, with_instalments
 from bot.document.blocks import Document
 from bot.document.edition import post
 from bot.document.merged import merged
@@ -16,9 +20,25 @@ from bot.domain.posting import Recipe
 from bot.domain.shown import Page
 from bot.ports.platform import Rendered
 
+NO_REPORTS: Mapping[str, Running] = {}
 
-def document(recipe: Recipe, editions: Mapping[date, Edition], categories: Categories, fits: Fits) -> Document:
-    """What a posting says; `editions` has what is kept of the recipe's days. Raises KeyError where an edition lacks."""
+
+def document(
+    recipe: Recipe,
+    editions: Mapping[date, Edition],
+    categories: Categories,
+    fits: Fits,
+    reports: Mapping[str, Running] = NO_REPORTS,
+) -> Document:
+    """What a posting says; `editions` has what is kept of the recipe's days, `reports` those of its instalments.
+
+    Raises KeyError where an edition lacks; an instalment whose report lacks is left out.
+    """
+    of_editions = None if recipe.posting == "report" else _of_editions(recipe, editions, categories, fits)
+    return with_instalments(of_editions, recipe, reports)
+
+
+def _of_editions(recipe: Recipe, editions: Mapping[date, Edition], categories: Categories, fits: Fits) -> Document:
     if recipe.posting == "notice":
         return notice(recipe.days, editions, recipe.language)
     shown = [editions[day] for day in recipe.days]
@@ -47,10 +67,11 @@ def drawn(
     categories: Categories,
     renders: Renders,
     shelf: Shelf | None = None,
+    reports: Mapping[str, Running] = NO_REPORTS,
 ) -> tuple[Rendered, ...]:
     """The messages of a posting, in order. A `shelf` of this platform and kind of chat saves most of the work."""
     fits = shelf or shelf_for(renders, recipe.kind)
-    return renders.render(document(recipe, editions, categories, fits), recipe.kind)
+    return renders.render(document(recipe, editions, categories, fits, reports), recipe.kind)
 
 
 def shelf_for(renders: Renders, kind: ChatKind) -> Shelf:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.boundary import Bug, boundary
+from bot.delivery.series import of_the_edition
 from bot.domain.delivery import Waiting
 from bot.errors import JoganError, Moved, Refused, Temporary
 from bot.ports.clock import Clock
@@ -107,5 +108,6 @@ def sent(row: Waiting, bundle: Bundle, message_id: str, clock: Clock) -> Settled
     about = bundle.parts[row.part - 1].about
     if about is None:
         return Settled(row.number, "sent", message_id=message_id)
-    shown = ShownMessage(row.address, row.kind, message_id, about, row.part, len(bundle.parts), clock.now())
+    together = bundle.parts if about.report else of_the_edition(bundle.parts)  # a correction makes these again
+    shown = ShownMessage(row.address, row.kind, message_id, about, row.part, len(together), clock.now())
     return Settled(row.number, "sent", message_id=message_id, shown=shown)

@@ -51,7 +51,7 @@ class Planner:
         lanes, after = tuple(press.posts), START
         while due := await self.ledger.due(now, lanes, self.chunk, after):
             if new := cases.add(due):
-                kept = await kept_for({case.day for case in new}, {case.since for case in new}, self.store.editions)
+                kept = await kept_for({case.day for case in new}, {case.since for case in new}, self.store)
                 await press.make(cases.decide(new, kept))
                 cases.bind(new, press.bundles)
             count = PlanCount(len(due), 0, 0, due[-1].position)
@@ -75,4 +75,4 @@ class Planner:
     def _press(self) -> Press:
         editions = self.store.editions
         trend = Trend(editions, self.charts, self.archive, self.categories)
-        return Press(self.ledger, editions, self.categories, self.clock, dict(self.posts), trend)
+        return Press(self.ledger, editions, self.categories, self.clock, dict(self.posts), trend, self.store.reports)

@@ -9,6 +9,7 @@ from datetime import date
 from bot.boundary import Bug, boundary
 from bot.delivery.bundle import drawn, shelf_for
 from bot.delivery.remade import remade
+from bot.delivery.series import running_for
 from bot.delivery.trend import Trend
 from bot.document.one_message import Shelf
 from bot.domain.category import Categories
@@ -19,6 +20,7 @@ from bot.errors import JoganError, Permanent
 from bot.ports.clock import Clock
 from bot.ports.ledger import Bundle, Ledger
 from bot.ports.platform import Posts
+from bot.ports.reports import Reports
 from bot.ports.store import Editions
 
 log = logging.getLogger(__name__)
@@ -37,6 +39,7 @@ class Press:
     clock: Clock
     posts: Mapping[str, Posts]
     trend: Trend
+    reports: Reports
     bundles: dict[Recipe, Bundle] = field(default_factory=dict)
     failed: set[Recipe] = field(default_factory=set)
     _read: dict[date, Edition | None] = field(default_factory=dict)
@@ -94,8 +97,9 @@ class Press:
             self._weeks.add(recipe.days)
             await self._draw_week(recipe)
         renders, shelf = self._shelf(recipe)
+        reports = await running_for(self.reports, recipe)
         # in a thread: a lane's worker lives in the same loop and must not miss a beat
-        parts = await asyncio.to_thread(drawn, recipe, editions, self.categories, renders, shelf)
+        parts = await asyncio.to_thread(drawn, recipe, editions, self.categories, renders, shelf, reports)
         return await self.ledger.keep_bundle(recipe, parts, self.clock.now())
 
     def _shelf(self, recipe: Recipe) -> tuple[Posts, Shelf]:

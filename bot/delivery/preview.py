@@ -1,12 +1,13 @@
 """What a chat would get now: its posting as its platform draws it, or why there is none. Sends and changes nothing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from bot.delivery.bundle import drawn
 from bot.delivery.kept import kept_for
 from bot.delivery.made_again import Renders
+from bot.delivery.series import carried, running_for
 from bot.delivery.target import Target, target
 from bot.domain.category import Categories
 from bot.domain.chat import Chat
@@ -45,7 +46,7 @@ async def preview(
     if day is not None:
         if edition is None:
             return Preview(chat, None, nothing="no_edition")
-        return Preview(chat, edition, await _drawn(_of_day(wants, day), store, categories, renders))
+        return Preview(chat, edition, await _drawn(await _of_day(wants, day, store), store, categories, renders))
     found = await _target(store, chat, wants, at)
     nothing = _lasting(chat) or (_why(found, edition) if found.posting is None else None)
     recipe = found.recipe(wants)
@@ -57,7 +58,7 @@ async def preview(
 async def _target(store: Store, chat: Chat, wants: Wants, at: Now) -> Target:
     """What is decided of a chat whose patience is at its end: what is not there yet is not waited for."""
     closed = last_closed(at.now, at.cut)
-    kept = await kept_for([closed], [chat.cursor], store.editions)
+    kept = await kept_for([closed], [chat.cursor], store)
     found = target(wants, chat.cursor, closed, kept, late=True)
     assert found is not None, "who is late waits for nothing"
     return found
@@ -65,13 +66,17 @@ async def _target(store: Store, chat: Chat, wants: Wants, at: Now) -> Target:
 
 async def _drawn(recipe: Recipe, store: Store, categories: Categories, renders: Renders) -> tuple[Rendered, ...]:
     kept = [await store.editions.on(day) for day in recipe.days]
-    return drawn(recipe, {edition.day: edition for edition in kept if edition is not None}, categories, renders)
+    editions = {edition.day: edition for edition in kept if edition is not None}
+    reports = await running_for(store.reports, recipe)
+    return drawn(recipe, editions, categories, renders, reports=reports)
 
 
-def _of_day(wants: Wants, day: date) -> Recipe:
-    """One edition, with what the chat chose: where it subscribes to nothing, all of it."""
-    chosen = wants.chosen or None
-    return Recipe(wants.lane, wants.kind, wants.language, wants.length, chosen, "edition", (day,))
+async def _of_day(wants: Wants, day: date, store: Store) -> Recipe:
+    """One edition, with what the chat chose (where it subscribes to nothing, all of it) and the day's instalments."""
+    chosen, before = wants.chosen or None, day - timedelta(days=1)
+    found = await kept_for([day], [before], store)
+    instalments = carried(found.instalments, wants, before, day)
+    return Recipe(wants.lane, wants.kind, wants.language, wants.length, chosen, "edition", (day,), (), instalments)
 
 
 def _lasting(chat: Chat) -> Nothing | None:

@@ -1,10 +1,15 @@
-"""A bundle of which nothing or not all was sent, drawn again from corrected editions: as many parts as it had. Pure."""
+"""A bundle of which nothing or not all was sent, drawn again from corrected editions: as many parts as it had.
+
+Pure. Instalments of reports are no edition's: their messages stay as they were.
+"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.delivery.bundle import drawn
 from bot.delivery.made_again import Again, Renders
+from bot.delivery.series import of_the_edition
 from bot.document.one_message import Shelf
 from bot.domain.category import Categories
 from bot.domain.chat import Address
@@ -24,6 +29,16 @@ def remade(
 ) -> tuple[Rendered, ...]:
     """The parts as they are to be now. Parts that were sent keep their places: where there are more or fewer messages
     now, each is made as a message that was sent is."""
+    kept = of_the_edition(bundle.parts)
+    if not kept:
+        return bundle.parts
+    alone = replace(bundle, recipe=replace(bundle.recipe, instalments=()), parts=kept)
+    return (*_drawn_again(alone, editions, categories, renders, shelf), *bundle.parts[len(kept) :])
+
+
+def _drawn_again(
+    bundle: Bundle, editions: Mapping[date, Edition], categories: Categories, renders: Renders, shelf: Shelf | None
+) -> tuple[Rendered, ...]:
     parts = drawn(bundle.recipe, editions, categories, renders, shelf)
     if len(parts) == len(bundle.parts):
         return parts

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from bot.delivery.series import Due, carried
 from bot.domain.posting import MOST_MERGED, PostingKind, Recipe, Wants
 
 PATIENCE = timedelta(minutes=60)
@@ -18,12 +19,14 @@ class Kept:
     """What the store has of the days in question.
 
     `published` are editions with the keys of their categories, newest first; `without` are days that are known to have
-    none; of these the sources of `failed` days could not be read, and are asked again.
+    none; of these the sources of `failed` days could not be read, and are asked again. `instalments` of series come by
+    day.
     """
 
     published: Mapping[date, frozenset[str]]
     without: frozenset[date] = frozenset()
     failed: frozenset[date] = frozenset()
+    instalments: tuple[Due, ...] = ()
 
     def has(self, day: date) -> bool:
         """Whether the day is done: with an edition, or known to have none."""
@@ -40,6 +43,7 @@ class Target:
     older: tuple[date, ...] = ()
     chosen: tuple[str, ...] | None = None
     nothing: Nothing | None = None
+    instalments: tuple[tuple[str, int], ...] = ()
 
     def recipe(self, wants: Wants) -> Recipe | None:
         """How its bundle is made for such a chat."""
@@ -54,6 +58,7 @@ class Target:
             posting=self.posting,
             days=self.days,
             older=self.older,
+            instalments=self.instalments,
         )
 
 
@@ -69,7 +74,8 @@ def target(wants: Wants, since: date | None, day: date, kept: Kept, *, late: boo
     """What a chat that had the edition of `since` last gets where `day` is the newest that is closed; None: it waits.
 
     The cursor stands at the last edition that the chat had or did not ask for, never at a day without one: what is
-    written of that day later goes with the next posting.
+    written of that day later goes with the next posting. Instalments go with the cursor: those of the days over which
+    it moves.
     """
     if wants.chosen == ():
         return Target(since, nothing="not_subscribed")
@@ -80,10 +86,18 @@ def target(wants: Wants, since: date | None, day: date, kept: Kept, *, late: boo
     new = tuple(each for each in kept.published if each <= day and (since is None or each > since))
     if not new:
         return _nothing(wants, since, (day,), "none_new" if kept.has(day) else "not_written")
+    return _of_new(wants, since, day, new, kept)
+
+
+def _of_new(wants: Wants, since: date | None, day: date, new: tuple[date, ...], kept: Kept) -> Target:
+    """What a chat gets where there are `new` editions, newest first: the cursor moves to the first of them."""
     shown, older = new[:MOST_MERGED], new[MOST_MERGED:]
+    instalments = carried(kept.instalments, wants, since, new[0])
     present = frozenset[str]().union(*(kept.published[each] for each in shown))
     chosen = None if wants.chosen is None or present <= set(wants.chosen) else present & set(wants.chosen)
     if chosen is not None and not chosen:
+        if instalments:
+            return Target(new[0], "report", new[:1], instalments=instalments)
         return _nothing(wants, new[0], (day, *(each for each in shown if each != day)), "none_chosen")
     return Target(
         cursor=new[0],
@@ -91,6 +105,7 @@ def target(wants: Wants, since: date | None, day: date, kept: Kept, *, late: boo
         days=shown,
         older=older,
         chosen=None if chosen is None else tuple(sorted(chosen)),
+        instalments=instalments,
     )
 
 

@@ -26,7 +26,7 @@ def number(classified: Sequence[Classified], day: date, *, cards: int) -> tuple[
             category_reasons=verdicts[paper.id].reasons,
             category_by=verdicts[paper.id].by,
             summary="card" if paper.id in selection.carded else why_none[paper.id] or "listed_only",
-            late=paper.first_day < day,
+            late=bool(paper.sightings) and paper.first_day < day,
         )
         for place, paper in enumerate(selection.ordered, start=1)
     )

@@ -93,7 +93,8 @@ class PaperDesk:
     async def _alone(self, paper: Paper) -> OnePaper:
         now: datetime = self.clock.now()
         classified = await classify_day([paper], self.categories, self.writing)
-        listed = number(classified, paper.first_day, cards=1)
+        day = paper.first_day if paper.sightings else now.date()  # only a conference report has it
+        listed = number(classified, day, cards=1)
         papers, _ = await summarise(listed, self.categories, self.languages, self.writing)
-        edition = Edition(day=paper.first_day, cut_at=now, state="published", languages=self.languages, papers=papers)
+        edition = Edition(day=day, cut_at=now, state="published", languages=self.languages, papers=papers)
         return OnePaper(papers[0], edition, kept=False)

@@ -60,6 +60,8 @@ def _name(turn: Turn, told: Told) -> str:
             return words.weekly(told.edition)
         case "notice":
             return words.notice(told.edition)
+        case "report":
+            return words.report(told.edition)
     return words.edition(told.edition)
 
 

@@ -8,6 +8,7 @@ DELIVERIES = DeliveryWords(
     edition=lambda day: f"Edition of {dated(day)}",
     weekly=lambda day: f"The week's edition up to {dated(day)}",
     notice=lambda day: f"Line on {dated(day)}, a day without papers",
+    report=lambda day: f"Instalment of a conference report, {dated(day)}",
     arrived=lambda moment: f"posted {moment}",
     some=lambda arrived, parts: f"{arrived} of {counted(parts, 'message')} posted. The rest",
     soon="next in line, within minutes",

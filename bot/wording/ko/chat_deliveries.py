@@ -8,6 +8,7 @@ DELIVERIES = DeliveryWords(
     edition=lambda day: f"{dated(day)} 조간",
     weekly=lambda day: f"{dated(day)}까지의 주간 조간",
     notice=lambda day: f"{dated(day)} 안내(논문 없는 날)",
+    report=lambda day: f"{dated(day)} 학회 보고서 연재",
     arrived=lambda moment: f"{moment}에 보냈습니다",
     some=lambda arrived, parts: f"메시지 {parts:,}건 중 {arrived:,}건을 보냈습니다. 나머지",
     soon="차례를 기다리고 있으며 몇 분 안에 보냅니다",

@@ -15,6 +15,7 @@ class DeliveryWords:
     weekly: Callable[[date], str]
     """A week's edition, by its newest day."""
     notice: Callable[[date], str]
+    report: Callable[[date], str]
     """The line that says why a day has nothing new."""
     arrived: Callable[[str], str]
     some: Callable[[int, int], str]

@@ -52,9 +52,13 @@ async def test_each_fate_of_a_posting_is_told(settled: list[Settled], said: str)
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [("weekly", "The week's edition up to Tue 16 July 2024"), ("notice", "Line on Tue 16 July 2024, a day without")],
+    [
+        ("weekly", "The week's edition up to Tue 16 July 2024"),
+        ("notice", "Line on Tue 16 July 2024, a day without"),
+        ("report", "Instalment of a conference report, Tue 16 July 2024"),
+    ],
 )
-async def test_a_week_and_a_line_have_their_names(kind: str, said: str) -> None:
+async def test_a_week_a_line_and_an_instalment_have_their_names(kind: str, said: str) -> None:
     talk = await a_reader()
     await posted(talk, SENT[:1], 1, kind=kind)
     assert said in await talk.say("/status")

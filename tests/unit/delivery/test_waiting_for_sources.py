@@ -20,7 +20,7 @@ async def found(reason: Reason) -> Kept:
     store = FakeStore()
     await store.editions.publish(an_edition(BEFORE))
     assert await store.editions.publish(a_day_without(DAY, reason=reason))
-    return await kept_for([DAY], [BEFORE], store.editions)
+    return await kept_for([DAY], [BEFORE], store)
 
 
 @pytest.mark.parametrize("since", [BEFORE, None])
