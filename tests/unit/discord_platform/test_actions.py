@@ -17,7 +17,7 @@ from adapters.platforms.discord.outbound.actions import (
     day_of,
     form_id,
     menu_id,
-    papers_in,
+    paper_in,
 )
 from bot.domain.shown import About
 
@@ -67,8 +67,9 @@ def test_ids_of_others_are_not_ours(written: str) -> None:
 
 
 def test_what_actions_mean() -> None:
-    assert papers_in("/paper 3") == 3
-    assert papers_in("/paper 2407.10671") is None
+    assert paper_in("/paper 3") == ("", 3)
+    assert paper_in("/paper colm-2024-llm:12") == ("colm-2024-llm", 12)
+    assert paper_in("/paper 2407.10671") is None
     assert asks("/ask 3") == "3"
     assert asks("/ask 3 why") is None
     assert asks("/ask") == ANY

@@ -12,10 +12,11 @@ from discord import ui
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.inbound.incoming import Home, shown_by
 from adapters.platforms.discord.inbound.office import Office
-from adapters.platforms.discord.outbound.actions import ANY, BUTTON, FORM, MENU, day_of, form_id, papers_in
+from adapters.platforms.discord.outbound.actions import BUTTON, FORM, MENU, day_of, form_id, of_any, paper_in
 from adapters.platforms.discord.outbound.form import MOST_OPTIONS, Form, Menu, Piece, Words
 from adapters.platforms.discord.outbound.markup import escaped
 from adapters.platforms.discord.outbound.view import view_of
+from bot.chat.arguments.reports import report_of
 from bot.domain.shown import About
 from bot.wording import speak
 from bot.wording.shapes.chat_asking import AskingWords
@@ -41,7 +42,7 @@ async def from_menu(office: Office, interaction: discord.Interaction[Any], home:
     if about is None:
         await _hidden(interaction, Form((Words(escaped(words.not_ours)),)))
     elif len(about.papers) == 1 and not about.older:
-        await open_form(office, interaction, str(about.papers[0]), about.day, target)
+        await open_form(office, interaction, _named(about.papers[0], about.report), about.day, target)
     else:
         await _hidden(interaction, Form((Words(escaped(words.choose)), *_menus(about, message, words)), about.day))
 
@@ -62,13 +63,25 @@ async def _about(
     if known is not None and (known.papers or known.older):
         return known
     numbers: list[int] = []
-    day = known.day if known else None
+    day, report = (known.day, known.report) if known else (None, "")
     for action, found in _actions(message.get("components") or ()):
-        number = papers_in(action)
-        if number is not None:
-            numbers.append(number)
-            day = day or found
-    return About(day, tuple(dict.fromkeys(numbers))) if numbers and day else None
+        paper = paper_in(action)
+        if paper is not None:
+            numbers.append(paper[1])
+            day, report = day or found, report or paper[0]
+    return About(day, tuple(dict.fromkeys(numbers)), report=report) if numbers and day else None
+
+
+def _named(number: int, report: str) -> str:
+    """A paper as a command takes it."""
+    return f"{report}:{number}" if report else str(number)
+
+
+def report_under(message: discord.Message) -> str:
+    """The conference report that a message shows, as its other buttons say: of one that only its reader sees, nothing
+    is remembered."""
+    reports = (report_of(action) for action, _ in _actions([each.to_dict() for each in message.components]))
+    return next((report for report in reports if report), "")
 
 
 def _actions(components: Json) -> Iterator[tuple[str, date | None]]:
@@ -84,7 +97,10 @@ def _actions(components: Json) -> Iterator[tuple[str, date | None]]:
 
 def _menus(about: About, message: Json, words: AskingWords) -> Iterator[Piece]:
     titles = dict(_labels(message.get("components") or ()))
-    own = [(titles.get(number, str(number)), f"/ask {number}") for number in dict.fromkeys(about.papers)]
+    own = [
+        (titles.get(number, str(number)), f"/ask {_named(number, about.report)}")
+        for number in dict.fromkeys(about.papers)
+    ]
     older = [(f"{day:%m/%d}-{number}", f"/ask {day}-{number}") for day, papers in about.older for number in papers]
     options = (*own, *older)
     for start in range(0, min(len(options), MOST_MENUS * MOST_OPTIONS), MOST_OPTIONS):
@@ -95,9 +111,9 @@ def _labels(components: Json) -> Iterator[tuple[int, str]]:
     """What papers are called in the message's own menus."""
     for one in components:
         for option in one.get("options") or ():
-            number = papers_in(option["value"])
-            if number is not None:
-                yield number, option["label"]
+            paper = paper_in(option["value"])
+            if paper is not None:
+                yield paper[1], option["label"]
         yield from _labels(one.get("components") or ())
 
 
@@ -115,7 +131,7 @@ async def open_form(
     field: ui.TextInput[Any] = ui.TextInput(
         style=discord.TextStyle.paragraph, custom_id=QUESTION, placeholder=words.example, max_length=LONGEST_QUESTION
     )
-    if paper == ANY:
+    if of_any(paper) is not None:
         which: ui.TextInput[Any] = ui.TextInput(custom_id=PAPER, max_length=LONGEST_PAPER)
         modal.add_item(ui.Label(text=words.options[PAPER].line[:45], component=which))
     modal.add_item(ui.Label(text=words.question, component=field))
@@ -140,9 +156,11 @@ def submitted(interaction: discord.Interaction[Any]) -> Submitted | None:
     if match is None:
         return None
     said = dict(_answers(data.get("components") or ()))
-    day = day_of(match)
-    paper = " ".join(said.get(PAPER, "").split()) if match["paper"] == ANY else match["paper"]
-    about = About(day, (int(paper),) if paper.isdecimal() else ()) if day else None
+    day, report = day_of(match), of_any(match["paper"])
+    paper = match["paper"] if report is None else " ".join(said.get(PAPER, "").split())
+    paper = _named(int(paper), report) if report and paper.isdecimal() else paper
+    of, number = paper_in(f"/paper {paper}") or (report or "", None)
+    about = About(day, () if number is None else (number,), report=of) if day else None
     line = f"/ask {paper} {' '.join(said.get(QUESTION, '').split())}"
     return Submitted(line, about, int(match["message"]) if match["message"] else None)
 

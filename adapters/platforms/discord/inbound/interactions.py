@@ -13,7 +13,7 @@ from adapters.platforms.discord.inbound.incoming import Home, from_interaction, 
 from adapters.platforms.discord.inbound.office import Office
 from adapters.platforms.discord.inbound.question_thread import Asked, answer_in_thread, asked
 from adapters.platforms.discord.inbound.talk import Talk
-from adapters.platforms.discord.outbound.actions import OF_ANSWERS, Pressed, asks
+from adapters.platforms.discord.outbound.actions import ANY, OF_ANSWERS, Pressed, asks
 from adapters.platforms.discord.places import address
 from bot.chat.commands import KINDS
 from bot.chat.message import Incoming, Reply
@@ -70,8 +70,10 @@ class Interactions:
 
     async def _pressed(self, interaction: Interaction, pressed: Pressed) -> None:
         if paper := asks(pressed.action):
-            message = interaction.message.id if interaction.message else None
-            await asking.open_form(self._office, interaction, paper, pressed.day, message)
+            message = interaction.message
+            report = asking.report_under(message) if message and paper == ANY else ""
+            named = f"{report}:{paper}" if report else paper
+            await asking.open_form(self._office, interaction, named, pressed.day, message.id if message else None)
             return
         home = await home_of(self._office, interaction)
         about = await self._answer_shown(interaction, pressed) or pressed.about
@@ -99,7 +101,7 @@ class Interactions:
         if found.message is None or about is None or not isinstance(channel, discord.TextChannel):
             return None
         shown = await self._office.desk.shows(address(channel.id), str(found.message))
-        if shown is None or shown.papers != about.papers:
+        if shown is None or (shown.report, shown.papers) != (about.report, about.papers):
             return None
         try:
             with translated():

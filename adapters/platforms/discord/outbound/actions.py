@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.chat.arguments.reports import SLUG, report_of
 from bot.domain.shown import About
 
 BUTTON = re.compile(r"jogan:(?P<place>\d{1,3}):(?P<day>\d{6})?:(?P<action>/.+)", re.DOTALL)
@@ -15,14 +16,15 @@ FORM = re.compile(r"jogan\?(?P<day>\d{6})?:(?P<message>\d{1,20})?:(?P<paper>.+)"
 OF_ANSWERS = frozenset({"/evidence", "/passages", "/wrong"})
 """Actions about an answer, which is known by the message that shows it."""
 ANY = "?"
-"""Stands for the paper of a form that asks for it, too."""
-_CARD = re.compile(r"/paper\s+(?:\d{4}-\d\d-\d\d-)?\d{1,4}")
-_PAPER = re.compile(r"/paper\s+(?P<number>\d{1,4})")
+"""Stands for the paper of a form that asks for it, too; `colm-2024:?` for one of a report's papers."""
+_CARD = re.compile(rf"/paper\s+(?:\d{{4}}-\d\d-\d\d-|{SLUG}:)?\d{{1,4}}")
+_PAPER = re.compile(rf"/paper\s+(?:(?P<report>{SLUG}):)?(?P<number>\d{{1,4}})")
+_OF_ANY = re.compile(rf"(?P<report>{SLUG}):\?")
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """An action and the day of the edition it is about."""
+    """An action and the day of the edition or report it is about."""
 
     action: str
     day: date | None
@@ -30,7 +32,7 @@ class Pressed:
     @property
     def about(self) -> About | None:
         """The same as what the message shows."""
-        return About(self.day) if self.day else None
+        return About(self.day, report=report_of(self.action)) if self.day else None
 
 
 def button_id(place: int, day: date | None, action: str) -> str:
@@ -56,10 +58,16 @@ def day_of(match: re.Match[str]) -> date | None:
         return None
 
 
-def papers_in(action: str) -> int | None:
-    """The number of the paper that an action opens."""
+def paper_in(action: str) -> tuple[str, int] | None:
+    """The paper that an action opens: of which report (empty: of the message's edition), and its number."""
     found = _PAPER.fullmatch(action)
-    return int(found["number"]) if found else None
+    return (found["report"] or "", int(found["number"])) if found else None
+
+
+def of_any(paper: str) -> str | None:
+    """The report of whose papers any may be meant, empty where it is of none; None where one paper is meant."""
+    found = _OF_ANY.fullmatch(paper)
+    return found["report"] if found else "" if paper == ANY else None
 
 
 def opens_card(action: str) -> bool:

@@ -9,13 +9,15 @@ from telegram.constants import ChatType
 from adapters.platforms.telegram.addresses import Spot, address
 from adapters.platforms.telegram.asked import Asked
 from adapters.platforms.telegram.inbound.message import Ears, fitting, kind_of, place_of
+from adapters.platforms.telegram.inbound.replies import by_buttons
 from adapters.platforms.telegram.outbound.keyboard import Under, deep_link, said
+from bot.chat.arguments.reports import report_of
 from bot.chat.commands import KINDS, is_command
 from bot.chat.message import Incoming
 from bot.domain.chat import Address, ChatKind
 from bot.domain.shown import About
 
-SHOWING = frozenset({"paper", "why", "ask", "digest"})
+SHOWING = frozenset({"paper", "why", "ask", "digest", "report"})
 OF_ITS_MESSAGE = frozenset({"evidence", "passages", "wrong", "ask"})
 """Commands about the answer that the pressed message shows, or about any of its papers."""
 
@@ -38,7 +40,7 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         return None  # of another bot that had this token before
     rules = kind == "private" or await ears.administrators.surely(spot.chat, query.from_user.id)
     if kind == "channel" and _leads_away(line, rules=rules):
-        link = deep_link(line, Under(day, kind, ears.own.name))
+        link = deep_link(line, Under(day, kind, ears.own.name, _report(query, line)))
         return Elsewhere(query.id, link or f"https://t.me/{ears.own.name}?start=digest")
     incoming = Incoming(
         here,
@@ -46,7 +48,7 @@ async def pressed(query: CallbackQuery, ears: Ears) -> Asked | Elsewhere | None:
         line,
         sender=str(query.from_user.id),
         is_administrator=rules,
-        reply_to=await _shown(query, here, line, ears) or (About(day) if day else None),
+        reply_to=await _shown(query, here, line, ears) or (About(day, report=_report(query, line)) if day else None),
         language_hint=query.from_user.language_code,
         own_name=ears.own.name,
         addressed=True,
@@ -63,6 +65,12 @@ async def _shown(query: CallbackQuery, here: Address, line: str, ears: Ears) -> 
     assert query.message is not None
     word = line.removeprefix("/").partition(" ")[0]
     return await ears.desk.shows(here, str(query.message.message_id)) if word in OF_ITS_MESSAGE else None
+
+
+def _report(query: CallbackQuery, line: str) -> str:
+    """The conference report that a pressed button is about, by its line or by its message's other buttons."""
+    shown = by_buttons(query.message) if isinstance(query.message, Message) else None
+    return report_of(line) or (shown.report if shown else "")
 
 
 def _leads_away(line: str, *, rules: bool) -> bool:

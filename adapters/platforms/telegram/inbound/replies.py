@@ -5,6 +5,7 @@ from telegram import Message, MessageOrigin, MessageOriginChannel
 from adapters.platforms.telegram.addresses import address
 from adapters.platforms.telegram.asked import Desk, Own
 from adapters.platforms.telegram.outbound.keyboard import said
+from bot.chat.arguments.reports import report_of
 from bot.domain.chat import Address
 from bot.domain.shown import About
 
@@ -51,11 +52,9 @@ def _posted_here(target: Message) -> bool:
 
 
 def by_buttons(target: Message) -> About | None:
-    """The day that a message's buttons came with."""
+    """The day that a message's buttons came with, and the conference report that one of them is about."""
     rows = target.reply_markup.inline_keyboard if target.reply_markup else ()
-    for row in rows:
-        for button in row:
-            day = said(button.callback_data)[0] if isinstance(button.callback_data, str) else None
-            if day is not None:
-                return About(day)
-    return None
+    came = [said(one.callback_data) for row in rows for one in row if isinstance(one.callback_data, str)]
+    days = [day for day, _ in came if day is not None]
+    reports = [report for _, line in came if (report := report_of(line))]
+    return About(days[0], report=reports[0] if reports else "") if days else None

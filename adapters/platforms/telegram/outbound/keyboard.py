@@ -1,4 +1,4 @@
-"""Buttons as rows of keys: short enough to be read on a telephone, each with the day of the edition that it is about.
+"""Buttons as rows of keys: short enough to be read on a telephone, each with the day of what it is about.
 
 The core decides which buttons there are and what they say; here is only how they are laid out and what comes back.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from adapters.platforms.telegram.outbound.body import Key
+from bot.chat.arguments.reports import SLUG
 from bot.document.blocks import Block, Button, Buttons, Fold
 from bot.domain.chat import ChatKind
 
@@ -25,18 +26,23 @@ MANY = 10
 _PAPER = re.compile(
     r"/(?:paper|why|ask) (?:(?P<month>\d{1,2})/(?P<day>\d{1,2})-|(?P<date>\d{4}-\d\d-\d\d)-)?(?P<number>\d{1,3})"
 )
+_REPORTED = re.compile(rf"/(?:paper|why|ask) (?P<report>{SLUG}):(?P<number>\d{{1,4}})")
+_CHAPTER = re.compile(rf"/report (?P<report>{SLUG})(?: (?P<place>\d{{1,2}})| file)?")
 _DATA = re.compile(r"(?P<day>\d{6})(?P<line>/.*)", re.DOTALL)
 _START = "https://t.me/{}?start=p{:%Y%m%d}-{}"
 _ASK = "https://t.me/{}?start=q{:%Y%m%d}"
+_OF_REPORT = "https://t.me/{}?start={}_{}{}"
 
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """The message that buttons stand under: the day it is about, its chat's kind, the bot's own name."""
+    """The message that buttons stand under: the day it is about, its chat's kind, the bot's own name, and the report
+    (its slug) that it shows."""
 
     day: date | None
     kind: ChatKind
     own_name: str = ""
+    report: str = ""
 
 
 def keys(blocks: Iterable[Block], under: Under) -> tuple[tuple[Key, ...], ...]:
@@ -69,10 +75,29 @@ def said(data: str) -> tuple[date | None, str]:
 
 def deep_link(action: str, under: Under) -> str | None:
     """The address that shows the paper of an action in the private chat, or asks there for a question about one."""
+    if of_report := _of_report(action, under.report):
+        return _OF_REPORT.format(under.own_name, *of_report) if under.own_name else None
     if action == "/ask" and under.day and under.own_name:
         return _ASK.format(under.own_name, under.day)
     paper = paper_of(action, under.day)
     return _START.format(under.own_name, *paper) if paper and under.own_name else None
+
+
+def _of_report(action: str, shown: str) -> tuple[str, str, str] | None:
+    """What part of a conference report an action shows: the report, `p` a paper, `c` a chapter or the contents, `q` a
+    question, and the number. The whole as a file is had from its contents."""
+    if action == "/ask" and shown:
+        return shown, "q", ""
+    if found := _REPORTED.fullmatch(action):
+        return found["report"], "p", found["number"]
+    found = _CHAPTER.fullmatch(action)
+    return (found["report"], "c", found["place"] or "") if found else None
+
+
+def reported(action: str) -> tuple[str, int] | None:
+    """The paper of a conference report that an action is about: the report, and its number there."""
+    found = _REPORTED.fullmatch(action)
+    return (found["report"], int(found["number"])) if found else None
 
 
 def paper_of(action: str, about: date | None) -> tuple[date, int] | None:
@@ -117,7 +142,7 @@ def _laid_out(block: Buttons) -> Iterator[tuple[Button, ...]]:
 def _numbered(button: Button) -> str:
     """The number that a paper's button says, as it says it."""
     found = re.search(r"(?:\d{1,2}/\d{1,2}-)?\d{1,3}", button.label)
-    meant = _PAPER.fullmatch(button.action)
+    meant = _PAPER.fullmatch(button.action) or _REPORTED.fullmatch(button.action)
     return found[0] if found and meant and found[0].endswith(meant["number"]) else ""
 
 

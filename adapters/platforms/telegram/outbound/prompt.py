@@ -12,15 +12,16 @@ from telegram import Bot, ForceReply, LinkPreviewOptions, ReplyParameters
 
 from adapters.platforms.telegram.asked import Asked, Desk
 from adapters.platforms.telegram.faults import ours
-from adapters.platforms.telegram.outbound.keyboard import paper_of
+from adapters.platforms.telegram.outbound.keyboard import paper_of, reported
 from adapters.platforms.telegram.outbound.paced import Paced
 from adapters.platforms.telegram.outbound.query import Query
+from bot.chat.arguments.reports import SLUG
 from bot.domain.shown import About
 from bot.errors import JoganError
 from bot.wording import speak
 
 log = logging.getLogger(__name__)
-_ASKS = re.compile(r"/ask(?: (?:\d{1,2}/\d{1,2}-|\d{4}-\d\d-\d\d-)?\d{1,3})?")
+_ASKS = re.compile(rf"/ask(?: (?:\d{{1,2}}/\d{{1,2}}-|\d{{4}}-\d\d-\d\d-)?\d{{1,3}}| {SLUG}:\d{{1,4}})?")
 
 
 def asks(asked: Asked) -> bool:
@@ -43,9 +44,7 @@ class Prompts:
         except JoganError as failure:
             log.warning("A question could not be asked for: %s", failure, extra={"chat": incoming.address.id})
             return
-        shown = incoming.reply_to
-        paper = paper_of(incoming.text, shown.day if shown else None)
-        about = About(paper[0], (paper[1],)) if paper else replace(shown, page=None) if shown else None
+        about = _about(incoming.text, incoming.reply_to)
         if about is not None:
             await self._desk.remember(incoming.address, incoming.kind, [(str(sent), about)])
 
@@ -65,3 +64,11 @@ class Prompts:
                     reply_markup=ForceReply(input_field_placeholder=words.example) if private else None,
                 )
         return sent.message_id
+
+
+def _about(line: str, shown: About | None) -> About | None:
+    """What a prompt is about: the paper that is named, else what the message shows whose button was pressed."""
+    if (of := reported(line)) and shown:
+        return About(shown.day, (of[1],), report=of[0])
+    paper = paper_of(line, shown.day if shown else None)
+    return About(paper[0], (paper[1],)) if paper else replace(shown, page=None) if shown else None
