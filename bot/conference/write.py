@@ -64,10 +64,10 @@ class _Writers:
         self._left = {each.number: len(self.languages) for each in self.papers}
         self._others = tuple(Abstract(each.paper.title, each.paper.abstract) for each in self.papers)
         self._reads: dict[int, Read] = {}
-        self._reading: dict[int, asyncio.Lock] = {}
+        self._turns = {each.number: asyncio.Lock() for each in self.papers}
 
     def jobs(self) -> Iterator[Job]:
-        """Blocks of papers, language after language: the second finds what a service remembers of the first."""
+        """Blocks of papers, language after language: what comes next of a paper rarely waits for what comes before."""
         size = self.writing.settings.at_once
         for start in range(0, len(self.papers), size):
             for code in self.languages:
@@ -89,10 +89,12 @@ class _Writers:
         return self.texts[key] if key in self.texts else excerpted(each.paper, "outage")
 
     async def _write(self, each: Reported, code: str) -> None:
+        """One language of a paper after the other: the second finds what a service remembers of the first."""
         try:
-            with boundary("one job"):
-                read = await self._read(each)
-                told = await told_by_model(each.paper, read, code, self.writing, self._others)
+            async with self._turns[each.number]:
+                with boundary("one job"):
+                    read = await self._read(each)
+                    told = await told_by_model(each.paper, read, code, self.writing, self._others)
         except (Bug, JoganError) as fault:
             told = _instead(each, fault)
         self.texts[each.number, code] = told
@@ -100,11 +102,10 @@ class _Writers:
 
     async def _read(self, each: Reported) -> Read:
         """The paper's text, read once for all languages and let go of after the last."""
-        async with self._reading.setdefault(each.number, asyncio.Lock()):
-            if each.number not in self._reads:
-                text = await self.writing.texts.text(each.paper)
-                self._reads[each.number] = await asyncio.to_thread(read_of, text, self.writing.settings.most_text)
-            return self._reads[each.number]
+        if each.number not in self._reads:
+            text = await self.writing.texts.text(each.paper)
+            self._reads[each.number] = await asyncio.to_thread(read_of, text, self.writing.settings.most_text)
+        return self._reads[each.number]
 
     def _done(self, number: int) -> None:
         self._left[number] -= 1
