@@ -80,8 +80,14 @@ class SetFetcher:
         self._bodies, self._status = list(bodies), status
 
     async def get(
-        self, url: str, params: Mapping[str, str] | None = None, *, also: frozenset[int] = frozenset()
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        also: frozenset[int] = frozenset(),
+        patient: bool = True,
     ) -> Fetched:
+        self.patient = patient
         self.asked.append((url, dict(params or {})))
         if not self._bodies:
             raise Permanent("nothing more to answer")

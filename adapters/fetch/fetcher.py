@@ -60,13 +60,15 @@ class Fetcher:
         *,
         also: frozenset[int] = frozenset(),
         large: Large | None = None,
+        patient: bool = True,
     ) -> Fetched:
         """The answer to a GET; statuses in `also` count as answers beside 2xx. Raises Temporary or Permanent.
 
-        `large` is for a document: bounds of its own, and nothing kept.
+        `large` is for a document: bounds of its own, and nothing kept. Not `patient`: whom nobody reaches is not tried
+        again, so that a machine without a network says so at once.
         """
         whole = urldefrag(f"{url}?{urlencode(params)}" if params else url).url
-        allowance = Allowance(large.deadline if large else self._settings.deadline, self._ticker)
+        allowance = Allowance(large.deadline if large else self._settings.deadline, self._ticker, patient=patient)
         validators = _NOTHING_KEPT if large else self._validators
         most = large.most_bytes if large else None
         async for attempt in tries(allowance, self._settings.attempts):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterable, Mapping
 from typing import TYPE_CHECKING
 
 from adapters.fetch.ticker import Ticker
+from adapters.fetch.values import Unreached
 from bot.errors import Temporary
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ logger = logging.getLogger(__name__)
 class Allowance:
     """The time one request may take in all: what is left of the deadline, and how long to wait for another try."""
 
-    def __init__(self, deadline: float, ticker: Ticker) -> None:
+    def __init__(self, deadline: float, ticker: Ticker, *, patient: bool = True) -> None:
         self.left = deadline
+        self._patient = patient
         self._ticker = ticker
 
     async def within(
@@ -41,6 +43,8 @@ class Allowance:
     def again(self, failure: Exception) -> bool | float:
         """Whether stamina shall try again, and after how many seconds where the server named them."""
         if not isinstance(failure, Temporary) or self.left <= 0:
+            return False
+        if isinstance(failure, Unreached) and not self._patient:
             return False
         if failure.retry_after is None:
             return True
