@@ -48,6 +48,7 @@ format: $(VENV)/developer
 golden: $(VENV)/developer
 	PYTHONPATH=.:tests $(BIN)/python tests/golden_day.py
 	PYTHONPATH=.:tests $(BIN)/python tests/by_model_day.py
+	PYTHONPATH=.:tests $(BIN)/python tests/conference_sample.py
 	PYTHONPATH=.:tests:tests/docs $(BIN)/python tests/docs/readme_parts.py
 	PYTHONPATH=.:tests $(BIN)/python tests/mutants/table.py
 	JOGAN_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden

@@ -1,10 +1,15 @@
 """A page with folds as Markdown that GitHub and Jekyll (kramdown) read alike: headings and lists of ours are Markdown,
 words of others and everything folded is HTML, and each stands apart by blank lines."""
 
+import re
+
 from adapters.archive.markdown.html import block_html, leaf
 from adapters.archive.markdown.render import block_markdown
 from bot.document.blocks import Block, Document, Fold, Heading, Items, Paragraph, Picture, Quotation, Text
 
+_ESCAPED = re.compile(r"\\([^\n])")
+_ALSO_READ = str.maketrans({"{": "&#123;", "}": "&#125;", "^": "&#94;"})
+"""Templates of sites, attributes and footnotes of kramdown."""
 FRONT_MATTER = "---\nlayout: default\n---"
 
 
@@ -21,8 +26,9 @@ def _block(block: Block) -> str:
 
 
 def _ours(block: Block) -> str:
-    """Markdown, with no bracket left that a site would take for a template."""
-    return block_markdown(block).replace("{", "&#123;").replace("}", "&#125;")
+    """Markdown whose escapes are entities: readers differ in what a backslash escapes, and in what more is markup."""
+    shown = _ESCAPED.sub(_entity, block_markdown(block))
+    return shown.translate(_ALSO_READ)
 
 
 def _is_of_others(block: Block) -> bool:
@@ -36,3 +42,7 @@ def _is_of_others(block: Block) -> bool:
 
 def _is_foreign(text: Text) -> bool:
     return any(span.foreign for span in text)
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[1])};"
