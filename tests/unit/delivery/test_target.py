@@ -1,5 +1,6 @@
 """What a due chat gets is decided by what it had, what is kept, and whether it was waited for long enough."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.delivery.series import Due
 from bot.delivery.target import PATIENCE, Kept, Target, is_late, target
 from bot.domain.posting import MOST_MERGED, Wants
 
@@ -187,3 +189,52 @@ def test_whatever_days_are_like_each_edition_is_had_once_and_in_order(
     assert had == sorted(had)
     missed = set(wanted) - set(had)
     assert all(day > (cursor or date.min) for day in missed), missed
+
+
+# --- instalments of series
+
+
+def running(*back_days: int, topic: str | None = LLM) -> tuple[Due, ...]:
+    return tuple(Due(back(days), "colm", number, topic) for number, days in enumerate(back_days, 1))
+
+
+def test_a_posting_has_the_instalments_of_the_days_over_which_its_cursor_moves() -> None:
+    found = replace(kept(TUESDAY, back(1), back(2)), instalments=running(3, 2, 1, 0))
+    for since, numbers in ((back(1), [4]), (back(2), [3, 4]), (back(4), [1, 2, 3, 4]), (None, [4])):
+        got = decided(EVERYTHING, since, found)
+        assert got is not None
+        assert (got.posting, [number for _, number in got.instalments]) == ("edition", numbers)
+        recipe = got.recipe(EVERYTHING)
+        assert recipe is not None
+        assert recipe.instalments == got.instalments
+
+
+def test_the_cursor_and_the_instalments_wait_together() -> None:
+    found = replace(kept(back(1), without=(TUESDAY,)), instalments=running(1, 0))
+    assert decided(EVERYTHING, back(1), found) == Target(back(1), nothing="none_new")
+    got = decided(EVERYTHING, back(2), found)
+    assert got == Target(back(1), "edition", (back(1),), instalments=(("colm", 1),))
+    assert decided(wanting(notices=True), back(1), found) == Target(
+        back(1), "notice", (TUESDAY,), chosen=None, nothing="none_new"
+    )
+
+
+def test_without_a_paper_of_its_categories_a_chat_gets_the_instalments_alone() -> None:
+    found = replace(kept(TUESDAY, back(1), keys=(VISION,)), instalments=running(1, 0))
+    for notices in (False, True):
+        got = decided(wanting(chosen=(LLM,), notices=notices, weekly=notices), back(2), found)
+        assert got == Target(TUESDAY, "report", (TUESDAY,), instalments=(("colm", 1), ("colm", 2)))
+    recipe = Target(TUESDAY, "report", (TUESDAY,)).recipe(EVERYTHING)
+    assert recipe is not None
+    assert recipe.name == "report:2024-07-16"
+
+
+def test_a_chat_without_the_topic_or_without_subscriptions_gets_none() -> None:
+    found = replace(kept(TUESDAY, keys=(VISION,)), instalments=running(0))
+    assert decided(wanting(chosen=(VISION,)), back(1), found) == Target(TUESDAY, "edition", (TUESDAY,))
+    assert decided(wanting(chosen=("Multimodal",)), back(1), found) == Target(TUESDAY, nothing="none_chosen")
+    assert decided(wanting(chosen=()), back(1), found) == Target(back(1), nothing="not_subscribed")
+    every = replace(found, instalments=running(0, topic=None))
+    got = decided(wanting(chosen=("Multimodal",)), back(1), every)
+    assert got is not None
+    assert got.posting == "report"

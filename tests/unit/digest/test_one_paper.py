@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from builders import ABSTRACT, DAY, a_listed, a_paper, an_edition, an_entry
+from builders_conference import a_conference_report, a_reported
 from fakes import FakeClock, FakeStore
 from fakes_sources import FakeMetadata
 from scripted_model import KnownTexts, ScriptedModel, a_named_paper
@@ -148,3 +149,12 @@ async def test_a_paper_of_no_edition_is_written_by_the_model_where_one_is_set() 
     assert (found.kept, found.listed.cards["en"].writer) == (False, "model")
     assert model.tasks()[-1] == "card"
     assert "report" not in model.tasks()
+
+
+async def test_a_paper_that_only_a_conference_report_has_gets_a_card_as_any_other() -> None:
+    store, bare = FakeStore(), a_reported(1)
+    await store.reports.put(a_conference_report([bare]))
+    found = await desk(store).card("2407.00001")
+    assert (found.listed.paper, found.listed.late, found.kept) == (bare.paper, False, False)
+    assert found.edition.day == FakeClock().now().date()
+    assert found.listed.cards
