@@ -4,7 +4,7 @@ It decides nothing: select does.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -71,7 +71,8 @@ def topic_of(category: Category, categories: Categories) -> Topic:
 
 def said_by(paper: Accepted, topic: Topic) -> Said:
     """What a paper says for the topic."""
-    key, sums = topic.category.key, Counter[str]()
+    key = topic.category.key
+    sums: dict[str, float] = defaultdict(float)
     phrases: dict[Place, tuple[str, ...]] = {}
     for place, texts in _places(paper):
         found = _found(texts, topic.book)
