@@ -17,8 +17,10 @@ from bot.digest.one_paper import PaperDesk
 from bot.document.blocks import Block, Button, Buttons, Fold
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
+from bot.domain.conference import ConferenceReport
 from bot.domain.edition import Edition
 from bot.domain.nine import NINE
+from bot.ports.archive import Archive
 from bot.ports.sources import Metadata
 from bot.questions.asking import Answers
 from bot.settings import ChatDefaults, QuestionSettings
@@ -78,14 +80,20 @@ class Conversation:
         contact: str | None = None,
         categories: Categories = NINE,
         answers: Answers | None = None,
+        reports: Sequence[ConferenceReport] = (),
+        archive: Archive | None = None,
+        a_minute: int = QuestionSettings().a_minute,
         **incoming: Any,
     ) -> None:
         self.store = FakeStore()
         self.clock = FakeClock(NOW)
         chats = defaults or ChatDefaults()
-        asked = questioning(self.store, self.clock, answers or ScriptedAnswers())
-        self.router = Router(self.store, self.clock, categories, chats, contact=contact, questioning=asked)
+        asked = questioning(self.store, self.clock, answers or ScriptedAnswers(), QuestionSettings(a_minute=a_minute))
+        self.router = Router(
+            self.store, self.clock, categories, chats, contact=contact, questioning=asked, archive=archive
+        )
         self.shape = Incoming(**{"address": HERE, "kind": "private", "text": "", "language_hint": "en", **incoming})
+        self._reports = tuple(reports)
         self._editions = (an_edition_of_four(),) if editions is None else tuple(editions)
         self.shown = ""
         """Everything that the bot has shown so far."""
@@ -95,6 +103,9 @@ class Conversation:
         while self._editions:
             await self.store.editions.publish(self._editions[0])
             self._editions = self._editions[1:]
+        while self._reports:
+            await self.store.reports.put(self._reports[0])
+            self._reports = self._reports[1:]
         message = replace(self.shape, **{"text": text, **incoming})
         return [said async for said in self.router.answer(message)]
 

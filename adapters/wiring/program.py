@@ -104,6 +104,7 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         chat, posts = defaults(config), dict[str, Posts]()
         shelf = PaperDesk(kept, asked.metadata, listed, clock, config.languages)
         answers = questions(config, written, kept, asked.fetcher, clock)
-        talk = router(config, kept, clock, listed, posts, Questioning(answers, shelf, question_settings(config)))
+        asking = Questioning(answers, shelf, question_settings(config))
+        talk = router(config, kept, clock, listed, posts, asking, digest.archive)
         front, index = desk(talk, kept, clock, chat), passages(kept)
         yield Program(digest, talk, front, kept, listed, clock, edition, chat, folder, answers, posts, index)

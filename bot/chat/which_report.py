@@ -19,6 +19,7 @@ MOST_TITLES = 20
 MOST_NEAR = 3
 CLOSE = 60
 SHORTEST_PREFIX = 2
+_EMPTY = frozenset(("the", "a", "of", "in", "on", "for", "at"))
 _WORD = re.compile(r"[a-z]+|\d+|[^\W\d_a-z]+")
 
 
@@ -135,7 +136,7 @@ def _begins(word: str, of: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return [word for word in _WORD.findall(text.casefold()) if word not in _EMPTY]
 
 
 def _part(report: ConferenceReport, reading: Reading) -> Asked | None:
