@@ -4,18 +4,21 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import stamina
 from fakes_sources import FakeMetadata, FakeSource, SetClock
+from responders.openreview import VENUE, OpenReviewNotes, a_note, milliseconds
 from responders.papers import Answer, Papers, Script
 
 from adapters.clock import SystemClock
 from adapters.fetch import Fetcher, FetchSettings
 from adapters.sources.arxiv import Arxiv, ArxivXml
+from adapters.sources.deeplearn import DeepLearn
 from adapters.sources.huggingface import DailyPapers, HuggingFace
+from adapters.sources.openreview import OpenReview
 from adapters.sources.recorded import Collected, Recorded
 from bot.domain.paper import Entry, Sighting
 from bot.errors import Permanent, Temporary
@@ -27,20 +30,27 @@ FULL, EMPTY = date(2026, 9, 25), date(2026, 9, 24)
 DAILY = (CAPTURED / "huggingface" / "2024-07-17.json").read_bytes()
 FEED = (CAPTURED / "arxiv" / "feed" / "cs.LG_2026-09-25_atom_trimmed.xml").read_bytes()
 NONE = (CAPTURED / "arxiv" / "atom" / "empty_result.xml").read_bytes()
+FRONT_PAGE = (CAPTURED / "deeplearn" / "built_front_page.html").read_bytes()
 SHAPES = (DailyPapers(), Collected(), ArxivXml())
 
 
 @dataclass
 class Case:
-    """A source that has papers on FULL and none on EMPTY; `sighted` names the source of its sightings."""
+    """A source that has papers on FULL and none on EMPTY; `sighted` names the source of its sightings.
+
+    `only_now`: it knows no other day than today, and says so.
+    """
 
     source: Source
     sighted: str
     breaks: Callable[[], Awaitable[None]]
+    only_now: bool = False
 
 
 @asynccontextmanager
-async def _served(script: dict[str, Script], make: Callable[[Fetcher, str], Source], sighted: str):
+async def _served(
+    script: dict[str, Script], make: Callable[[Fetcher, str], Source], sighted: str, *, only_now: bool = False
+):
     async with Papers(script) as papers:
         settings = FetchSettings(named_urls=(papers.url,))
         async with Fetcher(settings, SetClock(NOW), SystemClock()) as fetcher:
@@ -48,7 +58,7 @@ async def _served(script: dict[str, Script], make: Callable[[Fetcher, str], Sour
             async def breaks() -> None:
                 papers.script = dict.fromkeys(script, Answer(status=503))
 
-            yield Case(make(fetcher, papers.url), sighted, breaks)
+            yield Case(make(fetcher, papers.url), sighted, breaks, only_now)
 
 
 def huggingface(_: Path):
@@ -63,6 +73,20 @@ def arxiv(_: Path):
     return _served(
         script, lambda f, url: Arxiv(f, f"{url}/api/query", f"{url}/atom", ["cs.LG"], SetClock(NOW)), "arxiv"
     )
+
+
+def openreview(_: Path):
+    notes = [{**a_note(number), "pdate": milliseconds(FULL)} for number in range(3)]
+
+    def make(fetcher: Fetcher, url: str) -> Source:
+        return OpenReview(fetcher, SetClock(NOW), url, url, (VENUE,))
+
+    return _served({"/notes": OpenReviewNotes(notes)}, make, "openreview")
+
+
+def deeplearn(_: Path):
+    page = Answer(FRONT_PAGE, content_type="text/html")
+    return _served({"/": page}, lambda f, url: DeepLearn(f, SetClock(NOW), url), "deeplearn", only_now=True)
 
 
 @asynccontextmanager
@@ -94,7 +118,10 @@ async def fake(_: Path):
     yield Case(source, "fake", breaks)
 
 
-@pytest.fixture(params=[huggingface, arxiv, recorded_json, recorded_xml, fake], ids=lambda make: make.__name__)
+@pytest.fixture(
+    params=[huggingface, arxiv, openreview, deeplearn, recorded_json, recorded_xml, fake],
+    ids=lambda make: make.__name__,
+)
 async def case(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Case]:
     with stamina.set_testing(True, attempts=2, cap=True):
         async with request.param(tmp_path) as made:
@@ -126,6 +153,10 @@ async def test_asking_again_gives_the_same(case: Case) -> None:
 
 
 async def test_a_day_without_papers_is_an_answer(case: Case) -> None:
+    if case.only_now:
+        with pytest.raises(Permanent, match="today only"):
+            await case.source.listing(EMPTY - timedelta(days=1))
+        return
     listing = await case.source.listing(EMPTY)
     assert (listing.day, listing.entries) == (EMPTY, ())
 

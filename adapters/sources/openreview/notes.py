@@ -49,7 +49,7 @@ def read_page(payload: bytes, venue: VenueId) -> Page:
     outer = decode_json(payload, source=SOURCE)
     notes = mapping(outer).get("notes")
     if not isinstance(notes, list):
-        raise BadPayload(f"{SOURCE}: the answer is no list of papers{_said(outer)}")
+        raise BadPayload(f"{SOURCE}: the answer is no list of notes{_said(outer)}")
     found = [(_identity(note), note) for note in map(mapping, notes)]
     papers = {key: paper for key, note in found if key and (paper := _accepted(key, note, venue)) is not None}
     unread = sum(not key for key, _ in found)

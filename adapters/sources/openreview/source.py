@@ -6,7 +6,7 @@ was handed in to it, whose decisions are notes of their own.
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
@@ -58,6 +58,28 @@ class _Way:
     size: int
 
 
+@dataclass(slots=True)
+class _Read:
+    """What was read of a venue so far: `count` as the service said last."""
+
+    ids: set[str] = field(default_factory=set)
+    papers: dict[str, Accepted] = field(default_factory=dict)
+    offset: int = 0
+    count: int = 0
+    shrank: bool = False
+
+    def take(self, page: Page) -> bool:
+        """Add a page; whether it has anything new. A note that appears twice counts once."""
+        fresh = set(page.ids) - self.ids
+        self.papers |= {key: paper for key, paper in page.papers.items() if key in fresh}
+        self.ids |= fresh
+        self.offset += len(page.ids)
+        if page.count is not None:
+            self.shrank = self.shrank or page.count < self.count
+            self.count = page.count
+        return bool(fresh)
+
+
 class OpenReview:
     """bot.ports.venues.Venues; and bot.ports.sources.Source for the venues that the settings name."""
 
@@ -76,12 +98,12 @@ class OpenReview:
         named = read_venue(venue)
         progress("venue")
         for way in self._ways(named):
-            read, papers = await self._read(way, named, progress)
-            if read:
+            read = await self._read(way, named, progress)
+            if read.ids:
                 break
-        if not papers:
+        if not read.papers:
             raise UnknownVenue(venue)
-        return tuple(sorted(papers.values(), key=lambda paper: (paper.title.casefold(), paper.url)))
+        return tuple(sorted(read.papers.values(), key=lambda paper: (paper.title.casefold(), paper.url)))
 
     async def listing(self, day: date) -> Listing:
         """The papers that the venues published on `day`. Until the day is over, more may come."""
@@ -115,24 +137,27 @@ class OpenReview:
             _Way(self._older, handed_in, 50),
         )
 
-    async def _read(self, way: _Way, venue: VenueId, progress: Progress) -> tuple[int, dict[str, Accepted]]:
-        """How many notes there are, and the accepted papers by id. A page that has nothing new is the last one."""
-        ids: set[str] = set()
-        papers: dict[str, Accepted] = {}
-        offset, count = 0, 0
-        while offset < MOST_NOTES:
-            page = await self._page(way, venue, offset)
-            count = page.count if page.count is not None else 0
-            fresh = set(page.ids) - ids
-            papers |= {key: paper for key, paper in page.papers.items() if key in fresh}
-            ids |= fresh
-            offset += len(page.ids)
-            progress("venue", len(ids), max(count, len(ids)))
-            if not fresh or (offset >= count if page.count is not None else len(page.ids) < way.size):
+    async def _read(self, way: _Way, venue: VenueId, progress: Progress) -> "_Read":
+        """All notes of a way; once more from the start where some were taken away meanwhile: others moved up then, past
+        the page that was asked next."""
+        read = await self._once(way, venue, progress)
+        if read.shrank:
+            logger.info("%s: %s became shorter while it was read; reading it again", SOURCE, venue.id)
+            read = await self._once(way, venue, progress)
+        if len(read.ids) < read.count:
+            logger.warning("%s: %s promised %d notes and showed %d", SOURCE, venue.id, read.count, len(read.ids))
+        return read
+
+    async def _once(self, way: _Way, venue: VenueId, progress: Progress) -> "_Read":
+        """Page after page. One that has nothing new is the last one."""
+        read = _Read()
+        while read.offset < MOST_NOTES:
+            page = await self._page(way, venue, read.offset)
+            fresh = read.take(page)
+            progress("venue", len(read.ids), max(read.count, len(read.ids)))
+            if not fresh or (read.offset >= read.count if page.count is not None else len(page.ids) < way.size):
                 break
-        if len(ids) < count:
-            logger.warning("%s: %s promised %d notes and showed %d", SOURCE, venue.id, count, len(ids))
-        return len(ids), papers
+        return read
 
     async def _page(self, way: _Way, venue: VenueId, offset: int) -> Page:
         params = {**way.params, "limit": str(way.size), "offset": str(offset)}

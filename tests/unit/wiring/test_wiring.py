@@ -12,7 +12,9 @@ from adapters.charts.categories import PillowCharts
 from adapters.clock import SystemClock
 from adapters.config import Config, read
 from adapters.sources.arxiv import Arxiv
+from adapters.sources.deeplearn import DeepLearn
 from adapters.sources.huggingface import HuggingFace
+from adapters.sources.openreview import OpenReview
 from adapters.sources.recorded import Recorded
 from adapters.wiring import sources as sources_wiring
 from adapters.wiring.categories import categories
@@ -21,7 +23,7 @@ from adapters.wiring.program import program
 from adapters.wiring.sources import sources
 from adapters.wiring.store import database_url, store
 from bot.domain.nine import NINE
-from bot.errors import BadFile, StoreUnusable
+from bot.errors import BadFile, BadSetting, StoreUnusable
 from bot.ports.charts import Bar
 from bot.settings import ChatDefaults, EditionSettings
 
@@ -90,6 +92,31 @@ async def test_live_sources_stand_in_the_order_of_the_settings_and_arxiv_complet
     async with sources(settings(), SystemClock(), None) as asked:
         assert [source.name for source in asked.sources] == ["huggingface"]
         assert isinstance(asked.metadata, Arxiv)
+
+
+async def test_the_venues_that_are_named_are_a_source_and_so_are_hot_papers(settings: Settings) -> None:
+    config = settings(JOGAN_SOURCES="openreview,deeplearn", JOGAN_OPENREVIEW_VENUES="ICLR.cc/2026/Conference,TMLR")
+    async with sources(config, SystemClock(), None) as asked:
+        assert [type(source) for source in asked.sources] == [OpenReview, DeepLearn]
+        assert isinstance(asked.metadata, Arxiv)
+        assert asked.venues is asked.sources[0]
+
+
+async def test_openreview_without_a_venue_is_told_with_the_remedy(settings: Settings) -> None:
+    with pytest.raises(BadSetting, match=r"JOGAN_OPENREVIEW_VENUES=''.*such as ICLR.cc/2026/Conference; or leave"):
+        async with sources(settings(JOGAN_SOURCES="openreview,huggingface"), SystemClock(), None):
+            pass
+
+
+async def test_a_venue_can_be_asked_whatever_the_sources_are(settings: Settings) -> None:
+    async with sources(settings(), SystemClock(), None) as asked:
+        assert isinstance(asked.venues, OpenReview)
+        assert (asked.venues._url, asked.venues._older) == ("https://api2.openreview.net", "https://api.openreview.net")
+    named = settings(JOGAN_OPENREVIEW_URL="http://10.0.0.7", JOGAN_DEEPLEARN_URL="http://10.0.0.8")
+    async with sources(named, SystemClock(), None) as asked:
+        assert isinstance(asked.venues, OpenReview)
+        assert (asked.venues._url, asked.venues._older) == ("http://10.0.0.7", "http://10.0.0.7")
+    assert sources_wiring._fetch_settings(named).named_urls == ("http://10.0.0.7", "http://10.0.0.8")
 
 
 @pytest.mark.parametrize(
