@@ -13,6 +13,7 @@ from bot.domain.readable import readable
 from bot.reading.spelling import american
 
 MOST_READ = 1_000
+"""Characters; a longer one is no title, and is like none."""
 LEAST_LETTERS = 16
 """Letters from which a title that is not quite the same may be compared at all."""
 LEAST_CUT = 24
@@ -49,7 +50,7 @@ class TitleWords:
 
 def title_words(title: str) -> TitleWords:
     """A title as it is compared; TeX is read."""
-    whole = readable(title[:MOST_READ])
+    whole = readable(title) if len(title) <= MOST_READ else ""
     said = _CUT.sub("", whole)
     plain = _THOUSANDS.sub("", _plain(said))
     words = tuple(american(word) for word in _WORD.findall(plain.replace("'", "")))
@@ -119,11 +120,13 @@ def _slips(ours: list[str], theirs: list[str]) -> int | None:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """One letter of a long word, neither its first nor what makes it another form (`models`, `trainer`)."""
+    """One letter of a long word, or two that changed places; not its first, nor what makes another form of it."""
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < LEAST_WORD or not (one.isalpha() and other.isalpha()) or one[0] != other[0]:
+    if len(shorter) < LEAST_WORD or not (one.isalpha() and other.isalpha()):
         return False
-    if longer in (f"{shorter}s", f"{shorter}d", f"{shorter}r"):
+    if one[0] != other[0]:
+        return one[:2] == other[1::-1] and one[2:] == other[2:]
+    if longer in (f"{shorter}d", f"{shorter}r") or (longer == f"{shorter}s" and not shorter.endswith("s")):
         return False
     if len(one) == len(other) and one[:-1] == other[:-1]:
         return False

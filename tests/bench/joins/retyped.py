@@ -77,7 +77,7 @@ def relatives(title: str) -> list[str]:
 
 def _british(word: str) -> str:
     for american, british in BRITISH:
-        if american in word.lower():
+        if american in word.lower() and british not in word.lower():
             return word.lower().replace(american, british)
     return word
 
