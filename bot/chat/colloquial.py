@@ -51,6 +51,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         r"(?:(?:conference\s+)?report|(?:학회\s*)?보고서)\s+(?P<rest>(?=\S*\d)[a-z0-9]+(?:-[a-z0-9]+)+(?:\s+.+)?)",
         "",
     ),
+    ("report", r"(?P<rest>[a-z][\w .-]{1,40}?)\s*(?:학회\s*)?보고서(?:를|을)?", ""),
     ("report", r"(?:학회\s*)?보고서\s*(?P<rest>(?:제\s*)?\d{1,2}\s*장)(?:을|를)?(?:\s*자세히)?", ""),
     ("report", r"(?:학회\s*)?보고서(?:를|을)?(?:\s*목록)?|conference\s+reports?", ""),
     ("paper", r"(?P<rest>\S+)\s+(?:자세히|자세하게|요약)", ""),

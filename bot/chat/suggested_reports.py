@@ -6,7 +6,8 @@ from bot.chat.message import Suggestion
 from bot.chat.turn import Turn
 from bot.chat.which_report import chapter_titles, kept_report
 from bot.domain.category import folded
-from bot.domain.conference import ConferenceReport
+from bot.domain.conference import ConferenceReport, Reported
+from bot.domain.paper import PaperId
 
 MOST_READ = 8
 """Reports whose titles are shown beside their names; each has to be read whole."""
@@ -34,13 +35,17 @@ def _chapters(report: ConferenceReport, typed: str, language: str) -> Iterator[S
             yield Suggestion(f"{report.slug} {place}. {title}", f"{report.slug} {place}")
 
 
-def suggested_papers(report: ConferenceReport, typed: str) -> Iterator[Suggestion]:
-    """The report's papers, by number as far as it is typed, else by all words of the title."""
-    number = typed.removeprefix(f"{report.slug}:").strip("#번. ")
+def suggested_papers(report: ConferenceReport, typed: str, identity: PaperId | None) -> Iterator[Suggestion]:
+    """The report's papers: one by its identity, else by number as far as it is typed, else by all words of the title."""
+    number = typed.casefold().removeprefix(f"{report.slug}:").strip("#번. ")
     words = [folded(word) for word in typed.split()]
-    for one in sorted(report.papers, key=lambda one: (str(one.number) != number, one.number)):
-        by_number = number.isdecimal() and str(one.number).startswith(number)
-        by_title = not number.isdecimal() and all(word in folded(one.paper.title) for word in words)
-        if by_number or not typed or by_title:
-            written = f"{report.slug}:{one.number}"
-            yield Suggestion(f"{one.number}. {one.paper.title or one.paper.id}", written)
+
+    def fits(one: Reported) -> bool:
+        if identity is not None:
+            return one.paper.id == identity
+        if number.isdecimal() or not typed:
+            return str(one.number).startswith(number)
+        return all(word in folded(one.paper.title) for word in words)
+
+    for one in sorted(filter(fits, report.papers), key=lambda one: (str(one.number) != number, one.number)):
+        yield Suggestion(f"{one.number}. {one.paper.title or one.paper.id}", f"{report.slug}:{one.number}")

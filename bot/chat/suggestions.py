@@ -16,7 +16,7 @@ from bot.chat.suggested_categories import suggested_categories
 from bot.chat.suggested_reports import suggested_papers, suggested_reports
 from bot.chat.turn import Turn
 from bot.chat.which import spoken_of
-from bot.chat.which_report import kept_report, spoken_report
+from bot.chat.which_report import identified_in, kept_report, spoken_report
 from bot.document.safe import safe_line
 from bot.domain.category import folded
 from bot.domain.edition import Edition
@@ -77,17 +77,18 @@ def _units(text: str) -> int:
 
 async def _papers(typed: str, turn: Turn) -> Iterable[Suggestion]:
     """Papers of the report or edition in question, or of the whole shelf where an id is typed."""
-    named = await kept_report(turn, typed.partition(":")[0]) if ":" in typed else await spoken_report(turn)
-    if named:
-        return suggested_papers(named, typed)
+    slug, colon, _ = typed.casefold().partition(":")
+    report = (await kept_report(turn, slug) if colon else None) or await spoken_report(turn)
+    identity = identity_in(typed)
+    if report and (identity is None or identified_in(report, identity)):
+        return suggested_papers(report, typed, identity)
     newest = await turn.house.store.editions.newest()
     edition = await spoken_of(turn)
-    identity = identity_in(typed)
     if identity is not None:
         place = await turn.house.store.editions.place(identity)
         edition = await turn.house.store.editions.on(place.day) if place else None
         typed = str(place.number) if place else typed
-    return _numbered(typed, edition, newest.day if newest else None) if edition else ()
+    return _numbered(typed, edition, newest.day if newest and not report else None) if edition else ()
 
 
 def _numbered(typed: str, edition: Edition, newest: date | None) -> Iterable[Suggestion]:

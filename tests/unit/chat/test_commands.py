@@ -47,6 +47,8 @@ def test_lines(line: str, name: str, rest: str) -> None:
         ("/subcribe LLM", "subcribe", "subscribe"),
         ("/degist", "degist", "digest"),
         ("/langage ko", "langage", "language"),
+        ("/reprot", "reprot", "report"),
+        ("/보거서", "보거서", "report"),
         ("/구둑", "구둑", "subscribe"),
     ],
 )
