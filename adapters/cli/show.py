@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,13 +47,13 @@ STAGES = {
 class StageLine:
     """Progress as one line on stderr that is written over; silent where stderr is no terminal."""
 
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+    def __init__(self, stages: Mapping[str, str] = STAGES) -> None:
+        self._shown, self._stages = sys.stderr.isatty(), stages
 
     def __call__(self, stage: str, done: int = 0, of: int = 0) -> None:
         if self._shown:
             count = f" {done}/{of}" if of else ""
-            print(f"\r\x1b[K… {STAGES.get(stage, stage)}{count}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K… {self._stages.get(stage, stage)}{count}", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Take the line away."""

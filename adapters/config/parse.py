@@ -151,6 +151,13 @@ def contact(value: str) -> str:
     return value
 
 
+def line(value: str) -> str:
+    """One line of words for readers."""
+    if not value.strip() or not value.isprintable() or len(value) > 300:
+        raise ValueError("not one line of words")
+    return value.strip()
+
+
 def path(value: str) -> Path:
     """A file or a folder."""
     return Path(value).expanduser()

@@ -54,6 +54,8 @@ TABLE: tuple[Setting, ...] = (
             "a file such as categories.toml", parse.path),
     Setting("JOGAN_CHATS_FILE", "", "a TOML file that names channels and groups with what each gets",
             "a file such as chats.toml", parse.path),
+    Setting("JOGAN_REPORT_LICENCE", "", "the line on the licence of your conference reports; none where it is not set",
+            "a line such as © 2026 Lab, CC BY 4.0", parse.line, unset=""),
     Setting("JOGAN_HUGGINGFACE_URL", "https://huggingface.co", "the Hugging Face service or a mirror",
             "an address such as https://huggingface.co", parse.address),
     Setting("JOGAN_ARXIV_API_URL", "https://export.arxiv.org", "arXiv's query API or a mirror",

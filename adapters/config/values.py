@@ -34,6 +34,7 @@ class Config:
     arxiv_categories: tuple[str, ...]
     categories_file: Path | None
     chats_file: Path | None
+    report_licence: str
     huggingface_url: str
     arxiv_api_url: str
     arxiv_url: str

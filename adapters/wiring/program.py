@@ -10,6 +10,7 @@ from adapters.clock import SystemClock
 from adapters.config import Config
 from adapters.wiring.categories import categories
 from adapters.wiring.chat import defaults, desk, router
+from adapters.wiring.conference import Conference
 from adapters.wiring.llm import models
 from adapters.wiring.passages import passages
 from adapters.wiring.questions import AnswersWhenAsked, question_settings, questions
@@ -19,6 +20,7 @@ from adapters.wiring.writing import writing
 from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.chat.turn import Questioning
+from bot.digest.join import Joining
 from bot.digest.one_paper import PaperDesk
 from bot.digest.service import Digest
 from bot.digest.summarise import load_writers
@@ -46,6 +48,7 @@ class Program:
     defaults: ChatDefaults
     archive: Path
     answers: AnswersWhenAsked
+    conference: Conference
     posts: dict[str, Posts] = field(default_factory=dict)
     passages: Passages | None = None
 
@@ -90,16 +93,18 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         if able.writer is not None:
             load_writers()
         written = writing(config, able, kept, asked.fetcher, clock)
+        files = MarkdownArchive(folder)
         digest = Digest(
             sources=asked.sources,
             metadata=asked.metadata,
             store=kept,
-            archive=MarkdownArchive(folder),
+            archive=files,
             charts=ChartsWhenDrawn(),
             categories=listed,
             clock=clock,
             settings=edition,
             writing=written,
+            joining=Joining(asked.titles, clock) if asked.titles and asked.metadata else None,
         )
         chat, posts = defaults(config), dict[str, Posts]()
         shelf = PaperDesk(kept, asked.metadata, listed, clock, config.languages)
@@ -107,4 +112,5 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         asking = Questioning(answers, shelf, question_settings(config))
         talk = router(config, kept, clock, listed, posts, asking, digest.archive)
         front, index = desk(talk, kept, clock, chat), passages(kept)
-        yield Program(digest, talk, front, kept, listed, clock, edition, chat, folder, answers, posts, index)
+        reports = Conference(config, asked, kept, files, listed)
+        yield Program(digest, talk, front, kept, listed, clock, edition, chat, folder, answers, reports, posts, index)

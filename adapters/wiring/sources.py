@@ -14,7 +14,7 @@ from adapters.config import Config
 from adapters.fetch import Fetcher, FetchSettings, Validators
 from bot.errors import BadSetting
 from bot.ports.sources import Metadata, Source
-from bot.ports.venues import Venues
+from bot.ports.venues import Titles, Venues
 
 if TYPE_CHECKING:
     from adapters.sources.openreview import OpenReview
@@ -36,13 +36,14 @@ ADDRESSES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`metadata` is None where only recorded days are read, and `fetcher` and `venues` where nobody is asked for
+    """`metadata` is None where only recorded days are read, and the others where nobody is asked for
     anything."""
 
     sources: Sequence[Source]
     metadata: Metadata | None
     fetcher: Fetcher | None = None
     venues: Venues | None = None
+    titles: Titles | None = None
 
 
 @asynccontextmanager
@@ -55,7 +56,8 @@ async def sources(config: Config, clock: SystemClock, kept: Validators | None) -
         return
     async with Fetcher(_fetch_settings(config), clock, clock, kept) as fetcher:
         if only_recorded:  # days are recorded, texts are asked for at the address that is named
-            yield Asked(list(recorded.values()), None, fetcher, openreview(config, clock, fetcher))
+            venues, by_title = openreview(config, clock, fetcher), titles(config, clock, fetcher)
+            yield Asked(list(recorded.values()), None, fetcher, venues, by_title)
         else:
             yield _live(config, clock, fetcher, recorded)
 
@@ -76,7 +78,7 @@ def _live(config: Config, clock: SystemClock, fetcher: Fetcher, recorded: dict[s
 
     if "openreview" in config.sources and not config.openreview_venues:
         raise BadSetting("JOGAN_OPENREVIEW_VENUES", "", NO_VENUES)
-    api = _with_path(config.arxiv_api_url, "/api/query")
+    api = arxiv_api(config)
     feed = _with_path(config.arxiv_feed_url, "/atom")
     arxiv = Arxiv(fetcher, api, feed, config.arxiv_categories, clock)
     venues = openreview(config, clock, fetcher)
@@ -86,7 +88,16 @@ def _live(config: Config, clock: SystemClock, fetcher: Fetcher, recorded: dict[s
         "openreview": venues,
         "deeplearn": DeepLearn(fetcher, clock, config.deeplearn_url),
     }
-    return Asked([(live | recorded)[name] for name in config.sources], arxiv, fetcher, venues)
+    return Asked(
+        [(live | recorded)[name] for name in config.sources], arxiv, fetcher, venues, titles(config, clock, fetcher)
+    )
+
+
+def titles(config: Config, clock: SystemClock, fetcher: Fetcher) -> Titles:
+    """arXiv as what finds papers by title."""
+    from adapters.sources.arxiv.titles import ArxivTitles
+
+    return ArxivTitles(fetcher, _with_path(config.arxiv_api_url, "/api/query"), clock)
 
 
 def openreview(config: Config, clock: SystemClock, fetcher: Fetcher) -> "OpenReview":
@@ -95,6 +106,11 @@ def openreview(config: Config, clock: SystemClock, fetcher: Fetcher) -> "OpenRev
 
     older = config.openreview_url if "JOGAN_OPENREVIEW_URL" in config.named else OLDER_URL
     return OpenReview(fetcher, clock, config.openreview_url, older, config.openreview_venues)
+
+
+def arxiv_api(config: Config) -> str:
+    """Where arXiv answers queries."""
+    return _with_path(config.arxiv_api_url, "/api/query")
 
 
 def _with_path(address: str, usual: str) -> str:

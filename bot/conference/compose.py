@@ -82,7 +82,9 @@ def _counts(accepted: Sequence[Accepted], papers: Sequence[Reported]) -> dict[st
 
 
 def _notes(papers: Sequence[Reported], languages: Sequence[str], failure: str | None) -> tuple[Note, ...]:
-    notes = [("arxiv_failed", {code: report_notes(code).arxiv_failed(failure) for code in languages})] if failure else []
+    notes = (
+        [("arxiv_failed", {code: report_notes(code).arxiv_failed(failure) for code in languages})] if failure else []
+    )
     without = sum(not each.texts for each in papers)
     if without:
         everything = without == len(papers)

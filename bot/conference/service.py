@@ -66,7 +66,8 @@ class Reporting:
         chosen = await selected(accepted, topic, self.categories, self.writing, progress)
         if not chosen:
             raise NothingOfTopic(len(accepted), wish.topic)
-        enriched = await enrich(chosen, self.titles, self.store.reports, self.clock, progress)
+        whole = self.writing is not None  # whose texts are found by arXiv's id
+        enriched = await enrich(chosen, self.titles, self.store.reports, self.clock, progress, all_ids=whole)
         progress("chapters")
         groups = await asyncio.to_thread(chapters, enriched.found)
         papers, named = number(enriched.found, groups)
