@@ -36,8 +36,7 @@ ADDRESSES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`metadata` is None where only recorded days are read, and the others where nobody is asked for
-    anything."""
+    """`metadata` is None where only recorded days are read, and the others where nobody is asked for anything."""
 
     sources: Sequence[Source]
     metadata: Metadata | None
@@ -97,7 +96,7 @@ def titles(config: Config, clock: SystemClock, fetcher: Fetcher) -> Titles:
     """arXiv as what finds papers by title."""
     from adapters.sources.arxiv.titles import ArxivTitles
 
-    return ArxivTitles(fetcher, _with_path(config.arxiv_api_url, "/api/query"), clock)
+    return ArxivTitles(fetcher, arxiv_api(config), clock)
 
 
 def openreview(config: Config, clock: SystemClock, fetcher: Fetcher) -> "OpenReview":

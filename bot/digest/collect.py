@@ -27,11 +27,15 @@ class Answer:
     recorded: bool = False
     details: bool = False
     """Whether this is metadata of papers that others listed: it completes them, and shows none by itself."""
+    joined: tuple[Entry, ...] | None = None
+    """The list's entries with arXiv's ids where bot.digest.join found them; the list itself stays as it was given."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What counts as shown on this day: a repeated list shows nothing."""
-        return () if self.listing is None or self.repeated else self.listing.entries
+        if self.listing is None or self.repeated:
+            return ()
+        return self.listing.entries if self.joined is None else self.joined
 
 
 async def collect(sources: Sequence[Source], lists: Lists, day: date, clock: Clock) -> tuple[Answer, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.digest.collect import Answer, collect, complete, record
 from bot.digest.compose import compose, compose_none
+from bot.digest.join import Joining
 from bot.digest.listing import Lister
 from bot.digest.merge import merge
 from bot.digest.overdue import overdue
@@ -54,7 +55,8 @@ class Built:
 class Digest:
     """Builds editions. `metadata` completes what live sources list; recorded sources are complete as they are.
 
-    `writing` is None where no model is set: then all texts are excerpts, and nobody is asked for one.
+    `writing` is None where no model is set: then all texts are excerpts, and nobody is asked for one. `joining` is None
+    where nobody is asked for papers by title.
     """
 
     sources: Sequence[Source]
@@ -66,6 +68,7 @@ class Digest:
     clock: Clock
     settings: EditionSettings
     writing: Writing | None = None
+    joining: Joining | None = None
 
     async def build(self, day: date, progress: Progress = silent) -> Built:
         """The edition of `day`, built, published and archived; the same one again where it exists already."""
@@ -96,10 +99,10 @@ class Digest:
         live = [source for source in self.sources if not source.recorded]
         now = self.clock.now()
         day = last_closed(now, self.settings.cut) + timedelta(days=1)
-        found = await overdue(live, self.store, day, self.clock)
+        found = await self._join(await overdue(live, self.store, day, self.clock))
         await self._remember(found, growing=False)
         while live and day <= now.date():
-            answers = await collect(live, self.store.lists, day, self.clock)
+            answers = await self._join(await collect(live, self.store.lists, day, self.clock))
             await self._remember(answers, growing=False)
             day, found = day + timedelta(days=1), (*found, *answers)
         return found
@@ -117,15 +120,19 @@ class Digest:
 
     async def _take_in(self, answers: tuple[Answer, ...], progress: Progress) -> tuple[Answer, ...]:
         """Remember what was shown, and give the answers with arXiv's among them where it was asked."""
+        answers = await self._join(answers, progress)
         listed = tuple(entry for answer in answers for entry in answer.entries)
         ids = _to_complete(answers)
         if self.metadata is not None and ids:
             progress("complete", 0, len(ids))
-            answers = (*answers, await complete(self.metadata, ids, self.clock))
+            answers = _with(answers, await complete(self.metadata, ids, self.clock))
         if listed:
             progress("merge", 0, len(listed))
         await self._remember(answers)
         return answers
+
+    async def _join(self, answers: tuple[Answer, ...], progress: Progress = silent) -> tuple[Answer, ...]:
+        return answers if self.joining is None else await self.joining.join(answers, self.store.papers, progress)
 
     async def _remember(self, answers: Sequence[Answer], *, growing: bool = True) -> None:
         """Keep the papers that were shown, and the lists; those that still grow only where that is said."""
@@ -188,6 +195,13 @@ class Digest:
         rows = bars(labels, edition.counts, [counts for _, counts in earlier])
         picture = await asyncio.to_thread(self.charts.categories, edition.day, rows)
         return await self.archive.write(edition, self.categories, picture)
+
+
+def _with(answers: tuple[Answer, ...], completed: Answer) -> tuple[Answer, ...]:
+    """arXiv's answer beside the others; that it cannot be asked is said once."""
+    if completed.report.error:
+        answers = tuple(answer for answer in answers if not answer.details)
+    return (*answers, completed)
 
 
 def _to_complete(answers: Sequence[Answer]) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from builders import DAY, an_entry
 from fakes import FakeClock, FakeStore
 from fakes_outputs import MemoryArchive, PlainCharts
 from fakes_sources import FakeMetadata, FakeSource
+from fakes_titles import FakeTitles
 
+from bot.digest.join import Joining
 from bot.digest.service import DayStillOpen, Digest
 from bot.domain.edition import Edition
 from bot.domain.nine import NINE
@@ -185,6 +187,31 @@ async def test_recorded_papers_are_complete_as_they_are() -> None:
     await desk.digest().build(DAY)
     assert desk.metadata is not None
     assert desk.metadata.asked == []
+
+
+async def test_a_paper_without_an_arxiv_id_is_joined_by_title_and_completed() -> None:
+    listed = entry(1, reference="https://deeplearn.org/arxiv/7/paper", abstract="", authors=("B Two",))
+    there = entry(1, reference="http://arxiv.org/abs/2407.00001v2", authors=("A One", "B Two"))
+    whole = entry(1, authors=("A One", "B Two"), authors_complete=True)
+    titles = FakeTitles({listed.title: [there]})
+    desk = Desk({DAY: [listed, entry(2)]}, metadata=FakeMetadata({"2407.00001": whole}))
+    digest = replace(desk.digest(), joining=Joining(titles, desk.clock))
+    built = await digest.build(DAY)
+    joined = next(each.paper for each in built.edition.papers if each.paper.title == listed.title)
+    assert (joined.id, joined.url) == ("arxiv:2407.00001", "https://arxiv.org/abs/2407.00001")
+    assert (joined.authors, joined.abstract) == (("A One", "B Two"), ABSTRACT)
+    assert titles.asked == [listed.title]
+
+
+async def test_what_is_collected_by_the_hour_is_joined_before_it_is_remembered() -> None:
+    listed = entry(1, reference="https://deeplearn.org/arxiv/7/paper")
+    titles = FakeTitles({listed.title: [entry(1)]})
+    desk = Desk({DAY: [listed]}, clock=FakeClock(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC)))
+    digest = replace(desk.digest(), joining=Joining(titles, desk.clock))
+    for _ in range(3):
+        await digest.collect()
+    assert [paper.id for paper in await desk.store.papers.waiting(DAY)] == ["arxiv:2407.00001"]
+    assert titles.asked == [listed.title]
 
 
 async def test_a_day_that_is_still_open_is_not_built() -> None:
