@@ -35,6 +35,7 @@ def document(value: dict[str, Any] | list[dict[str, Any]]) -> None:
 
 STAGES = {
     "collect": "asking the sources",
+    "join": "looking for titles at arXiv",
     "complete": "asking arXiv for author lists",
     "merge": "one paper, one identity",
     "classify": "sorting into categories",
