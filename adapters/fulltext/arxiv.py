@@ -19,7 +19,7 @@ from bot.reading.own import FRONT_PAGE
 log = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
 LARGEST: Mapping[Kind, Large] = {"html": Large(16 * MEGABYTE, 60.0), "pdf": Large(30 * MEGABYTE, 120.0)}
-_ABSENT = frozenset({404, 410})
+ABSENT = frozenset({404, 410})
 
 
 class Fetches(Protocol):
@@ -52,9 +52,9 @@ class ArxivText:
             return None
         try:
             fetched = await self._fetcher.get(
-                f"{self._url}/{self.name}/{identifier}", also=_ABSENT, large=LARGEST[self._kind]
+                f"{self._url}/{self.name}/{identifier}", also=ABSENT, large=LARGEST[self._kind]
             )
-            if fetched.status in _ABSENT:
+            if fetched.status in ABSENT:
                 raise Unreadable("arXiv has none")
             async with self._one:
                 apart = await taken_apart(self._kind, fetched.body)

@@ -1,4 +1,5 @@
-"""The process that takes one document apart: `-m adapters.fulltext.child html|pdf MEMORY SECONDS`, bytes to a line.
+"""The process that takes one document apart: `-m adapters.fulltext.child html|pdf|figure MEMORY SECONDS`, bytes in, a
+line out.
 
 It limits itself before it reads: memory, processor time, no files, no children. It asks nobody anything.
 """
@@ -26,8 +27,12 @@ def limit(memory: int, seconds: int) -> None:
 
 
 def answer(kind: str, payload: bytes) -> bytes:
-    """The line for a document: its text, or the reason why there is none."""
+    """The line for a document: its text or its first figure, or the reason why there is none."""
     try:
+        if kind == "figure":
+            from adapters.fulltext.html.figure import first_figure, told_figure  # noqa: PLC0415 - as below
+
+            return told_figure(first_figure(payload))
         return told(_reader(kind)(payload))
     except Unreadable as failure:
         return told_reason(str(failure))

@@ -33,6 +33,11 @@ _ROOT = Path(__file__).parents[2]
 
 async def taken_apart(kind: Kind, payload: bytes, limits: Limits = LIMITS) -> Apart:
     """The text of a document. Raises Unreadable with the reason; nothing of it outlives the call."""
+    return heard(await answered(kind, payload, limits))
+
+
+async def answered(kind: Kind | Literal["figure"], payload: bytes, limits: Limits = LIMITS) -> bytes:
+    """The line that the process says of a document: its text, or the first figure of a page. Raises Unreadable."""
     process = await _started(kind, limits)
     try:
         async with asyncio.timeout(limits.wall):
@@ -44,10 +49,10 @@ async def taken_apart(kind: Kind, payload: bytes, limits: Limits = LIMITS) -> Ap
         await _ended(process)
     if status != 0:
         raise Unreadable(_reason(status))
-    return heard(said)
+    return said
 
 
-async def _started(kind: Kind, limits: Limits) -> asyncio.subprocess.Process:
+async def _started(kind: str, limits: Limits) -> asyncio.subprocess.Process:
     command = (sys.executable, "-P", "-s", "-m", "adapters.fulltext.child", kind)
     try:
         return await asyncio.create_subprocess_exec(
