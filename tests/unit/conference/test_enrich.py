@@ -148,6 +148,16 @@ async def test_two_titles_that_are_found_to_be_one_paper_are_joined_at_most_once
     assert told.joined == 1
 
 
+async def test_the_lists_own_id_wins_over_a_title_that_only_looks_like_it() -> None:
+    own, looks = an_accepted("Tides, Renamed Since", arxiv="2407.10671"), an_accepted("The Paper About Tides")
+    entry = an_arxiv_entry(title="A Paper About Tides")
+    told = await enriched(own, looks, titles=FakeTitles({own.title: [entry], looks.title: [entry]}))
+    assert [(each.paper.id[:6], bool(each.paper.abstract)) for each in told.found] == [
+        ("arxiv:", True),
+        ("title:", False),
+    ]
+
+
 async def test_a_paper_that_is_listed_twice_stands_there_once() -> None:
     one, other = an_accepted(), an_accepted(track="Datasets", authors=(*PEOPLE, "Third Author"))
     titles = FakeTitles({one.title: [an_arxiv_entry()]})

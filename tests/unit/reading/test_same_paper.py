@@ -11,6 +11,7 @@ from bot.reading.same_paper import same_paper
 TITLE = "Direct Preference Optimization: Your Language Model is Secretly a Reward Model"
 PEOPLE = ("Rafael Rafailov", "Archit Sharma", "Eric Mitchell", "Stefano Ermon")
 OTHERS = ("Jane Roe", "Max Mustermann")
+MANY = (*PEOPLE, "Chelsea Finn", "Christopher Manning")
 
 
 def entry(id_: str = "2305.18290v2", title: str = TITLE, authors: tuple[str, ...] = PEOPLE, **more: object) -> Entry:
@@ -55,6 +56,11 @@ def test_a_title_that_many_have_needs_authors_and_half_of_them(title: str) -> No
     there = entry(title=title)
     assert same_paper(title, (), [there]) is None
     assert same_paper(title, ("Eric Mitchell", *OTHERS), [there]) is None
+    assert same_paper(title, ("Eric Mitchell", "Jane Roe"), [there]) is None
+    assert (
+        same_paper(title, ("Eric Mitchell", "Archit Sharma", "Kim Lee", *OTHERS), [entry(title=title, authors=MANY)])
+        is None
+    )
     assert same_paper(title, ("Eric Mitchell", "A. Sharma", "Jane Roe"), [there]) is there
 
 
@@ -72,6 +78,7 @@ def test_a_cut_title_needs_the_same_people() -> None:
     assert same_paper(cut, PEOPLE, [there]) is there
     assert same_paper(cut, tuple(reversed(PEOPLE)), [there]) is there
     assert same_paper(cut, ("Archit Sharma", "Eric Mitchell", "Jane Roe"), [there]) is None
+    assert same_paper(cut, ("Rafael Rafailov", "Eric Mitchell", "Jane Roe"), [there]) is None
 
 
 def test_a_cut_title_that_two_papers_begin_with_is_neither() -> None:

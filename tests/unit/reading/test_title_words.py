@@ -105,6 +105,8 @@ def test_more_errors_than_a_typist_makes_are_another_title() -> None:
     title = "Generating Molecular Structures with Graphical Diffusion Processes"
     assert close("Generting Molecular Structures with Grphical Diffusion Processes", title)
     assert not close("Generting Moleclar Structres with Graphcal Diffsion Proceses", title)
+    assert close("Answring What We Mean by Reasning", "Answering What We Mean by Reasoning")
+    assert not close("Answring What We Measre by Reasning", "Answering What We Measure by Reasoning")
 
 
 @pytest.mark.parametrize("end", ["…", "...", " …", " [...]", "[…]"])
@@ -119,6 +121,8 @@ def test_a_cut_title_is_the_beginning_of_the_whole(end: str) -> None:
         ("Attention Is All You…", "Attention Is All You Need"),
         ("Unsupervisedlearningofeverything…", "Unsupervised learning of everything at once"),
         ("Attention Is All You Need For 2…", "Attention Is All You Need For 3 Languages"),
+        ("Attention Is All You Need For 2…", "Attention Is All You Need For 25 Languages"),
+        ("Attention Is All You Need For C++ Langu…", "Attention Is All You Need For C Languages"),
         ("Attention Is All You Need For Langu", "Attention Is All You Need For Language Models"),
         ("Attention Is All You Need For…", f"Attention Is All You Need For {'Very ' * 20}Long Titles"),
         ("Attention Is All You Need For Langu…", "Attention Is All You Need For Langu…"),
