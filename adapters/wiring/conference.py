@@ -9,7 +9,7 @@ from bot.domain.category import Categories
 from bot.errors import BadSetting
 from bot.ports.archive import Archive
 from bot.ports.store import Store
-from bot.ports.venues import Titles, Venues
+from bot.ports.venues import Figures, Titles, Venues
 from bot.writing.desk import Writing
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Conference:
             categories=self._categories,
             clock=self._clock,
             titles=None if offline else self._titles(),
-            figures=None,
+            figures=None if offline else self._figures(),
             writing=writing,
         )
 
@@ -49,3 +49,10 @@ class Conference:
         from adapters.sources.arxiv.titles import ArxivTitles
 
         return ArxivTitles(self._asked.fetcher, arxiv_api(self._config), self._clock)
+
+    def _figures(self) -> Figures | None:
+        if self._asked.fetcher is None:
+            return None
+        from adapters.fulltext.figures import ArxivFigures
+
+        return ArxivFigures(self._asked.fetcher, self._config.arxiv_url)
