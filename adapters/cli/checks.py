@@ -28,6 +28,8 @@ KNOWN_PAPER = "1706.03762"
 REMEDIES = {
     "huggingface": "Check the network, or name a mirror: JOGAN_HUGGINGFACE_URL.",
     "arxiv": "Check the network, or name a mirror: JOGAN_ARXIV_FEED_URL and JOGAN_ARXIV_API_URL.",
+    "openreview": "Check JOGAN_OPENREVIEW_VENUES and the network, or name a mirror: JOGAN_OPENREVIEW_URL.",
+    "deeplearn": "Leave deeplearn out of JOGAN_SOURCES, or name a mirror: JOGAN_DEEPLEARN_URL.",
     METADATA: "Check the network, or name a mirror: JOGAN_ARXIV_API_URL. Editions go out without it.",
 }
 

@@ -12,6 +12,11 @@ from adapters.config.table import NOT_READ_YET, PREFIX, TABLE, TESTS_ONLY, Setti
 from adapters.config.values import Config
 from bot.errors import BadFile, BadSetting, UnknownSetting
 
+NO_VENUES = (
+    "the venues that the source openreview lists, such as ICLR.cc/2026/Conference; or leave openreview out of"
+    " JOGAN_SOURCES"
+)
+
 
 def read(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Config:
     """The settings of this process: environment first, then `.env` in `folder` (the working folder).
@@ -33,7 +38,7 @@ def chosen(config: Config, *, sources: Sequence[str] = (), languages: Sequence[s
         config = replace(config, sources=option("--source", ",".join(sources), "JOGAN_SOURCES"))
     if languages:
         config = replace(config, languages=option("--language", ",".join(languages), "JOGAN_LANGUAGES"))
-    return config
+    return _with_venues(config)
 
 
 def option(named: str, text: str, name: str) -> tuple[str, ...]:
@@ -50,7 +55,14 @@ def _checked(given: Mapping[str, str]) -> Config:
     if "JOGAN_ARXIV_URL" in given and "JOGAN_ARXIV_FEED_URL" not in given:
         fields["arxiv_feed_url"] = values["JOGAN_ARXIV_URL"]
     waiting = tuple(name for name in NOT_READ_YET if name in given)
-    return Config(**fields, named=frozenset(given), waiting=waiting)
+    return _with_venues(Config(**fields, named=frozenset(given), waiting=waiting))
+
+
+def _with_venues(config: Config) -> Config:
+    """The settings, where a source that needs venues has some. Raises BadSetting."""
+    if "openreview" in config.sources and not config.openreview_venues:
+        raise BadSetting("JOGAN_OPENREVIEW_VENUES", "", NO_VENUES)
+    return config
 
 
 def _user_data() -> Path:

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from adapters.clock import SystemClock
 from adapters.config import Config
 from adapters.fetch import Fetcher, FetchSettings, Validators
-from bot.errors import BadSetting
 from bot.ports.sources import Metadata, Source
 from bot.ports.venues import Titles, Venues
 
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from adapters.sources.openreview import OpenReview
 
 RECORDED = "recorded:"
-NO_VENUES = (
-    "the venues that the source openreview lists, such as ICLR.cc/2026/Conference; or leave openreview out of"
-    " JOGAN_SOURCES"
-)
 ADDRESSES = {
     "JOGAN_HUGGINGFACE_URL": "huggingface_url",
     "JOGAN_ARXIV_API_URL": "arxiv_api_url",
@@ -75,8 +70,6 @@ def _live(config: Config, clock: SystemClock, fetcher: Fetcher, recorded: dict[s
     from adapters.sources.deeplearn import DeepLearn
     from adapters.sources.huggingface import HuggingFace
 
-    if "openreview" in config.sources and not config.openreview_venues:
-        raise BadSetting("JOGAN_OPENREVIEW_VENUES", "", NO_VENUES)
     api = arxiv_api(config)
     feed = _with_path(config.arxiv_feed_url, "/atom")
     arxiv = Arxiv(fetcher, api, feed, config.arxiv_categories, clock)

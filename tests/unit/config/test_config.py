@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from adapters.config import NOT_READ_YET, PREFIX, TABLE, NamedPlace, Secret, read, terminal_language, user_name
+from adapters.config import (
+    NOT_READ_YET,
+    PREFIX,
+    TABLE,
+    NamedPlace,
+    Secret,
+    chosen,
+    read,
+    terminal_language,
+    user_name,
+)
 from bot.errors import BadFile, BadSetting, UnknownSetting
 
 TELEGRAM = "123456789:" + "AbCdEfGh_-" * 3 + "12345"
@@ -20,9 +30,9 @@ CHANGED = {
     "JOGAN_POST_TIME": ("7:30", "post_time", time(7, 30)),
     "JOGAN_CUT": ("02:45", "cut", time(2, 45)),
     "JOGAN_SOURCES": (
-        "huggingface,deeplearn,openreview,recorded:/days",
+        "huggingface,deeplearn,recorded:/days",
         "sources",
-        ("huggingface", "deeplearn", "openreview", "recorded:/days"),
+        ("huggingface", "deeplearn", "recorded:/days"),
     ),
     "JOGAN_PAPERS": ("12", "papers", 12),
     "JOGAN_ARXIV_CATEGORIES": ("cs.RO,hep-th", "arxiv_categories", ("cs.RO", "hep-th")),
@@ -299,6 +309,16 @@ def test_a_missing_file_of_a_value_is_told_with_its_name(tmp_path: Path) -> None
 def test_a_mirror_of_arxiv_gives_the_daily_feed_too(tmp_path: Path) -> None:
     config = read({"JOGAN_ARXIV_URL": "http://127.0.0.1:9"}, tmp_path)
     assert config.arxiv_feed_url == "http://127.0.0.1:9"
+
+
+def test_the_source_openreview_without_a_venue_is_told_with_the_remedy(tmp_path: Path) -> None:
+    told = r"JOGAN_OPENREVIEW_VENUES=''.*such as ICLR.cc/2026/Conference; or leave openreview out of JOGAN_SOURCES"
+    with pytest.raises(BadSetting, match=told):
+        read({"JOGAN_SOURCES": "huggingface,openreview"}, tmp_path)
+    with pytest.raises(BadSetting, match=told):
+        chosen(read({}, tmp_path), sources=["openreview"])
+    named = read({"JOGAN_OPENREVIEW_VENUES": "TMLR"}, tmp_path)
+    assert chosen(named, sources=["openreview"]).openreview_venues == ("TMLR",)
 
 
 def test_names_of_later_versions_are_known_and_told(tmp_path: Path) -> None:

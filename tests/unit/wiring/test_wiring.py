@@ -23,7 +23,7 @@ from adapters.wiring.program import program
 from adapters.wiring.sources import sources
 from adapters.wiring.store import database_url, store
 from bot.domain.nine import NINE
-from bot.errors import BadFile, BadSetting, StoreUnusable
+from bot.errors import BadFile, StoreUnusable
 from bot.ports.charts import Bar
 from bot.settings import ChatDefaults, EditionSettings
 
@@ -100,12 +100,6 @@ async def test_the_venues_that_are_named_are_a_source_and_so_are_hot_papers(sett
         assert [type(source) for source in asked.sources] == [OpenReview, DeepLearn]
         assert isinstance(asked.metadata, Arxiv)
         assert asked.venues is asked.sources[0]
-
-
-async def test_openreview_without_a_venue_is_told_with_the_remedy(settings: Settings) -> None:
-    with pytest.raises(BadSetting, match=r"JOGAN_OPENREVIEW_VENUES=''.*such as ICLR.cc/2026/Conference; or leave"):
-        async with sources(settings(JOGAN_SOURCES="openreview,huggingface"), SystemClock(), None):
-            pass
 
 
 async def test_a_venue_can_be_asked_whatever_the_sources_are(settings: Settings) -> None:
