@@ -76,7 +76,8 @@ class FakeLedger(FakeLanes):
             for posting, rows in postings.items()
             if all(row.state in ("ready", "expired") and not row.unclean for row in rows)
             and (
-                rows[0].day == cursor or (any(row.state == "ready" for row in rows) and _is_newest(rows[0].day, cursor))
+                (rows[0].day == cursor and not _took_their_place(postings, rows, cursor))
+                or (any(row.state == "ready" for row in rows) and _is_newest(rows[0].day, cursor))
             )
         }
 
@@ -317,6 +318,17 @@ def later(one: date | None, other: date | None) -> date | None:
 def _expire(row: FakeRow, now: datetime) -> None:
     row.settled_at = row.settled_at or now
     row.state, row.not_before, row.reason = "expired", None, SUPERSEDED
+
+
+def _took_their_place(postings: Mapping[str, list[FakeRow]], rows: list[FakeRow], cursor: date) -> bool:
+    """Whether another posting of the newest edition was begun, where all of these rows expired."""
+    begun = (
+        other
+        for name, others in postings.items()
+        for other in others
+        if not name.startswith("notice:") and (other.state not in ("ready", "expired") or other.unclean)
+    )
+    return all(row.state == "expired" for row in rows) and any(other.day == cursor for other in begun)
 
 
 def _is_newest(day: date, cursor: date | None) -> bool:

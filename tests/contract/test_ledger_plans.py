@@ -28,7 +28,7 @@ from builders_ledger import (
     waiting,
 )
 
-from bot.domain.posting import Recipe, Wants
+from bot.domain.posting import PostingKind, Recipe, Wants
 from bot.errors import BadPayload
 from bot.ports.ledger import START, DueChat, PlanCount, Planned, Settled
 from bot.ports.store import Store
@@ -403,3 +403,20 @@ async def test_chats_are_rescheduled_by_number_and_nothing_else_changes(store: S
     chats = [await store.chats.get(an_address(name)) for name in "123"]
     assert [chat and (chat.next_due, chat.cursor) for chat in chats] == [(TOMORROW, DAY), (DUE, DAY), (TOMORROW, DAY)]
     assert await states(store) == []
+
+
+@pytest.mark.parametrize(("other", "since"), [("weekly", DAY), ("report", DAY), ("notice", None)])
+async def test_what_another_posting_of_the_same_editions_took_the_place_of_is_not_planned_again(
+    store: Store, other: PostingKind, since: date | None
+) -> None:
+    """The chat chose something else meanwhile: its editions went with what was begun. A line says them no more."""
+    await planned(store, "1", cursor=None)
+    assert (await later(store, "1", a_recipe())).since is None
+    await planned(store, "1", cursor=None, recipe=a_recipe(posting=other))
+    fence = await taken(store)
+    row, second = await waiting(store)
+    await claim(store, fence, row)
+    await settle(store, fence, sent(row))
+    await claim(store, fence, second)
+    await settle(store, fence, sent(second))
+    assert (await later(store, "1", a_recipe(NEXT))).since == since

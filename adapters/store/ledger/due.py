@@ -22,7 +22,7 @@ DUE = f"""SELECT {COLUMNS} FROM chats WHERE lane = ? AND (next_due, id) > (?, ?)
 ORDER BY next_due, id LIMIT ?"""
 AFTER = f"SELECT {COLUMNS} FROM chats WHERE id > ? AND next_due IS NOT NULL ORDER BY id LIMIT ?"
 WAITING = f"SELECT chat, posting, since, day, state, unclean FROM deliveries WHERE chat {{ids}} AND {UNBEGUN}"
-STARTED = f"SELECT DISTINCT chat, posting FROM deliveries WHERE chat {{ids}} AND (NOT ({UNBEGUN}) OR unclean > 0)"
+STARTED = f"SELECT DISTINCT chat, posting, day FROM deliveries WHERE chat {{ids}} AND (NOT ({UNBEGUN}) OR unclean > 0)"
 
 
 @dataclass(slots=True)
@@ -113,8 +113,9 @@ def earliest(unbegun: Mapping[str, Unbegun]) -> date | None:
 def unbegun_postings(statements: Statements, rows: Sequence[Sequence[Any]], *, locked: bool = False) -> Postings:
     """Postings that a plan may replace: no part of them was begun, and nothing newer took their place.
 
-    What is older than the cursor and ready is sent again because an operator asked: it is nobody's to replace. `locked`
-    rows are not claimed until the transaction ends.
+    What is older than the cursor and ready is sent again because an operator asked: it is nobody's to replace. Nor is
+    what expired where another posting of the same editions was begun instead. `locked` rows are not claimed until the
+    transaction ends.
     """
     cursors = {row[0]: row[2] for row in rows}
     found: Postings = {}
@@ -125,8 +126,10 @@ def unbegun_postings(statements: Statements, rows: Sequence[Sequence[Any]], *, l
             each = found.setdefault(chat, {}).setdefault(posting, Unbegun(statements.day_of(since)))
             each.alive |= state == "ready"
     if found:
-        for chat, posting in statements.all(STARTED, statements.ids(found)):
+        for chat, posting, day in statements.all(STARTED, statements.ids(found)):
             found[chat].pop(posting, None)
+            if day == cursors[chat] and not posting.startswith("notice:"):
+                found[chat] = {name: each for name, each in found[chat].items() if each.alive}
     return {chat: postings for chat, postings in found.items() if postings}
 
 
