@@ -36,7 +36,7 @@ def _chapters(report: ConferenceReport, typed: str, language: str) -> Iterator[S
 
 
 def suggested_papers(report: ConferenceReport, typed: str, identity: PaperId | None) -> Iterator[Suggestion]:
-    """The report's papers: one by its identity, else by number as far as it is typed, else by all words of the title."""
+    """The report's papers: one by its identity, else by number as far as it is typed, else by words of the title."""
     number = typed.casefold().removeprefix(f"{report.slug}:").strip("#번. ")
     words = [folded(word) for word in typed.split()]
 

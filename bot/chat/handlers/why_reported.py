@@ -22,7 +22,7 @@ async def why_reported(turn: Turn, found: InReport) -> Reply:
         *_topic(turn, found),
         Buttons(
             (
-                (Button(turn.words.plain.show_paper(found.written), f"/paper {found.written}"),),
+                (Button(turn.words.plain.show_paper(str(listed.number)), f"/paper {found.written}"),),
                 (Button(turn.words.reports.contents_button, f"/report {report.slug}"),),
             )
         ),

@@ -4,7 +4,7 @@ from bot.wording.english import counted
 from bot.wording.shapes.chat_reports import ReportChatWords, WhyReportedWords
 
 WHY = WhyReportedWords(
-    title=lambda named, title: f"Why “{title}” ({named})",
+    title=lambda named, title: f"Why “{title}” · {named}",
     place=lambda report, number: f"Paper {number} of the conference report “{report}”.",
     venue=lambda venue, decision: f"Accepted: {' · '.join(each for each in (venue, decision) if each)}.",
     topic=lambda name: f"It was chosen for the topic {name}. What spoke for it:",

@@ -3,7 +3,7 @@
 from bot.wording.shapes.chat_reports import ReportChatWords, WhyReportedWords
 
 WHY = WhyReportedWords(
-    title=lambda named, title: f"실린 이유 · {title} ({named})",
+    title=lambda named, title: f"실린 이유 · {title} · {named}",
     place=lambda report, number: f"학회 보고서 ‘{report}’의 {number}번 논문입니다.",
     venue=lambda venue, decision: f"채택: {' · '.join(each for each in (venue, decision) if each)}",
     topic=lambda name: f"{name} 분야의 논문으로 골랐습니다. 고른 근거:",

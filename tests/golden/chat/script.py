@@ -32,6 +32,19 @@ Reinforcement Learning
 /digest today
 /digest tomorrow
 /digest AI in Healthcare
+/report
+/report 4
+12
+/why 12
+How fast is paper 12?
+/ask neurips-2023-llm:14 What is new?
+/paper alignment
+/report neurips 2023 reasoning
+/report neurips-2023-llm file
+/report neurips 9
+/report iclr
+/digest
+3
 /length full
 /notices on
 /weekly on
@@ -84,6 +97,19 @@ https://arxiv.org/abs/2407.10671v1
 /digest 오늘
 /digest 내일
 /digest 의료
+/보고서
+3장
+12번
+/why 12
+12번 논문 왜 빨라?
+/ask neurips-2023-llm:14 무엇이 새롭습니까?
+/paper alignment
+보고서 neurips-2023-llm 5장 보여줘
+/report neurips-2023-llm 파일로 보내줘
+/report neurips 9장
+/보고서 iclr
+/조간
+3번
 /length 모두
 /notices 켜기
 /weekly 켜기

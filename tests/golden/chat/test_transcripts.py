@@ -11,7 +11,11 @@ from types import ModuleType
 
 import pytest
 from builders import a_day_without
+from fakes_outputs import MemoryArchive
+from reports_told import a_report_of_fourteen
 from talking import Conversation, an_edition_of_four
+
+from bot.domain.nine import NINE
 
 HERE = Path(__file__).parent
 
@@ -26,7 +30,10 @@ def script() -> ModuleType:
 
 
 async def transcript(language: str, lines: list[str]) -> str:
-    talk = Conversation((a_day_without(date(2024, 7, 14)), an_edition_of_four()), language_hint=language)
+    editions, report = (a_day_without(date(2024, 7, 14)), an_edition_of_four()), a_report_of_fourteen()
+    archive = MemoryArchive()
+    await archive.write_report(report, NINE, {})
+    talk = Conversation(editions, reports=[report], archive=archive, language_hint=language)
     turns = [f"> {line}\n\n{await talk.say(line)}" for line in lines]
     return "\n".join(turns)
 

@@ -31,7 +31,7 @@ NO_POSTS = (
 EXCEPTIONS: tuple[Excepted, ...] = (
     Excepted(
         "on Telegram",
-        ("Somebody (in the channel): /digest all",),
+        ("Somebody (in the channel): /digest all", "Somebody (in the channel): /report 4"),
         ("buttons",),
         "In a channel, buttons that show a paper are links into the reader's own chat: nobody's reading is everybody's "
         "post.",

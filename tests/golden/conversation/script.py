@@ -1,10 +1,10 @@
 """One conversation as data: who says or presses what, where, and what must come of it. Every platform runs it.
 
-A driver prepares the world: three days (14 July without papers, 15 and 16 July with four each), a clock at
-`talking.NOW`, the people and places below, the bot in the channel; into the group it comes later. It replaces
-{channel} by the channel's name as a person writes it, and leaves out turns that need what its platform does not have,
-saying so in its transcript. `says` are words of the answer, each in one piece; a turn that is not `answered` gets
-nothing at all.
+A driver prepares the world: three days (14 July without papers, 15 and 16 July with four each), the conference report
+of `reports_told`, a clock at `talking.NOW`, the people and places below, the bot in the channel; into the group it
+comes later. It replaces {channel} by the channel's name as a person writes it, and leaves out turns that need what its
+platform does not have, saying so in its transcript. `says` are words of the answer, each in one piece; a turn that is
+not `answered` gets nothing at all.
 """
 
 from collections.abc import Mapping
@@ -152,6 +152,21 @@ SCRIPT: tuple[Turn, ...] = (
     mina("compare 1 and 2: which is faster?", "Qwen2 Technical Report", "Q-Sparse"),
     mina("/ask 1 What data was it trained on?", "The same question was answered on"),
     mina(Press("Report as wrong"), "The operator decides"),
+    mina("/report", "NeurIPS 2023, in LLM", "Efficient fine-tuning · 5 papers"),
+    mina(Press("Ch. 4"), "Fine-Tuning Language Models with Just Forward Passes"),
+    mina(Press("12 details"), "It is trained on 7 trillion tokens.", "Not found in the abstract"),
+    mina("/why 12", "neurips-2023-llm:12", "chosen for the topic LLM"),
+    mina("How fast is paper 12?", "Fine-Tuning Language Models", "The paper does not say."),
+    mina("and its data?", "Fine-Tuning Language Models"),
+    mina("/ask neurips-2023-llm:11 What data was it trained on?", "QLoRA", "over 7 trillion tokens"),
+    mina(ReplyTo("Efficient fine-tuning · 5", "3번 논문 왜 빨라?"), "Principle-Driven", needs=("replies",)),
+    mina("3", "Principle-Driven Self-Alignment"),
+    mina("/report reasoning", "Toolformer"),
+    mina("/report neurips-2023-llm file", "report.en.md"),
+    mina(Press("Contents"), "NeurIPS 2023, in LLM"),
+    mina("/report icml", "There is no conference report or chapter “icml”."),
+    mina("/digest 2024-07-16", "Grasping Diverse Objects"),
+    mina("3", "Grasping Diverse Objects"),
     mina("/language ko", "이제 한국어로 안내합니다."),
     mina("강화학습 구독해줘", "구독했습니다: 강화학습"),
     mina("1번", "새로운 점"),
@@ -182,6 +197,10 @@ SCRIPT: tuple[Turn, ...] = (
     group("mina", "/digest 2024-07-15", "Mon 15 July 2024"),
     group("mina", "/digest", "Tue 16 July 2024"),
     group("joon", ReplyTo("Mon 15 July 2024", "is paper 2 fast?"), "Fully Sparsely-Activated", needs=("replies",)),
+    group("mina", "/report 4", "QLoRA: Efficient Finetuning"),
+    group("joon", ReplyTo("Efficient fine-tuning", "3번 논문 왜 빨라?"), "Principle-Driven", needs=("replies",)),
+    group("joon", ReplyTo("Efficient fine-tuning", "12"), "Fine-Tuning Language Models", needs=("replies",)),
+    group("joon", "/paper neurips-2023-llm:14", "its abstract could not be had"),
     group("joon", "is paper 2 fast?", answered=False),
     group("joon", "/digest@another_bot", answered=False, needs=("other bots",)),
     group("joon", Say("/digest", origin="edited"), answered=False, needs=("edits",)),
@@ -197,8 +216,11 @@ SCRIPT: tuple[Turn, ...] = (
     channel("/subscriptions", "Multimodal"),
     channel("/digest all", "Qwen2 Technical Report"),
     Turn("joon", "channel", Press("3 details"), ("Grasping Diverse Objects",), needs=("channels",)),
+    channel("/report 4", "QLoRA: Efficient Finetuning"),
+    Turn("joon", "channel", Press("12 details"), ("Fine-Tuning Language Models",), needs=("channels",)),
     group("mina", Happens("removes"), "About “Reading Group”: Posts are off, because I was removed."),
     joon("/start p20240716-2", "Fully Sparsely-Activated", needs=("links",)),
+    joon("/start neurips-2023-llm_c3", "Reasoning and tools", needs=("links",)),
     mina(Say("/digest", old=True), "I was away", needs=("ages",)),
     mina("asdf qwer zxcv", "I did not understand that."),
     mina(HOSTILE, "I did not understand that."),
@@ -217,6 +239,14 @@ SCRIPT: tuple[Turn, ...] = (
     sora("2번 데이터 뭐 씀?", "Q-Sparse"),
     sora("저거 코드 있음?", "Q-Sparse"),
     sora("humanoids 논문 데이터 뭐 썼어?", "Grasping Diverse Objects"),
+    sora("/보고서", "거대 언어 모델(LLM) 분야의 논문 14편"),
+    sora(Press("4장"), "QLoRA: Efficient Finetuning"),
+    sora(Press("12 자세히"), "논문이 이끌어낸 직관"),
+    sora("왜 빨라?", "Fine-Tuning Language Models"),
+    sora("3번 논문 왜 빨라?", "Principle-Driven", "시간이 다 되어"),
+    sora(ReplyTo("QLoRA: Efficient", "11번 코드 있음?"), "QLoRA", needs=("replies",)),
+    sora("3장", "Toolformer"),
+    sora("보고서 iclr-2024 보여줘", "iclr-2024"),
     sora("/시간대 서울", "Asia/Seoul"),
     sora("/시각 오전 7시 반", "오전 7:30"),
     sora("/days 월,수,금", "월요일, 수요일, 금요일"),

@@ -10,7 +10,9 @@ from tempfile import TemporaryDirectory
 
 from builders import a_day_without
 from fakes import FakeClock, FakeStore
+from fakes_outputs import MemoryArchive
 from golden.conversation.told import Told
+from reports_told import a_report_of_fourteen
 from talking import NOW, an_edition_of_four, questioning
 
 from adapters.config import Config, read
@@ -28,7 +30,7 @@ ARCHIVE = Path(__file__).parents[1]
 
 @dataclass
 class Wired:
-    """Three days are published: 14 July without papers, 15 and 16 July with four each."""
+    """Three days are published: 14 July without papers, 15 and 16 July with four each; and a conference report."""
 
     config: Config
     store: FakeStore
@@ -57,7 +59,10 @@ async def wired(**settings: str) -> Wired:
     config = read(quick | settings, Path("/nowhere"))
     store, clock, posts = FakeStore(), FakeClock(NOW), dict[str, Posts]()
     asked = questioning(store, clock, Told(), QuestionSettings(a_minute=50))
-    router = chat.router(config, store, clock, NINE, posts, asked)
+    archive, report = MemoryArchive(), a_report_of_fourteen()
+    await archive.write_report(report, NINE, {})
+    await store.reports.put(report)
+    router = chat.router(config, store, clock, NINE, posts, asked, archive)
     for edition in (
         a_day_without(date(2024, 7, 14)),
         an_edition_of_four(date(2024, 7, 15), 20671),

@@ -158,7 +158,7 @@ async def test_why_a_paper_is_in_a_report() -> None:
     talk, _ = talking()
     said = await talk.say(f"/why {NEURIPS}:1")
     for words in (
-        f"Why “{TITLES[0]}” ({NEURIPS}:1)",
+        f"Why “{TITLES[0]}” · {NEURIPS}:1",
         "Paper 1 of the conference report “NeurIPS 2023, in LLM”.",
         "Accepted: NeurIPS 2023 · oral.",
         "The venue's keywords: language models",
