@@ -1,7 +1,7 @@
 """A chapter's introduction without a model: what two or three of its most central papers are after, in their words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from bot.conference.central import central
 from bot.domain.card import Because
@@ -23,10 +23,10 @@ def excerpted_intro(
     """Sentences of papers that are told in this language. None where there are not two."""
     telling = central([each for each in papers if language in each.texts])
     near, far = telling[:LOOKED_AT], telling[LOOKED_AT:]
-    offered = (*_aims(near, language), *_lines(near, language), *_aims(far, language), *_lines(far, language))
+    offered = chain(_aims(near, language), _lines(near, language), _aims(far, language), _lines(far, language))
     chosen: list[Bullet] = []
-    for bullet in offered:
-        if len(chosen) < MOST and all(_differs(bullet, other) for other in chosen):
+    while len(chosen) < MOST and (bullet := next(offered, None)) is not None:
+        if all(_differs(bullet, other) for other in chosen):
             chosen.append(bullet)
     if len(chosen) < FEWEST:
         return None
