@@ -63,7 +63,7 @@ def topic_of(category: Category, categories: Categories) -> Topic:
     names = {" ".join(words(name)) for name in (category.key, *category.names.values(), *category.aliases)}
     return Topic(
         category,
-        names=frozenset(name for name in names if own.get(name, 0.0) >= TELLING),
+        names=frozenset(name for name in names if own.get(name, 0.0) >= (TELLING if " " in name else STRONG)),
         book=PhraseBook(every),
         strong=frozenset(phrase for phrase, weight in own.items() if weight >= STRONG),
     )

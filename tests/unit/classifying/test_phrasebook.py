@@ -34,3 +34,15 @@ def test_words_that_only_look_alike_are_not_found(text: str) -> None:
 
 def test_an_empty_phrase_is_never_found() -> None:
     assert PhraseBook([("A", "!!", 1.0)]).hits(["a"], ["b"]) == []
+
+
+def test_the_longest_phrase_at_each_place_and_none_inside_another() -> None:
+    book = PhraseBook([("A", "language model", 1.0), ("B", "vision language model", 2.0), ("A", "model", 3.0)])
+    text = words("A vision-language model, a language model and models")
+    assert [run for run, _ in book.longest(text)] == ["vision language model", "language model", "model"]
+    assert [dict(weights) for _, weights in book.longest(text)] == [{"B": 2.0}, {"A": 1.0}, {"A": 3.0}]
+
+
+def test_nothing_is_longest_in_nothing() -> None:
+    assert list(PhraseBook([]).longest(["a", "b"])) == []
+    assert list(PhraseBook([("A", "b", 1.0)]).longest([])) == []
