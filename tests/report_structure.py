@@ -26,7 +26,7 @@ class Read:
     title: str
     link: str
     venue: str
-    tldr: str
+    tldr: str | None
     fold: Fold | None = None
 
 
@@ -46,12 +46,14 @@ class Outline:
 
 def outline(page: str) -> Outline:
     """The parts of a page."""
-    found = Outline()
+    found, deep = Outline(), 0
     lines = [line.strip() for line in page.splitlines()]
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         _heading(found, line)
-        _paper(found, line, after)
+        if deep == 0:
+            _paper(found, line, after)
         _folded(found, line)
+        deep += line.count("<details") - line.count("</details>")
     return found
 
 
@@ -66,9 +68,10 @@ def _heading(found: Outline, line: str) -> None:
 
 
 def _paper(found: Outline, line: str, after: str) -> None:
+    """A line that is a link with words of its own, and the line after it where that is a sentence to remember."""
     paper, tldr = _PAPER.match(line), _TLDR.match(after)
-    if paper and tldr and found.chapters:
-        found.chapters[-1][1].append(Read(paper[2], paper[1], paper[3] or "", tldr[1]))
+    if paper and found.chapters and not paper[2].startswith("http"):
+        found.chapters[-1][1].append(Read(paper[2], paper[1], paper[3] or "", tldr[1] if tldr else None))
 
 
 def _folded(found: Outline, line: str) -> None:

@@ -33,6 +33,8 @@ from bot.wording.shapes.conference import ConferenceWords
 
 TLDR = "tl; dr: "
 """As parsers of such reports look for it."""
+MOST_OPEN = 12
+"""Abbreviations that are listed without a fold."""
 
 
 def report_page(report: ConferenceReport, categories: Categories, language: str) -> Document:
@@ -58,14 +60,20 @@ def anchor_of(number: int) -> str:
 def _introduction(report: ConferenceReport, categories: Categories, language: str) -> tuple[Block, ...]:
     words = reading(language).conference
     title = words.introduction_and_abbreviations if report.abbreviations else words.introduction
-    said = " ".join(counted(report, categories, language))
-    blocks: list[Block] = [Heading(text(title), level=1), Paragraph(text(said))]
-    if report.abbreviations:
-        used = (
-            (Span(short, bold=True, foreign=True), foreign(f": {of}")) for short, of in report.abbreviations.items()
-        )
-        blocks += [Paragraph((Span(words.abbreviations, bold=True),)), Items(tuple(used))]
-    return tuple(blocks)
+    said = Paragraph(text(" ".join(counted(report, categories, language))))
+    return (Heading(text(title), level=1), said, *_abbreviations(report, words))
+
+
+def _abbreviations(report: ConferenceReport, words: ConferenceWords) -> tuple[Block, ...]:
+    """Behind a fold where they are so many that the contents would be out of sight."""
+    used = tuple(
+        (Span(short, bold=True, foreign=True), foreign(f": {of}")) for short, of in report.abbreviations.items()
+    )
+    if not used:
+        return ()
+    if len(used) > MOST_OPEN:
+        return (Fold(text(f"{words.abbreviations} ({len(used)})"), (Items(used),)),)
+    return (Paragraph((Span(words.abbreviations, bold=True),)), Items(used))
 
 
 def _contents(report: ConferenceReport, chapters: tuple[Chapter, ...], language: str) -> tuple[Block, ...]:

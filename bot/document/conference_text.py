@@ -49,6 +49,7 @@ def counted(report: ConferenceReport, categories: Categories, language: str) -> 
     """Sentences of the computed counts: the list, what was chosen of it, what could be read, and the days."""
     words, counts = reading(language).conference, report.counts
     listed, shown = _decisions(counts, words, "listed_"), _decisions(counts, words, "")
+    shown = [] if len(listed) == 1 else shown  # all were taken alike, as the list's line says
     lines = [words.listed(counts["listed"], listed)] if counts.get("listed") else []
     selected = counts.get("selected", len(report.papers))
     if report.topic is None:

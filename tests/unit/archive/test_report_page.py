@@ -59,6 +59,8 @@ tl; dr: : 둘째 문장입니다.</p>
     <summary>상세 및 개인 의견</summary>
 </h2>
 <p><strong>논문의 구체적인 방법론</strong> : 방법입니다.</p>
+<p><a href="https://pictures.example/x">https://pictures.example/x</a></p>
+<a href="https://arxiv.org/abs/2001.00009">Follow-up</a>
 <h1>2. Second</h1>
 </details>
 <a href="https://openreview.net/forum?id=x">Third paper</a>
@@ -265,12 +267,17 @@ def test_the_same_parser_reads_ours(language: str) -> None:
     assert found.title == "NeurIPS 2023 Oral & Spotlight, in LLM"
     assert [title for title, _ in found.listed] == [title for title, _ in found.chapters]
     assert [place for _, place in found.listed] == ["earlier-work", *(each.slug for each in report.chapters)]
-    told = [each for each in report.papers if each.texts]
-    assert [unescape(each.title) for each in found.papers] == [each.paper.title for each in told]
-    assert [each.link for each in found.papers] == [each.paper.url for each in told]
-    assert [each.venue for each in found.papers] == [f"NeurIPS 2023, {said.decision(each.decision)}" for each in told]
-    assert [unescape(each.tldr) for each in found.papers] == [each.texts[language].tldr.text for each in told]
-    fold = found.papers[1].fold
+    (work, *papers) = found.papers
+    assert (work.title, work.link, work.venue) == (report.earlier[0].title, report.earlier[0].url, "2022")
+    assert [unescape(each.title) for each in papers] == [each.paper.title for each in report.papers]
+    assert [each.link for each in papers] == [each.paper.url for each in report.papers]
+    assert [each.venue for each in papers] == [
+        f"NeurIPS 2023, {said.decision(each.decision)}" for each in report.papers
+    ]
+    tldrs = [each.texts[language].tldr.text if each.texts else None for each in report.papers]
+    assert [unescape(each.tldr) if each.tldr else None for each in papers] == tldrs
+    assert [each.fold is not None for each in papers] == [bool(each.texts) for each in report.papers]
+    fold = papers[1].fold
     assert fold is not None
     assert fold.title.startswith(said.details.fold)
     labels = (said.details.problem, said.details.insight, said.details.application, said.details.method)
@@ -278,13 +285,13 @@ def test_the_same_parser_reads_ours(language: str) -> None:
 
 
 def test_the_korean_labels_are_those_that_parsers_know() -> None:
-    fold = outline(page("ko")).papers[1].fold
+    fold = outline(page("ko")).papers[2].fold
     assert fold is not None
     assert list(fold.parts) == ["기존 문제", "논문이 이끌어낸 직관", "활용방안 및 향후 연구", "논문의 구체적인 방법론"]
 
 
 def test_a_part_of_which_nothing_is_told_is_named_and_not_made_up() -> None:
-    fold = outline(page("en")).papers[3].fold
+    fold = outline(page("en")).papers[4].fold
     assert fold is not None
     assert list(fold.parts) == ["Insight"]
     assert "Not found in the abstract: existing problem, application and outlook, concrete method." in page("en")

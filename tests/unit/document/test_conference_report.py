@@ -75,9 +75,23 @@ def test_counts_are_those_that_were_computed() -> None:
     report = a_conference_report(counts=counts, topic="LLM")
     assert counted(report, NINE, "ko") == (
         "채택 논문 목록에는 299편(Poster 299편)이 있습니다.",
-        "이 보고서에는 그중 거대 언어 모델(LLM) 분야의 논문 40편(Poster 40편)을 골라 정리했습니다.",
+        "이 보고서에는 그중 거대 언어 모델(LLM) 분야의 논문 40편을 골라 정리했습니다.",
         "이 가운데 30편은 초록을 구했고, 그중 12편은 전문까지 읽었습니다.",
     )
+
+
+def test_of_each_decision_is_said_where_the_list_has_several() -> None:
+    counts = {"listed": 9, "listed_oral": 2, "listed_poster": 7, "selected": 3, "oral": 1, "poster": 2}
+    said = counted(a_conference_report(counts=counts), NINE, "en")[1]
+    assert said == "This report has those on LLM: 3 papers (1 oral, 2 poster)."
+
+
+def test_many_abbreviations_are_folded_away() -> None:
+    few, many = ({f"A{number}": "b" for number in range(count)} for count in (12, 13))
+    assert folds(a_conference_report((a_reported(1, texts={}),), abbreviations=few)) == []
+    (fold,) = folds(a_conference_report((a_reported(1, texts={}),), abbreviations=many))
+    assert plain_text(fold.title) == "축약어 안내 (13)"
+    assert "A12: b" in plain_blocks(fold.blocks)
 
 
 def test_without_texts_topic_or_decisions_less_is_said() -> None:
