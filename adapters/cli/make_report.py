@@ -94,7 +94,8 @@ async def _post(running: Program, report: ConferenceReport, count: int) -> str:
         return f"Its series of {len(before.chapters)} began on {before.first} already; nothing was changed."
     first = await _first_day(running)
     dealt = instalments(report, count)
-    await reports.begin(Series(report.slug, first, dealt))
+    if not await reports.begin(Series(report.slug, first, dealt)):
+        return "The series was not begun: an edition of these days came out meanwhile. Run the command once more."
     last = first + timedelta(days=len(dealt) - 1)
     less = f" ({count} were asked for: there are no more chapters)" if len(dealt) < count else ""
     whom = f"chats that get {report.topic}" if report.topic else "all chats that get posts"

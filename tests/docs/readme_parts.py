@@ -26,16 +26,13 @@ from bot.domain.nine import NINE
 from bot.wording.speak import chat
 
 ROOT = Path(__file__).parents[2]
-LATER = "(not there yet)"
 
 
 def commands() -> str:
-    """Every command of the command line with its one line of help; those to come in one line."""
+    """Every command of the command line with its one line of help."""
     rows = getattr(typer.main.get_command(app), "commands", {})
-    lines = {name: rows[name].get_short_help_str(limit=200) for name in sorted(rows)}
-    later = ", ".join(f"`jogan {name}`" for name, line in lines.items() if line.startswith(LATER))
-    there = [f"| `jogan {name}` | {line} |" for name, line in lines.items() if not line.startswith(LATER)]
-    return "\n".join(["| command | what it does |", "|---|---|", *there, f"| later | {later} |"])
+    lines = [f"| `jogan {name}` | {rows[name].get_short_help_str(limit=200)} |" for name in sorted(rows)]
+    return "\n".join(["| command | what it does |", "|---|---|", *lines])
 
 
 def chat_commands() -> str:

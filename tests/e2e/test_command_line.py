@@ -126,14 +126,6 @@ def test_wrong_usage_is_2_with_what_is_right(arguments: tuple[str, ...], line: s
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("command", ["report"])
-def test_what_is_not_there_yet_says_so_and_what_is(command: str, tmp_path: Path) -> None:
-    done = jogan(command, "--some", "thing", folder=tmp_path)
-    assert done.returncode == 1
-    assert f"`jogan {command}` is not there yet" in done.stderr
-    assert "Today: " in done.stderr
-
-
 def test_an_unknown_setting_is_refused_with_the_nearest(tmp_path: Path) -> None:
     done = jogan("edition", folder=tmp_path, JOGAN_LANGUAGE="ko")
     assert done.returncode == 1

@@ -189,14 +189,6 @@ def test_moving_is_not_there_yet(jogan: Jogan) -> None:
     assert errors.startswith("jogan: `jogan db move` is not there yet in this version. Today: ")
 
 
-@pytest.mark.parametrize("command", ["report"])
-def test_later_commands_take_any_options_and_say_what_is_possible_today(jogan: Jogan, command: str) -> None:
-    status, out, errors = jogan(command, "thing", "--json", "--date", "2024-07-16")
-    assert (status, out) == (1, "")
-    assert f"`jogan {command}` is not there yet" in errors
-    assert "Today: " in errors
-
-
 def test_the_doctor_names_what_fails_and_what_to_do(jogan: Jogan) -> None:
     status, out, _ = jogan("doctor")
     assert status == 1
