@@ -1,10 +1,14 @@
 """Which entry is the paper of a list: the right one, or none; never another."""
 
 import time
+from random import Random
 
 import pytest
 from builders import an_entry
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.domain.identity import title_key
 from bot.domain.paper import Entry
 from bot.reading.same_paper import same_paper
 
@@ -131,3 +135,28 @@ def test_hostile_titles_and_lists_take_no_time() -> None:
     for title in (long, "((((" * 20_000, r"\textit{" * 10_000, "word " * 30_000):
         assert same_paper(title, many, [entry(title=f"{title}x", authors=many[:50]) for _ in range(3)]) is None
     assert time.perf_counter() - began < 1.9
+
+
+WORDS = st.sampled_from(
+    ["attention", "is", "all", "you", "need", "Models", "model", "2", "2.5", "II", "++", ":", "the"]
+)
+TITLES = st.lists(WORDS, max_size=8).map(" ".join)
+LISTS = st.lists(st.sampled_from([*PEOPLE, *OTHERS, "R. Rafailov", "et al."]), max_size=4).map(tuple)
+
+
+@given(TITLES, LISTS, st.lists(st.tuples(TITLES, LISTS), max_size=5), st.randoms(use_true_random=False))
+def test_what_is_found_is_there_and_does_not_depend_on_the_order(
+    title: str, people: tuple[str, ...], others: list[tuple[str, tuple[str, ...]]], chance: Random
+) -> None:
+    there = [entry(f"2401.{n:05}v1", other, authors) for n, (other, authors) in enumerate(others)]
+    found = same_paper(title, people, there)
+    assert found is None or found in there
+    assert same_paper(title, people, chance.sample(there, len(there))) == found
+
+
+@given(TITLES, st.lists(st.tuples(TITLES, LISTS), max_size=5))
+def test_without_authors_nothing_but_the_same_letters_is_ever_found(
+    title: str, others: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = same_paper(title, (), [entry(f"2401.{n:05}v1", other, who) for n, (other, who) in enumerate(others)])
+    assert found is None or title_key(found.title) == title_key(title)
