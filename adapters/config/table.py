@@ -66,6 +66,8 @@ TABLE: tuple[Setting, ...] = (
             "an address such as https://rss.arxiv.org", parse.address),
     Setting("JOGAN_OPENREVIEW_URL", "https://api2.openreview.net", "OpenReview's API or a mirror; one named here is "
             "asked for older venues too", "an address such as https://api2.openreview.net", parse.address),
+    Setting("JOGAN_OPENREVIEW_TOKEN", "", "a token of your account at OpenReview, which shows whole venues only to who "
+            "signs in", "a token as OpenReview's API gives it to who logs in", parse.key, secret=True),
     Setting("JOGAN_OPENREVIEW_VENUES", "", "venues that the source openreview lists",
             "venues as in OpenReview's addresses, such as ICLR.cc/2026/Conference,TMLR", parse.venues, unset=()),
     Setting("JOGAN_DEEPLEARN_URL", "https://deeplearn.org", "Deep Learning Monitor, whose hot papers the source "

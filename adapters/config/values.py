@@ -40,6 +40,7 @@ class Config:
     arxiv_url: str
     arxiv_feed_url: str
     openreview_url: str
+    openreview_token: Secret | None
     openreview_venues: tuple[str, ...]
     deeplearn_url: str
     telegram_token: tuple[Secret, ...]
@@ -89,5 +90,5 @@ class Config:
     @property
     def secrets(self) -> tuple[Secret, ...]:
         """Every value that no log may show."""
-        single = (self.telegram_webhook_secret, self.openai_api_key, self.fallback_api_key)
+        single = (self.telegram_webhook_secret, self.openai_api_key, self.fallback_api_key, self.openreview_token)
         return (*self.telegram_token, *self.discord_token, *(secret for secret in single if secret is not None))

@@ -2,7 +2,7 @@
 
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlencode, urljoin
@@ -61,27 +61,32 @@ class Fetcher:
         also: frozenset[int] = frozenset(),
         large: Large | None = None,
         patient: bool = True,
+        authorization: str = "",
     ) -> Fetched:
         """The answer to a GET; statuses in `also` count as answers beside 2xx. Raises Temporary or Permanent.
 
         `large` is for a document: bounds of its own, and nothing kept. Not `patient`: whom nobody reaches is not tried
-        again, so that a machine without a network says so at once.
+        again, so that a machine without a network says so at once. `authorization` is shown to the host that is asked
+        and to none that it redirects to, and what it opens is not kept.
         """
         whole = urldefrag(f"{url}?{urlencode(params)}" if params else url).url
         allowance = Allowance(large.deadline if large else self._settings.deadline, self._ticker, patient=patient)
-        validators = _NOTHING_KEPT if large else self._validators
+        validators = _NOTHING_KEPT if large or authorization else self._validators
         most = large.most_bytes if large else None
         async for attempt in tries(allowance, self._settings.attempts):
             with attempt:
-                return await self._followed(whole, _Way(also, allowance, validators, most))
+                return await self._followed(whole, _Way(also, allowance, validators, most, authorization))
         raise AssertionError("stamina ends with the last failure")
 
     async def _followed(self, url: str, way: "_Way") -> Fetched:
         kept = await way.validators.get(url)
         asked, target = url, url
         for _ in range(self._settings.most_redirects + 1):
-            host = self._allowed.check_url(target).host
-            answer = await self._asked(host, target, kept, way)
+            origin = self._allowed.check_url(target)
+            host, headers = origin.host, _conditions(kept)
+            if way.authorization and origin == self._allowed.check_url(asked):
+                headers["authorization"] = way.authorization
+            answer = await self._asked(host, target, headers, way)
             if answer.status in _REDIRECTS and answer.headers.get("location"):
                 target = _joined(host, target, answer.headers["location"])
                 continue
@@ -90,9 +95,9 @@ class Fetcher:
             f"{self._allowed.check_url(url).host} redirects more than {self._settings.most_redirects} times"
         )
 
-    async def _asked(self, host: str, url: str, kept: Kept | None, way: "_Way") -> "Answer":
+    async def _asked(self, host: str, url: str, headers: Mapping[str, str], way: "_Way") -> "Answer":
         async with self._pace.turn(host):
-            return await way.allowance.within(host, self._opened(), url, _conditions(kept), most=way.most_bytes)
+            return await way.allowance.within(host, self._opened(), url, headers, most=way.most_bytes)
 
     async def _settled(self, asked: str, target: str, answer: "Answer", kept: Kept | None, way: "_Way") -> Fetched:
         host, headers = self._allowed.check_url(target).host, answer.headers
@@ -136,6 +141,7 @@ class _Way:
     allowance: Allowance
     validators: Validators
     most_bytes: int | None
+    authorization: str = field(default="", repr=False)
 
 
 _NOTHING_KEPT = MemoryValidators(most=0)

@@ -97,7 +97,7 @@ def openreview(config: Config, clock: SystemClock, fetcher: Fetcher) -> "OpenRev
     from adapters.sources.openreview import OLDER_URL, OpenReview
 
     older = config.openreview_url if "JOGAN_OPENREVIEW_URL" in config.named else OLDER_URL
-    return OpenReview(fetcher, clock, config.openreview_url, older, config.openreview_venues)
+    return OpenReview(fetcher, clock, config.openreview_url, older, config.openreview_venues, config.openreview_token)
 
 
 def arxiv_api(config: Config) -> str:

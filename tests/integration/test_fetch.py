@@ -157,6 +157,27 @@ async def test_a_redirect_to_a_public_name_that_leads_inside_is_refused() -> Non
                 await fetcher.get(papers.url + "/")
 
 
+async def test_what_signs_in_is_shown_to_the_address_that_was_asked_and_to_none_behind_it() -> None:
+    async with Papers({"/": OK}) as elsewhere, Papers({"/near": OK}) as papers:
+        papers.script["/far"] = Answer(status=302, headers={"Location": f"{elsewhere.url}/"})
+        papers.script["/here"] = Answer(status=302, headers={"Location": "/near"})
+        named = FetchSettings(named_urls=(papers.url, elsewhere.url))
+        async with Fetcher(named, SetClock(), SystemClock()) as fetcher:
+            for path in ("/far", "/here"):
+                await fetcher.get(papers.url + path, authorization="Bearer canary")
+            await fetcher.get(f"{papers.url}/near")
+    shown = [(asked.path, asked.headers.get("Authorization")) for asked in papers.asked]
+    assert shown == [("/far", "Bearer canary"), ("/here", "Bearer canary"), ("/near", "Bearer canary"), ("/near", None)]
+    assert [asked.headers.get("Authorization") for asked in elsewhere.asked] == [None]
+
+
+async def test_what_is_opened_by_signing_in_is_not_kept() -> None:
+    async with fetching({"/": Answer(b"body", headers={"ETag": '"1"'})}) as (papers, fetcher):
+        for authorization in ("Bearer canary", ""):
+            await fetcher.get(papers.url, authorization=authorization)
+    assert ["If-None-Match" in asked.headers for asked in papers.asked] == [False, False]
+
+
 async def test_a_redirect_without_a_target_is_no_answer() -> None:
     raised, _ = await failure({"/": Answer(status=302)})
     assert "answered 302" in str(raised)

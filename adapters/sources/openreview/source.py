@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
+from adapters.config import Secret
 from adapters.fetch.values import MEGABYTE, Fetched, Large
 from adapters.sources.openreview.notes import SOURCE, Page, read_page, said
 from adapters.sources.openreview.venue_id import VenueId, read_venue
@@ -27,10 +28,13 @@ KNOWN_FOR = timedelta(minutes=15)
 """How long a venue's list serves several days: it is asked whole, and a build may ask for a week of them."""
 PAGE = Large(most_bytes=24 * MEGABYTE, deadline=120)
 """A page may be megabytes, and after a 429 the service names waits of a minute."""
-SIGNED_IN = (
-    "OpenReview shows this list only to who signs in: give the list with --papers FILE, or name a mirror in"
-    " JOGAN_OPENREVIEW_URL"
+SIGN_IN = (
+    "OpenReview shows this list only to who signs in: set JOGAN_OPENREVIEW_TOKEN (deploy/README.md says how), or give"
+    " the list with --papers FILE"
 )
+REFUSED = "OpenReview does not take JOGAN_OPENREVIEW_TOKEN, which lasts a week at most: set a new one"
+REFUSALS = frozenset({400, 401, 403, 404})
+"""Statuses whose answers are read."""
 logger = logging.getLogger(__name__)
 
 
@@ -44,8 +48,9 @@ class Fetches(Protocol):
         *,
         also: frozenset[int] = frozenset(),
         large: Large | None = None,
+        authorization: str = "",
     ) -> Fetched:
-        """The answer to a GET; statuses in `also` count as answers."""
+        """The answer to a GET; statuses in `also` count as answers, `authorization` is shown to nobody else."""
         ...
 
 
@@ -87,9 +92,15 @@ class OpenReview:
     recorded = False
 
     def __init__(
-        self, fetcher: Fetches, clock: Clock, url: str = PUBLIC_URL, older: str = OLDER_URL, venues: Sequence[str] = ()
+        self,
+        fetcher: Fetches,
+        clock: Clock,
+        url: str = PUBLIC_URL,
+        older: str = OLDER_URL,
+        venues: Sequence[str] = (),
+        token: Secret | None = None,
     ) -> None:
-        self._fetcher, self._clock, self._venues = fetcher, clock, tuple(venues)
+        self._fetcher, self._clock, self._venues, self._token = fetcher, clock, tuple(venues), token
         self._url, self._older = url.rstrip("/"), older.rstrip("/")
         self._known: dict[str, tuple[datetime, tuple[Accepted, ...]]] = {}
 
@@ -161,11 +172,12 @@ class OpenReview:
 
     async def _page(self, way: _Way, venue: VenueId, offset: int) -> Page:
         params = {**way.params, "limit": str(way.size), "offset": str(offset)}
-        answer = await self._fetcher.get(f"{way.base}/notes", params, also=frozenset({400, 403, 404}), large=PAGE)
+        shown = f"Bearer {self._token.reveal()}" if self._token else ""
+        answer = await self._fetcher.get(f"{way.base}/notes", params, also=REFUSALS, large=PAGE, authorization=shown)
         if answer.status == 404:
             return Page(0, (), {})
-        if answer.status == 403 or answer.body.lstrip()[:1] == b"<":
-            raise Permanent(f"{SOURCE}: {SIGNED_IN}")
+        if answer.status in (401, 403) or answer.body.lstrip()[:1] == b"<":
+            raise Permanent(f"{SOURCE}: {REFUSED if self._token else SIGN_IN}")
         if answer.status == 400:
             raise Permanent(f"{SOURCE} refused the question: {said(answer.body) or 'no reason given'}")
         return read_page(answer.body, venue)

@@ -42,6 +42,7 @@ CHANGED = {
     "JOGAN_ARXIV_URL": ("https://mirror.example", "arxiv_url", "https://mirror.example"),
     "JOGAN_ARXIV_FEED_URL": ("https://feed.example", "arxiv_feed_url", "https://feed.example"),
     "JOGAN_OPENREVIEW_URL": ("http://127.0.0.1:9/", "openreview_url", "http://127.0.0.1:9"),
+    "JOGAN_OPENREVIEW_TOKEN": ("eyJ.abc.def", "openreview_token", Secret("eyJ.abc.def")),
     "JOGAN_OPENREVIEW_VENUES": (
         "ICLR.cc/2026/Conference, /TMLR/,ICLR.cc/2026/Conference",
         "openreview_venues",
@@ -160,6 +161,7 @@ SECRET_NONSENSE = {
     "JOGAN_TELEGRAM_WEBHOOK_SECRET": "easily-guessed",
     "OPENAI_API_KEY": f"{KEY}\n{KEY}",
     "JOGAN_FALLBACK_API_KEY": f"Bearer {KEY}",
+    "JOGAN_OPENREVIEW_TOKEN": f"Bearer {KEY}",
 }
 
 

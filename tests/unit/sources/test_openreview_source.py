@@ -12,6 +12,7 @@ from responders.openreview import CHALLENGE, VENUE, Note, OpenReviewNotes, a_not
 from responders.papers import Answer, Asked, Papers
 
 from adapters.clock import SystemClock
+from adapters.config import Secret
 from adapters.fetch import Fetcher, FetchSettings
 from adapters.sources.openreview import OpenReview
 from bot.errors import BadPayload, Permanent, Temporary, UnknownVenue
@@ -27,13 +28,13 @@ Script = OpenReviewNotes | Callable[[Asked], Answer]
 
 @asynccontextmanager
 async def venue_of(
-    script: Script, venues: tuple[str, ...] = (VENUE,), clock: SetClock | None = None
+    script: Script, venues: tuple[str, ...] = (VENUE,), clock: SetClock | None = None, token: Secret | None = None
 ) -> AsyncIterator[tuple[OpenReview, Papers]]:
     clock = clock or SetClock(NOW)
     async with Papers({"/notes": script}) as papers:
         fetcher = Fetcher(FetchSettings(named_urls=(papers.url,)), clock, SystemClock())
         async with fetcher:
-            yield OpenReview(fetcher, clock, papers.url, papers.url, venues), papers
+            yield OpenReview(fetcher, clock, papers.url, papers.url, venues, token), papers
 
 
 def offsets(papers: Papers) -> list[str]:
@@ -208,14 +209,15 @@ async def test_what_is_no_name_of_a_venue_is_asked_of_nobody() -> None:
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (CHALLENGE, "only to who signs in: give the list with --papers FILE"),
+        (CHALLENGE, "only to who signs in: set JOGAN_OPENREVIEW_TOKEN .*, or give the list with --papers FILE"),
         (Answer(b"<!doctype html><title>Verifying your browser</title>", content_type="text/html"), "who signs in"),
         (
             Answer(b'{"name": "ValidationError", "message": "limit"}', 400),
             "refused the question: ValidationError limit",
         ),
         (Answer(b"", 400), "no reason given"),
-        (Answer(status=401), "answered 401"),
+        (Answer(status=401), "who signs in"),
+        (Answer(status=410), "answered 410"),
         (Answer(b'{"count": 3}'), "no list of notes"),
     ],
 )
@@ -225,6 +227,27 @@ async def test_a_refusal_is_one_line_with_what_can_be_done(answer: Answer, words
             await service.accepted(VENUE)
     assert len(str(failure.value).splitlines()) == 1
     assert len(papers.asked) == 1
+
+
+TOKEN = Secret("eyJhbGciOi.canary.J9")
+
+
+async def test_who_signs_in_shows_the_token_with_every_page() -> None:
+    def closed(asked: Asked) -> Answer:
+        known = asked.headers.get("Authorization") == f"Bearer {TOKEN.reveal()}"
+        return OpenReviewNotes(FIVE_HUNDRED)(asked) if known else CHALLENGE
+
+    async with venue_of(closed, token=TOKEN) as (service, papers):
+        assert len(await service.accepted(VENUE)) == 500
+    assert len(papers.asked) == 3
+
+
+@pytest.mark.parametrize("answer", [CHALLENGE, Answer(status=401), Answer(b"<html>", content_type="text/html")])
+async def test_a_token_that_is_not_taken_is_told_without_it(answer: Answer) -> None:
+    async with venue_of(lambda _: answer, token=TOKEN) as (service, _):
+        with pytest.raises(Permanent, match="does not take JOGAN_OPENREVIEW_TOKEN") as failure:
+            await service.accepted(VENUE)
+    assert TOKEN.reveal() not in str(failure.value)
 
 
 def on(day: date, number: int, **more: object) -> Note:
