@@ -95,7 +95,8 @@ def titled_in(report: ConferenceReport, words: str) -> tuple[InReport, ...]:
 async def report_asked(turn: Turn, text: str) -> Asked | tuple[ConferenceReport, ...]:
     """What the text after /report names: one report or a part of it, or several reports that it may be. Raises NoReport
     or NoChapter."""
-    for reading in readings(text):
+    ways = readings(text)
+    for reading in ways:
         found = await _reports_of(turn, reading.name)
         if len(found) > 1 and reading == Reading(reading.name):
             return found
@@ -103,7 +104,8 @@ async def report_asked(turn: Turn, text: str) -> Asked | tuple[ConferenceReport,
         if asked is not None:
             return asked
     slugs = await turn.house.store.reports.slugs()
-    raise NoReport(text if slugs else "", _near(text, slugs))
+    said = next((reading.name for reading in ways if reading.name), text)
+    raise NoReport(said if slugs else "", _near(said, slugs))
 
 
 async def _reports_of(turn: Turn, name: str) -> tuple[ConferenceReport, ...]:

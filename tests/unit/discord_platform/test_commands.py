@@ -97,3 +97,11 @@ def test_a_command_line_has_its_options_in_order_and_in_one_line() -> None:
 
 def test_languages_are_the_services_own_names() -> None:
     assert LOCALES == {"ko": "ko", "en": "en-US"}
+
+
+def test_reports_have_an_option_of_their_own_that_is_completed() -> None:
+    (report,) = (one for one in OURS if one["name"] == "report")
+    (option,) = report["options"]
+    assert (option["name"], option["autocomplete"]) == ("report", True)
+    assert (report["name_localizations"]["ko"], option["name_localizations"]["ko"]) == ("보고서", "보고서")
+    assert line_of("report", [{"name": "report", "value": "colm-2024 3"}]) == "/report colm-2024 3"
