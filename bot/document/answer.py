@@ -76,14 +76,15 @@ def _not_answered(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
     """A refusal with the nearest passages, or passages that stand for the answer."""
     count = len(answer.papers)
     shown = passages(answer, answer.passages[:SHOWN], LONGEST)
+    read = answer.whole_text and answer.ending in ("not_said", "gate")
+    if not shown and not read:
+        return (Paragraph(text(words.nothing(count))),)
     if answer.ending in ("not_said", "gate"):
         refused = answer.ending == "not_said"
         said = words.not_said(count, answer.whole_text) if refused else words.unconfirmed(count)
         searched = (Paragraph(text(words.searched)),) if refused and answer.writer == "passages" else ()
         nearest = (Paragraph(text(words.nearest(count))), *shown) if shown else ()
         return (Paragraph((Span(said, bold=True),)), *searched, *nearest)
-    if not shown:
-        return (Paragraph(text(words.nothing(count))),)
     because = {"no_model": words.no_model, "outage": words.outage, "budget": words.budget, "late": words.late}
     return (Paragraph(text(because.get(answer.ending, words.no_model))), *shown)
 

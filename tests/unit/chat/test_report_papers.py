@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from answering import means
 from fakes_asked import ScriptedAnswers
 from reports_told import MADE, NEURIPS, TITLES, a_report_of_fourteen
 from talking import Conversation, an_edition_of_four, buttons
@@ -14,6 +15,7 @@ from bot.document.blocks import Document
 from bot.document.plain import plain
 from bot.domain.shown import About
 from bot.questions.asking import Question
+from bot.questions.service import Questions
 
 MONDAY, TUESDAY = date(2024, 7, 15), date(2024, 7, 16)
 CHAPTER = About(MADE, (4, 5, 6, 7), report=NEURIPS)
@@ -274,6 +276,12 @@ async def test_a_question_without_words_is_asked_for_by_the_papers_full_name() -
     assert f"/ask {NEURIPS}:12 What" in await talk.say(f"/ask {NEURIPS}:12")
     await talk.reply("/report")
     assert f"/ask {NEURIPS}:12 What" in await talk.say("/ask 12")
+
+
+@pytest.mark.parametrize(("number", "said"), [(14, "Nothing of the text could be had."), (12, "65B parameters")])
+async def test_what_is_asked_is_the_abstract_and_without_one_an_honest_line(number: int, said: str) -> None:
+    talk = Conversation(reports=[a_report_of_fourteen()], answers=Questions(means()))
+    assert said in await talk.say(f"/ask {NEURIPS}:{number} how many parameters does it have?")
 
 
 async def test_every_button_of_a_report_is_short_enough_for_every_platform() -> None:

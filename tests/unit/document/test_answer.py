@@ -245,3 +245,16 @@ def test_what_carries_a_comparison_is_numbered_as_the_answer_is() -> None:
 
 def test_what_carries_an_answer_about_one_paper_has_no_numbers() -> None:
     assert "[" not in plain(Document(carried(ANSWER, "en")))
+
+
+@pytest.mark.parametrize("ending", ["not_said", "no_model", "outage", "late"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Nothing of the text could be had."), ("ko", "논문의 본문도 초록도 구하지 못했습니다.")],
+)
+def test_of_a_paper_of_which_nothing_could_be_read_nothing_is_said_to_be_missing_in_it(
+    ending: Ending, language: str, said: str
+) -> None:
+    unread = replace(INSTEAD, ending=ending, passages=(), whole_text=False, language=language)
+    assert plain(answered(unread, [LOGO])) == f"LOGO ↗\n{said}"
+    assert said not in plain(answered(replace(unread, ending="not_said", whole_text=True), [LOGO]))
