@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import threading
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -12,9 +13,11 @@ from fakes import FakeClock
 from fakes_outputs import MemoryArchive, PlainCharts
 from fakes_posts import FakePosts
 from postman import drained
+from sqlmodel import Session
 from unit.delivery.series_office import DAY, DUE, LANE, SLUG, a_report_of, later
 
-from adapters.store.opening import open_store
+from adapters.store.mapping import edition_row
+from adapters.store.opening import SqlStore, open_store
 from bot.delivery.plan import Planner
 from bot.delivery.service import Delivering
 from bot.domain.conference import Series
@@ -65,7 +68,7 @@ def an_edition_of(day: date) -> Edition:
 
 
 @pytest.fixture
-async def stores(database_url: str) -> AsyncIterator[tuple[Store, Store]]:
+async def stores(database_url: str) -> AsyncIterator[tuple[SqlStore, SqlStore]]:
     """Two processes on one database."""
     both = await open_store(database_url), await open_store(database_url)
     yield both
@@ -154,3 +157,27 @@ async def test_a_series_that_begins_while_its_day_is_published_and_planned_is_wh
 async def _after(seconds: float, doing: Coroutine[None, None, bool]) -> bool:
     await asyncio.sleep(seconds)
     return await doing
+
+
+async def test_a_series_waits_for_an_edition_that_is_on_its_way_into_the_store(
+    stores: tuple[SqlStore, SqlStore],
+) -> None:
+    """Nobody sees the edition yet, but it will be published before the series: its readers would not see that."""
+    digest, command = stores
+    written, may_end = threading.Event(), threading.Event()
+
+    def publish(session: Session) -> None:
+        session.add(edition_row(an_edition_of(DAY)))
+        session.flush()
+        written.set()
+        may_end.wait(5)
+
+    publishing = asyncio.ensure_future(digest.connections.write(publish))
+    await asyncio.to_thread(written.wait, 5)
+    beginning = asyncio.ensure_future(command.reports.begin(Series(SLUG, DAY, CHAPTERS)))
+    early, _ = await asyncio.wait([beginning], timeout=0.2)
+    assert early == set()
+    may_end.set()
+    await publishing
+    assert not await beginning
+    assert await command.reports.begun(SLUG) is None
