@@ -23,7 +23,7 @@ _LABEL = re.compile(
 """`[12]`, `[BV93]`, `12.`, `Brown et al. (2020)`."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,250})[”\"]")
 _WORD = r"[^\W\d_](?>[^\W\d_]|['’`´-](?=[^\W\d_]))*"
-_NAME = rf"(?>{_WORD}(?:\s{_WORD}){{0,4}})"
+_NAME = rf"(?>{_WORD}(?:\s(?!and\b|et\b){_WORD}){{0,4}})"
 _INITIALS = r"(?>(?:[^\W\d_]\.[\s-]?){1,4})"
 _JOIN = r"(?>,?\s+and\s+|,?\s*&\s*|[,;]\s*)"
 _SURNAMES_FIRST = re.compile(rf"^(?>(?:{_NAME},\s{_INITIALS}{_JOIN}?|(?:and\s+)?et al\.?,?\s*|others\.?\s*)+)\.?\s*")
