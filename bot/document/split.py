@@ -79,9 +79,12 @@ Fits = Callable[[Sequence[Block]], bool]
 
 
 def shown_by(blocks: Sequence[Block], about: About | None) -> About | None:
-    """What some of a message's blocks show: the papers of their numbered lists, where they have any."""
-    if about is None:
-        return None
+    """What some of a message's blocks show: the papers of their numbered lists, where they have any.
+
+    A message of a report that is about none of its papers lists its chapters.
+    """
+    if about is None or (about.report and not about.papers):
+        return about
     listed = [number for block in blocks if isinstance(block, Items) for number in block.numbers]
     papers = tuple(int(number) for number in listed if number.isdecimal())
     return replace(about, papers=papers) if papers else about

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.document.blocks import Block, Break, Button, Buttons, Document, Fold, Heading, Items, Quotation
 from bot.document.conference_chat import chapter_page, contents, instalment, paper_details
 from bot.document.plain import plain, plain_text
+from bot.document.split import split
 from bot.domain.conference import ConferenceReport, Details
 from bot.domain.evidence import Dropped
 from bot.domain.nine import NINE
@@ -61,6 +62,21 @@ def test_contents_lead_to_each_chapter_and_to_the_file() -> None:
         ("Whole report as a file", f"/report {SLUG} file"),
     ]
     assert document.about == About(sample().made_on, (), report=SLUG)
+
+
+def test_numbers_of_chapters_are_not_taken_for_papers() -> None:
+    (part,) = split(contents(sample(), NINE, "ko"), 4_000)
+    assert part.about == About(sample().made_on, (), report=SLUG)
+    listed, first, *_ = split(instalment(sample(), ("causal-traces",), 1, 2, "ko"), 4_000)
+    assert listed.about == About(sample().made_on, (), report=SLUG)
+    assert first.about == About(sample().made_on, (1, 2, 3), report=SLUG)
+
+
+def test_a_long_chapter_cut_by_a_platform_says_what_each_part_shows() -> None:
+    parts = split(chapter_page(long_report(60), 1, "ko"), 1_500)
+    shown = [number for part in parts if part.about for number in part.about.papers]
+    assert sorted(set(shown)) == list(range(1, 61))
+    assert all(part.about and part.about.report == "colm-2024-llm" for part in parts)
 
 
 def test_many_chapters_have_even_rows_and_no_more_buttons_than_a_menu_holds() -> None:
