@@ -32,6 +32,7 @@ from bot.document.conference_text import (
     told_of,
     work,
 )
+from bot.document.in_language import in_language
 from bot.domain.category import Categories
 from bot.domain.conference import EARLIER, Chapter, ConferenceReport, EarlierWork, Reported
 from bot.domain.shown import About
@@ -43,6 +44,8 @@ __all__ = ["chapter_page", "contents", "instalment", "paper_details"]
 
 KEYWORDS_SHOWN = 4
 """Of a paper of which nothing else is told."""
+MOST_POSTED = 12
+"""Papers of a chapter that have more than their title in a post of a series."""
 
 
 def contents(report: ConferenceReport, categories: Categories, language: str) -> Document:
@@ -67,16 +70,33 @@ def chapter_page(report: ConferenceReport, place: int, language: str) -> Documen
 
 
 def instalment(report: ConferenceReport, chapters: Sequence[str], place: int, of: int, language: str) -> Document:
-    """One of the postings of a series, with the chapters of these slugs; the first says what readers must know."""
+    """One of the postings of a series, with the chapters of these slugs; the first says what readers must know.
+
+    A post is short: a chapter of many papers is a list of titles, and a button leads to the chapter's page.
+    """
     words = reading(language).conference.chat
     shown = [(at, each) for at, each in enumerate(chapters_of(report), start=1) if each.slug in chapters]
     blocks: list[Block] = [Heading(text(words.instalment(report.title, place, of)), level=1)]
     blocks += _notes(report, language) if place == 1 else ()
     blocks += [_list(report, shown, language), _chapter_buttons(report, (), language)]
     for at, _ in shown:
-        pages, about = _chapter(report, at, language, ways=(_ask(language),))
-        blocks += (Break(about), *pages)
+        blocks += _posted(report, at, language)
     return Document(tuple(blocks), _about(report, ()))
+
+
+def _posted(report: ConferenceReport, place: int, language: str) -> tuple[Block, ...]:
+    chapter, words = chapters_of(report)[place - 1], reading(language)
+    papers = report.of_chapter(chapter)
+    if len(papers) <= MOST_POSTED:
+        pages, about = _chapter(report, place, language, ways=(_ask(language),))
+        return (Break(about), *pages)
+    whole = Button(words.show_all, f"/report {report.slug} {place}")
+    return (
+        Break(_about(report, [each.number for each in papers])),
+        _chapter_heading(report, place, language),
+        *_introduction(chapter, language),
+        *_papers(report, papers, language, (_ask(language), whole), bare=True),
+    )
 
 
 def _about(report: ConferenceReport, papers: Sequence[int]) -> About:
@@ -109,10 +129,7 @@ def _chapter(
     report: ConferenceReport, place: int, language: str, *, ways: tuple[Button, ...]
 ) -> tuple[tuple[Block, ...], About]:
     """A chapter's blocks and what their first message shows; `ways` are the last buttons of its last message."""
-    chapter = chapters_of(report)[place - 1]
-    words = reading(language)
-    named = f"{place}. {chapter_title(chapter, language)} · {words.papers(chapter_size(report, chapter))}"
-    heading = Heading((foreign(named),), level=2)
+    chapter, heading = chapters_of(report)[place - 1], _chapter_heading(report, place, language)
     if chapter.slug == EARLIER:
         listed = Items(tuple(_work(each, language) for each in report.earlier))
         return (heading, listed, Buttons((ways,))), _about(report, ())
@@ -126,6 +143,12 @@ def _chapter(
     return tuple(blocks), _about(report, [each.number for each in several[0]])
 
 
+def _chapter_heading(report: ConferenceReport, place: int, language: str) -> Heading:
+    chapter, words = chapters_of(report)[place - 1], reading(language)
+    named = f"{place}. {chapter_title(chapter, language)} · {words.papers(chapter_size(report, chapter))}"
+    return Heading((foreign(named),), level=2)
+
+
 def _continued(report: ConferenceReport, papers: Sequence[Reported], language: str) -> tuple[Block, ...]:
     words = reading(language).conference.chat
     numbers = [each.number for each in papers]
@@ -136,7 +159,7 @@ def _continued(report: ConferenceReport, papers: Sequence[Reported], language: s
 
 
 def _introduction(chapter: Chapter, language: str) -> tuple[Block, ...]:
-    intro = chapter.intros.get(language)
+    intro = in_language(chapter.intros, language)
     if not intro or not intro.bullets:
         return ()
     said = (
@@ -146,11 +169,19 @@ def _introduction(chapter: Chapter, language: str) -> tuple[Block, ...]:
 
 
 def _papers(
-    report: ConferenceReport, papers: Sequence[Reported], language: str, ways: tuple[Button, ...]
+    report: ConferenceReport,
+    papers: Sequence[Reported],
+    language: str,
+    ways: tuple[Button, ...],
+    *,
+    bare: bool = False,
 ) -> tuple[Block, ...]:
+    """Their lines, `bare` of all but the titles, and as many buttons to their details as a menu holds."""
     words = reading(language).card
-    lines = tuple(_line(report, each, language) for each in papers)
-    details = [Button(words.details(str(each.number)), f"/paper {report.slug}:{each.number}") for each in papers]
+    lines = tuple((titled(each),) if bare else _line(report, each, language) for each in papers)
+    details = [
+        Button(words.details(str(each.number)), f"/paper {report.slug}:{each.number}") for each in papers[:MOST_BUTTONS]
+    ]
     rows = (*even_rows(details), *((ways,) if ways else ()))
     return (Items(lines, tuple(str(each.number) for each in papers)), Buttons(rows))
 

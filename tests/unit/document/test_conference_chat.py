@@ -11,7 +11,7 @@ from bot.document.blocks import Block, Break, Button, Buttons, Document, Fold, H
 from bot.document.conference_chat import chapter_page, contents, instalment, paper_details
 from bot.document.plain import plain, plain_text
 from bot.document.split import split
-from bot.domain.conference import ConferenceReport, Details
+from bot.domain.conference import ConferenceReport, Details, Intro
 from bot.domain.evidence import Dropped
 from bot.domain.nine import NINE
 from bot.domain.shown import About
@@ -35,6 +35,10 @@ def messages(document: Document) -> list[About | None]:
 
 def numbers(blocks: tuple[Block, ...]) -> list[str]:
     return [number for block in blocks if isinstance(block, Items) for number in block.numbers]
+
+
+def an_intro() -> Intro:
+    return Intro("extractive", (a_bullet(paper=1),))
 
 
 def long_report(count: int) -> ConferenceReport:
@@ -214,6 +218,21 @@ def test_an_instalment_says_which_it_is_and_shows_its_chapters() -> None:
     headings = [plain_text(block.text) for block in document.blocks if isinstance(block, Heading)]
     assert headings[1:] == ["2. Causal traces · layers · 3편", "4. 기타 · 1편"]
     assert [button.action for button in buttons(document)][:2] == [f"/report {SLUG}", f"/report {SLUG} file"]
+
+
+def test_a_chapter_of_many_papers_is_posted_as_titles_that_lead_on() -> None:
+    document = instalment(long_report(40), ("language-models",), 2, 3, "en")
+    first, second = document, instalment(long_report(12), ("language-models",), 2, 3, "en")
+    assert "1. Paper 1 about language models\n\n2. Paper 2" in plain(first)
+    assert "72 billion parameters" not in plain(first).partition("40 papers")[2].partition("1. ")[2]
+    assert "Paper 12 about language models (poster) — We present" in plain(second)
+    assert [about.papers for about in messages(first) if about] == [(), tuple(range(1, 41))]
+    assert buttons(first)[-1] == Button("Show all", "/report colm-2024-llm 1")
+    assert len([button for button in buttons(first) if button.action.startswith("/paper")]) == 25
+
+
+def test_an_introduction_is_said_in_what_language_there_is() -> None:
+    assert "[1]" in plain(chapter_page(a_conference_report(chapters=(a_chapter(intros={"en": an_intro()}),)), 1, "ko"))
 
 
 def test_the_first_instalment_says_what_readers_must_know_and_earlier_work_is_a_chapter() -> None:
