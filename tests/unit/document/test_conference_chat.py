@@ -203,6 +203,12 @@ def test_what_the_gate_stopped_is_not_said_to_be_missing() -> None:
     assert "Not found" not in said
 
 
+def test_excerpts_are_only_of_what_the_paper_says_whatever_was_stopped() -> None:
+    told = a_told(dropped=(Dropped("3", "numbers", "3"),))
+    said = plain(paper_details(a_conference_report((a_reported(1, texts={"en": told}),)), 1, "en"))
+    assert "Not found in the abstract: existing problem, application and outlook." in said
+
+
 def test_a_number_that_the_report_has_not_is_unknown() -> None:
     with pytest.raises(UnknownPaper) as refused:
         paper_details(sample(), 7, "ko")
