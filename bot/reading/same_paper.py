@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.domain.identity import paper_id
 from bot.domain.paper import Entry, PaperId
 from bot.domain.withdrawn import is_withdrawn
+from bot.reading.cut_titles import is_beginning, is_broken_off
 from bot.reading.same_authors import Agreement, agreement
-from bot.reading.title_words import TitleWords, is_beginning, is_close, is_exact, title_words
+from bot.reading.title_words import TitleWords, is_close, is_exact, title_words
 
 MOST_ENTRIES = 100
 """Entries that are looked at, likeliest first."""
@@ -82,8 +83,14 @@ def _the_same_people(title: TitleWords, people: Agreement) -> bool:
     return _mostly_the_same(title, people) and people.share >= 0.75 and (people.first or people.share == 1)
 
 
+def _exactly_the_same_people(title: TitleWords, people: Agreement) -> bool:
+    """For a title that may be whole as it is."""
+    return _the_same_people(title, people) and people.share == 1 and people.shorter == people.longer
+
+
 _WAYS: tuple[tuple[_Alike, _Agree], ...] = (
     (is_exact, _one_knows_the_other),
     (is_close, _mostly_the_same),
     (is_beginning, _the_same_people),
+    (is_broken_off, _exactly_the_same_people),
 )

@@ -16,10 +16,6 @@ MOST_READ = 1_000
 """Characters; a longer one is no title, and is like none."""
 LEAST_LETTERS = 16
 """Letters from which a title that is not quite the same may be compared at all."""
-LEAST_CUT = 24
-"""Letters, and four words, that must be left of a title that was cut."""
-LEAST_SHARE = 0.4
-"""Of the whole title's letters, those that a cut one must have."""
 LEAST_WORD = 5
 """Letters from which a word may have a typing error: `text` and `test` are two words."""
 
@@ -80,18 +76,14 @@ def is_close(one: TitleWords, other: TitleWords) -> bool:
     return True
 
 
-def is_beginning(cut: TitleWords, whole: TitleWords) -> bool:
-    """Whether a title that was cut is the beginning of another."""
-    if not cut.cut or whole.cut or len(cut.letters) < LEAST_CUT or len(cut.words) < 4:
-        return False
-    if len(cut.letters) < LEAST_SHARE * len(whole.letters) or cut.numbers != whole.numbers[: len(cut.numbers)]:
-        return False
-    return whole.letters.startswith(cut.letters) and not cut.marks - whole.marks
+def is_roman(word: str) -> bool:
+    """Whether a word may count parts: `ii`."""
+    return _ROMAN.fullmatch(word) is not None
 
 
-def _kept(title: TitleWords) -> tuple[tuple[str, ...], Counter[str], list[str]]:
+def _kept(title: TitleWords) -> tuple[tuple[str, ...], Counter[str], tuple[str, ...]]:
     """What no typist changes: numbers, marks, and the Roman numerals of parts."""
-    return title.numbers, title.marks, [word for word in title.words if _ROMAN.fullmatch(word)]
+    return title.numbers, title.marks, tuple(word for word in title.words if is_roman(word))
 
 
 def _plain(said: str) -> str:

@@ -25,7 +25,7 @@ from bot.domain.paper import Entry
 from bot.reading.same_paper import same_paper
 
 SEED = 7
-MOST_PAPERS = 600
+MOST_PAPERS = 400
 
 
 @dataclass

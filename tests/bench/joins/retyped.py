@@ -33,6 +33,11 @@ def cut(title: str, chance: random.Random) -> str:
     return title[: int(len(title) * chance.uniform(0.6, 0.8))].rstrip() + chance.choice(["…", "...", " …"])
 
 
+def broken_off(title: str, chance: random.Random) -> str:
+    """Its first 60 to 80 hundredths, and no sign that there is more."""
+    return title[: int(len(title) * chance.uniform(0.6, 0.8))].rstrip()
+
+
 def in_tex(title: str, chance: random.Random) -> str:
     """Styles, accents, Greek letters and dashes in TeX."""
     spelled = unicodedata.normalize("NFD", title)
@@ -47,7 +52,7 @@ def in_tex(title: str, chance: random.Random) -> str:
 
 
 WRITTEN: dict[str, Callable[[str, random.Random], str]] = {
-    "exact": exact, "retyped": retyped, "truncated": cut, "LaTeX": in_tex,
+    "exact": exact, "retyped": retyped, "truncated": cut, "broken off": broken_off, "LaTeX": in_tex,
 }  # fmt: skip
 
 

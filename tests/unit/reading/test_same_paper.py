@@ -85,6 +85,15 @@ def test_a_cut_title_needs_the_same_people() -> None:
     assert same_paper(cut, ("Rafael Rafailov", "Eric Mitchell", "Jane Roe"), [there]) is None
 
 
+def test_a_title_that_ends_inside_a_word_needs_exactly_the_same_people() -> None:
+    cut, there = TITLE[:48], entry()
+    assert cut.endswith("Language Mo")
+    assert same_paper(cut, PEOPLE, [there]) is there
+    assert same_paper(cut, PEOPLE[:3], [there]) is None
+    assert same_paper(cut, (), [there]) is None
+    assert same_paper(TITLE[:51], PEOPLE, [there]) is None
+
+
 def test_a_cut_title_that_two_papers_begin_with_is_neither() -> None:
     cut = "Direct Preference Optimization: Your Language…"
     assert same_paper(cut, PEOPLE, [entry()]) == entry()

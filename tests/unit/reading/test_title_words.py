@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.reading.cut_titles import is_beginning, is_broken_off
 from bot.reading.spelling import american
-from bot.reading.title_words import is_beginning, is_close, is_exact, title_words
+from bot.reading.title_words import is_close, is_exact, title_words
 
 ATTENTION = "Attention Is All You Need"
 
@@ -78,6 +79,7 @@ def test_two_titles(one: str, other: str) -> None:
         assert not exact(first, second)
         assert not close(first, second)
         assert not beginning(first, second)
+        assert not is_broken_off(title_words(first), title_words(second))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +115,8 @@ def test_more_errors_than_a_typist_makes_are_another_title() -> None:
 def test_a_cut_title_is_the_beginning_of_the_whole(end: str) -> None:
     assert beginning(f"Attention Is All You Need For Langu{end}", "Attention is All you Need for Language Models")
     assert not exact(f"{ATTENTION}{end}", ATTENTION)
+    assert beginning(f"Attention Is What We All Need I{end}", "Attention is What We All Need in Language Models")
+    assert beginning(f"Attention Is All You Need, Part II{end}", "Attention Is All You Need, Part II: Languages")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +126,7 @@ def test_a_cut_title_is_the_beginning_of_the_whole(end: str) -> None:
         ("Unsupervisedlearningofeverything…", "Unsupervised learning of everything at once"),
         ("Attention Is All You Need For 2…", "Attention Is All You Need For 3 Languages"),
         ("Attention Is All You Need For 2…", "Attention Is All You Need For 25 Languages"),
+        ("Attention Is All You Need, Part I…", "Attention Is All You Need, Part II"),
         ("Attention Is All You Need For C++ Langu…", "Attention Is All You Need For C Languages"),
         ("Attention Is All You Need For Langu", "Attention Is All You Need For Language Models"),
         ("Attention Is All You Need For…", f"Attention Is All You Need For {'Very ' * 20}Long Titles"),
@@ -130,6 +135,35 @@ def test_a_cut_title_is_the_beginning_of_the_whole(end: str) -> None:
 )
 def test_a_beginning_that_says_too_little_is_none(cut: str, whole: str) -> None:
     assert not beginning(cut, whole)
+
+
+def broken_off(cut: str, whole: str) -> bool:
+    return is_broken_off(title_words(cut), title_words(whole))
+
+
+def test_a_title_that_ends_inside_a_word_was_broken_off() -> None:
+    whole = "Structured Prediction with Variational Inference for Graphs"
+    assert broken_off("Structured Prediction with Variational Infer", whole)
+    assert broken_off("Structured-prediction with variat", whole)
+    assert not broken_off("Structured Prediction with Variational Infer…", whole)
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("Structured Prediction with Variational", "Structured Prediction with Variational Inference"),
+        ("Structured Prediction with Large Model", "Structured Prediction with Large Models"),
+        ("Structured Prediction with Great Reason", "Structured Prediction with Great Reasoning"),
+        ("Structured Prediction with Qwen", "Structured Prediction with Qwen2"),
+        ("Structured Prediction with DINO", "Structured Prediction with DINOv2"),
+        ("Structured Prediction in Depth Part I", "Structured Prediction in Depth Part II"),
+        ("Structured Prediction in Depth Part I", "Structured Prediction in Depth Part Introduction"),
+        ("Structured Prediction in C++ Langu", "Structured Prediction in C Languages"),
+        ("Structured Pred", "Structured Prediction with Variational Inference"),
+    ],
+)
+def test_a_title_that_may_be_whole_was_not(cut: str, whole: str) -> None:
+    assert not broken_off(cut, whole)
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
