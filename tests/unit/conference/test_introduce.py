@@ -204,6 +204,23 @@ async def test_a_long_chapter_shows_its_most_central_papers_within_the_settings(
     assert [len(each["sentences"]) for each in shown] == [2, 2]
 
 
+async def test_of_a_long_chapter_papers_that_are_like_no_other_are_not_shown() -> None:
+    papers = await told(6)
+    odd = [replace(each, paper=paper) for each, paper in zip(papers, captured(), strict=False)][:3]
+    model = ScriptedModel(chapter=lambda asked: {})
+    await introduced(model, [*odd, *papers[3:]], settings=WritingSettings(most_text=2_000))
+    assert [each["number"] for each in model.asked[0]["papers"]] == [4, 5]
+
+
+async def test_no_paper_speaks_twice_in_an_introduction_of_excerpts() -> None:
+    papers = list(await write([Reported(n, paper) for n, paper in enumerate(captured()[:40], 1)], ("en",), None))
+    chapters = [Chapter(f"c{at}", "C", (at, at + 1)) for at in range(1, 40, 2)]
+    found = [chapter.intros for chapter in await introduce(chapters, papers, ("en",), None)]
+    assert sum(map(len, found)) >= 18
+    assert all([one.paper for one in intros["en"].bullets] == [at, at + 1]
+               for at, intros in zip(range(1, 40, 2), found, strict=True) if intros)  # fmt: skip
+
+
 async def test_what_the_deadline_leaves_is_excerpts() -> None:
     papers = list(await write([Reported(n, paper) for n, paper in enumerate(captured()[:5], 1)], ("en",), None))
     desk = Writing(ScriptedModel(delay=5), KnownTexts(), WritingSettings(deadline=0.05))
@@ -237,7 +254,8 @@ async def test_how_far_it_is_is_told() -> None:
     said: list[tuple[str, int, int]] = []
     papers = await told(languages=BOTH)
     desk = Writing(ScriptedModel(), KnownTexts())
-    await introduce([WHOLE], papers, BOTH, desk, lambda stage, done=0, of=0: said.append((stage, done, of)))
+    alone = Chapter("alone", "Alone", (1,))
+    await introduce([WHOLE, alone], papers, BOTH, desk, lambda stage, done=0, of=0: said.append((stage, done, of)))
     assert said == [("introduce", 1, 2), ("introduce", 2, 2)]
 
 

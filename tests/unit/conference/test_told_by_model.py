@@ -131,6 +131,11 @@ async def test_a_line_that_fails_is_replaced_by_a_sentence_that_leaves_its_part(
     assert [each.text for each in made.dropped] == [LIE["text"]]
 
 
+async def test_the_only_insight_stays_where_another_part_can_give_the_line() -> None:
+    made = await told(saying(tldr=LIE, problem=[], insight=[bullet(2)], method=[bullet(1)]))
+    assert texts(made) == {"tldr": [bullet(1)["text"]], "insight": [bullet(2)["text"]]}
+
+
 async def test_a_sentence_stands_in_one_place_only() -> None:
     made = await told(saying(method=[bullet(1), bullet(2), bullet(0)]))
     assert texts(made)["method"] == [bullet(1)["text"]]

@@ -78,6 +78,13 @@ def test_a_sentence_without_its_subject_stands_only_behind_the_one_that_has_it()
     assert both not in str(texts(told(LACK, AIM, RESULT, METHOD, both)))
 
 
+def test_what_says_the_line_again_is_left_out() -> None:
+    again = "We propose Lantern, a framework for training agents with half of the memory of before."
+    made = texts(told(LACK, AIM, again, METHOD, RESULT))
+    assert {*made["tldr"]} < {AIM, again}
+    assert made["insight"] == [RESULT]
+
+
 def test_a_part_has_few_sentences_in_the_papers_order() -> None:
     results = [
         "We find that pruning improves accuracy on WebArena by 2 points.",
