@@ -200,7 +200,7 @@ def _line(report: ConferenceReport, reported: Reported, language: str) -> Text:
 def _work(earlier: EarlierWork, language: str) -> Text:
     words = reading(language).conference
     numbers = ", ".join(map(str, earlier.cited_by))
-    return (*work(earlier), *((Span(f" — {words.cited_by}{words.details.colon}{numbers}"),) if numbers else ()))
+    return (*work(earlier), *((Span(f" — {words.cited_by}: {numbers}"),) if numbers else ()))
 
 
 def _ways(report: ConferenceReport, place: int, last: int, language: str) -> tuple[Button, ...]:

@@ -43,7 +43,7 @@ def report_page(report: ConferenceReport, categories: Categories, language: str)
     chapters = chapters_of(report)
     blocks: list[Block] = [Heading(text(report.title), level=1)]
     if report.licence:
-        blocks.append(Paragraph((Span(f"{words.licence}{words.details.colon}"), licensed(report.licence))))
+        blocks.append(Paragraph((Span(f"{words.licence}: "), licensed(report.licence))))
     blocks += [Paragraph((Span(line, italic=True),)) for line in noted(report, language)]
     blocks += _introduction(report, categories, language)
     blocks += _contents(report, chapters, language)
@@ -110,7 +110,7 @@ def _work(at: int, earlier: EarlierWork, language: str) -> Paragraph:
     words = reading(language).conference
     numbers = [Span(str(number), link=f"#{anchor_of(number)}") for number in earlier.cited_by]
     cited = [piece for number in numbers for piece in (Span(", "), number)][1:]
-    before = (Span(f"\n{words.cited_by}{words.details.colon}"),) if cited else ()
+    before = (Span(f"\n{words.cited_by}: "),) if cited else ()
     return Paragraph((*work(earlier), *before, *cited), anchor=f"earlier-{at}")
 
 
@@ -146,7 +146,7 @@ def _fold(told: Told, figure: Figure | None, language: str) -> Fold:
 def _figure(figure: Figure, words: ConferenceWords) -> tuple[Block, ...]:
     caption = " ".join(figure.caption.split())
     source = text(
-        f"{words.details.figure_source}{words.details.colon}",
+        f"{words.details.figure_source}: ",
         Span(figure.source.removeprefix("https://"), link=https(figure.source)),
         " (",
         licensed(figure.licence),

@@ -132,7 +132,7 @@ def test_venues_are_named_in_lines_where_there_are_several() -> None:
 
 def test_the_chapter_of_earlier_work_says_who_cites_it() -> None:
     document = chapter_page(sample(), 1, "ko")
-    assert "• Language Models as Lookup Tables (2022) — 인용한 논문 : 1, 2" in plain(document)
+    assert "• Language Models as Lookup Tables (2022) — 인용한 논문: 1, 2" in plain(document)
     assert messages(document) == [About(sample().made_on, (), report=SLUG)]
     assert [button.action for button in buttons(document)] == ["/ask", f"/report {SLUG}", f"/report {SLUG} 2"]
 

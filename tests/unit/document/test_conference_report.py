@@ -50,7 +50,7 @@ def test_without_abbreviations_the_introduction_does_not_announce_any() -> None:
 
 def test_no_licence_no_line() -> None:
     assert "라이선스" not in read(a_conference_report())
-    assert "라이선스 : CC BY 4.0" in read(a_conference_report(licence="CC BY 4.0"))
+    assert "라이선스: CC BY 4.0" in read(a_conference_report(licence="CC BY 4.0"))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_figure_has_its_caption_its_source_and_its_licence() -> None:
     at = next(place for place, block in enumerate(fold.blocks) if isinstance(block, Picture))
     assert fold.blocks[at] == Picture("figures/2407.00001.png", "논문의 첫 번째 그림")
     below = fold.blocks[at + 1]
-    assert plain_block(below) == "Overview.\n그림 출처 : arxiv.org/html/2407.00001 (CC BY 4.0)"
+    assert plain_block(below) == "Overview.\n그림 출처: arxiv.org/html/2407.00001 (CC BY 4.0)"
     assert isinstance(below, Paragraph)
     assert [span.link for span in below.text if span.link] == [
         "https://arxiv.org/html/2407.00001",
