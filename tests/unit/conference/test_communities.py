@@ -42,6 +42,21 @@ def test_a_group_of_two_goes_where_it_is_near_else_to_none() -> None:
     assert none == [8, 9]
 
 
+def test_a_group_that_loses_its_weak_papers_may_be_too_small() -> None:
+    weak: list[Vector] = [{"c": 1.0}, {"c": 1.0}, {"c": 0.3, "z": 0.95}]
+    found, none = groups([*papers("a", "a", "a", "a", "b", "b", "b", "b"), *weak])
+    assert found == [[0, 1, 2, 3], [4, 5, 6, 7]]
+    assert none == [8, 9, 10]
+
+
+def test_a_full_group_takes_no_other() -> None:
+    full, others = ["s+t0"] * 12, [f"t{theme}+u{theme}" for theme in range(1, 7) for _ in range(4)]
+    found, _ = groups(papers(*full, *others, *["s+t9"] * 4))
+    assert max(map(len, found)) <= bounds(40)[1] == 12
+    assert len(found) <= bounds(40)[0] == 6
+    assert list(range(12)) in found
+
+
 def test_no_group_is_smaller_than_three_nor_lost_or_told_twice() -> None:
     terms = [f"{one}+{other}" for one in "abcdef" for other in "uvwxyz"]
     found, none = groups(papers(*terms))

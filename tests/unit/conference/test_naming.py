@@ -71,8 +71,19 @@ def test_words_of_titles_name_where_keywords_do_not() -> None:
 
 
 def test_words_of_every_field_say_less() -> None:
-    papers = three_chapters(["machine learning", "sparse autoencoders"], ["machine translation"])
-    assert names(papers, CHAPTERS)[0] == "Sparse autoencoders"
+    papers = three_chapters(["machine learning", "attribution graphs"], ["machine translation"])
+    assert names(papers, CHAPTERS)[0] == "Attribution graphs"
+
+
+def test_other_forms_of_what_all_papers_are_about_name_nothing() -> None:
+    said = [("language models", "language modeling")] * 3 + [("language models", f"k{at}") for at in range(9)]
+    papers = [found_with(f"P{at}", *words) for at, words in enumerate(said)]
+    assert names(papers, [[0, 1, 2], [3, 4, 5]]) == ["", ""]
+
+
+def test_a_phrase_that_others_have_nearly_as_often_names_nothing() -> None:
+    papers = [found_with(f"P{at}", "chess" if at % 5 in (0, 1) and at < 15 else f"k{at}") for at in range(20)]
+    assert names(papers, [[0, 1, 2, 3, 4], [15, 16, 17, 18, 19]]) == ["", ""]
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,7 @@ def test_names_that_many_fields_use_choose_nothing() -> None:
 
 def test_the_last_category_takes_what_the_classifier_gives_it() -> None:
     assert of_topic("Voting Rules in Social Choice", key="General AI") is not None
+    assert of_topic("Of unheard things", key="General AI") == ("fallback: no telling words",)
     assert of_topic("Aligning Large Language Models", "large language model", key="General AI") is None
 
 

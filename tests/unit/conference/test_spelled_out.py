@@ -43,6 +43,8 @@ def test_a_form_beside_its_long_form(text: str, short: str, long: str) -> None:
         "the mean (e.g.) and more",
         "A sentence ends. Language (SEL) begins.",
         "a language model [1] (LM)",
+        "language and good model (LM)",
+        "inter-modal language models (MLMs)",
         "modal logic in mixed language models (XLLM)",
         "the LLM (LLM) again",
         "it is (OK)",

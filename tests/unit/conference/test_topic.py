@@ -51,6 +51,10 @@ def test_repetition_wins_little() -> None:
     assert once.weight < often.weight < 10 * once.weight
 
 
+def test_words_of_many_fields_weigh_nothing() -> None:
+    assert said("A benchmark", "agent", "reasoning") == Said()
+
+
 def test_a_category_of_ones_own_has_rivals_among_the_trained_ones() -> None:
     own = Category("Robots that read", "🤖", {"en": "Robots that read"}, {"en": ""}, words=("literate robot",))
     topic = topic_of(own, Categories((own, NINE.last)))

@@ -51,6 +51,8 @@ def test_the_nearest_come_first_and_only_as_many_as_wanted() -> None:
 
 
 def test_of_equally_near_papers_the_earlier_comes_first() -> None:
+    late = [{"a": 0.5, "b": 0.5}, {"b": 1.0}, {"a": 1.0}]
+    assert next(neighbours(late, 1)) == (0, 1, 0.5)
     same = [{"a": 1.0}, {"a": 1.0}, {"a": 1.0}]
     assert list(neighbours(same, 1)) == [(0, 1, 1.0), (1, 0, 1.0), (2, 0, 1.0)]
 
