@@ -43,7 +43,7 @@ def report_page(report: ConferenceReport, categories: Categories, language: str)
     chapters = chapters_of(report)
     blocks: list[Block] = [Heading(text(report.title), level=1)]
     if report.licence:
-        blocks.append(Paragraph((Span(f"{words.licence}: "), licensed(report.licence))))
+        blocks.append(Paragraph((Span(f"{words.licence}: "), *licensed(report.licence))))
     blocks += [Paragraph((Span(line, italic=True),)) for line in noted(report, language)]
     blocks += _introduction(report, categories, language)
     blocks += _contents(report, chapters, language)
@@ -149,7 +149,7 @@ def _figure(figure: Figure, words: ConferenceWords) -> tuple[Block, ...]:
         f"{words.details.figure_source}: ",
         Span(figure.source.removeprefix("https://"), link=https(figure.source)),
         " (",
-        licensed(figure.licence),
+        *licensed(figure.licence),
         ")",
     )
     before = (foreign(f"{caption}\n"),) if caption else ()

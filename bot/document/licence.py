@@ -1,19 +1,28 @@
-"""The name of a licence, with the address of its text where it is one of Creative Commons."""
+"""A line on a licence, in which the name of one of Creative Commons leads to its text. Nobody's own link does."""
 
 import re
 
-from bot.document.blocks import Span
+from bot.document.blocks import Span, Text
 
-_NAMED = re.compile(r"CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -](\d\.\d)", re.IGNORECASE)
-_ZERO = re.compile(r"CC[ -]?(?:0|Zero)(?: 1\.0)?(?: .{0,40})?", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?<![\w-])CC[ -](?P<terms>BY(?:-NC)?(?:-SA|-ND)?)[ -](?P<version>[1-4]\.\d)(?![\w-]|\.\d)"
+    r"|(?<![\w-])CC[ -]?(?:0|Zero)(?: 1\.0)?(?: Universal)?(?![\w-]|\.\d)",
+    re.IGNORECASE,
+)
+_TEXTS = "https://creativecommons.org"
 
 
-def licensed(name: str) -> Span:
-    """The name as it is given, linked where we know the address; never anybody's link."""
-    shown = " ".join(name.split())
-    found = _NAMED.fullmatch(shown)
-    if found:
-        return Span(shown, link=f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/")
-    if _ZERO.fullmatch(shown):
-        return Span(shown, link="https://creativecommons.org/publicdomain/zero/1.0/")
-    return Span(shown)
+def licensed(line: str) -> Text:
+    """The line as it is given, in one line; the first name that we know the address of is linked."""
+    shown = " ".join(line.split())
+    found = _NAMED.search(shown)
+    if found is None:
+        return (Span(shown),)
+    terms = found["terms"]
+    place = f"licenses/{terms.lower()}/{found['version']}/" if terms else "publicdomain/zero/1.0/"
+    pieces = (
+        Span(shown[: found.start()]),
+        Span(found[0], link=f"{_TEXTS}/{place}"),
+        Span(shown[found.end() :]),
+    )
+    return tuple(piece for piece in pieces if piece.text)

@@ -54,20 +54,26 @@ def test_no_licence_no_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "link"),
+    ("line", "name", "link"),
     [
-        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        ("CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
-        ("cc by-sa 3.0", "https://creativecommons.org/licenses/by-sa/3.0/"),
-        ("CC0 1.0 Universal", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        ("CC Zero", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        ("MIT", None),
-        ("CC BY 4.0](https://evil.example)", None),
-        ("All rights reserved, see https://evil.example", None),
+        ("CC BY 4.0", "CC BY 4.0", "licenses/by/4.0/"),
+        ("CC BY-NC-SA 4.0", "CC BY-NC-SA 4.0", "licenses/by-nc-sa/4.0/"),
+        ("cc by-sa 3.0", "cc by-sa 3.0", "licenses/by-sa/3.0/"),
+        ("CC0 1.0 Universal", "CC0 1.0 Universal", "publicdomain/zero/1.0/"),
+        ("CC Zero", "CC Zero", "publicdomain/zero/1.0/"),
+        ("© 2024 Ada\nKim, under CC BY 4.0.", "CC BY 4.0", "licenses/by/4.0/"),
+        ("© 2024 Ada\nKim, under CC BY 4.0, see below", "CC BY 4.0", "licenses/by/4.0/"),
+        ("CC BY 4.0](https://evil.example)", "CC BY 4.0", "licenses/by/4.0/"),
+        ("MIT", "", ""),
+        ("ACC BY 4.0", "", ""),
+        ("All rights reserved, see https://evil.example", "", ""),
     ],
 )
-def test_a_licence_is_linked_where_its_text_is_known(name: str, link: str | None) -> None:
-    assert licensed(name) == Span(name, link=link)
+def test_a_licence_is_linked_where_its_text_is_known(line: str, name: str, link: str) -> None:
+    shown = licensed(line)
+    assert plain_text(shown) == " ".join(line.split())
+    linked = [span for span in shown if span.link]
+    assert linked == ([Span(name, link=f"https://creativecommons.org/{link}")] if link else [])
 
 
 def test_counts_are_those_that_were_computed() -> None:
