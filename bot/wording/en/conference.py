@@ -12,6 +12,10 @@ def _papers(count: int, decisions: Sequence[tuple[str, int]] = ()) -> str:
     return f"{counted(count, 'paper')} ({of_each})" if of_each else counted(count, "paper")
 
 
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
 def _silent_parts(names: Sequence[str], whole: bool) -> str:
     return f"Not found in the {'paper' if whole else 'abstract'}: {', '.join(name.lower() for name in names)}."
 
@@ -59,10 +63,12 @@ CONFERENCE = ConferenceWords(
     contents="Contents",
     licence="Licence",
     listed=lambda count, decisions: f"The list of accepted papers has {_papers(count, decisions)}.",
-    selected=lambda count, decisions: f"This report has {_papers(count, decisions)} of them.",
-    selected_of_topic=lambda topic, count, decisions: f"This report has those on {topic}: {_papers(count, decisions)}.",
-    told=lambda count: f"An abstract was there for {count:,} of them.",
-    told_whole=lambda count, whole: f"An abstract was there for {count:,} of them, the full text for {whole:,}.",
+    selected=lambda count, decisions: f"Of these, {_papers(count, decisions)} {_are(count)} in this report.",
+    selected_of_topic=lambda topic, count, decisions: (
+        f"Of these, {_papers(count, decisions)} on {topic} {_are(count)} in this report."
+    ),
+    told=lambda count: f"The abstract was at hand for {count:,} of them.",
+    told_whole=lambda count, whole: f"The abstract was at hand for {count:,} of them, the full text for {whole:,}.",
     shown_first=_shown_first,
     oral="oral",
     spotlight="spotlight",

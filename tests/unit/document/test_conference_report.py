@@ -89,7 +89,7 @@ def test_counts_are_those_that_were_computed() -> None:
 def test_of_each_decision_is_said_where_the_list_has_several() -> None:
     counts = {"listed": 9, "listed_oral": 2, "listed_poster": 7, "selected": 3, "oral": 1, "poster": 2}
     said = counted(a_conference_report(counts=counts), NINE, "en")[1]
-    assert said == "This report has those on LLM: 3 papers (1 oral, 2 poster)."
+    assert said == "Of these, 3 papers (1 oral, 2 poster) on LLM are in this report."
 
 
 def test_many_abbreviations_are_folded_away() -> None:
@@ -104,13 +104,13 @@ def test_without_texts_topic_or_decisions_less_is_said() -> None:
     report = a_conference_report(counts={"listed": 2, "listed_accepted": 2, "selected": 2, "accepted": 2}, topic=None)
     assert counted(report, NINE, "en") == (
         "The list of accepted papers has 2 papers.",
-        "This report has 2 papers of them.",
+        "Of these, 2 papers are in this report.",
     )
 
 
 def test_abstracts_alone_are_counted_without_whole_texts() -> None:
     assert counted(a_conference_report(counts={"with_text": 2}), NINE, "en")[-1] == (
-        "An abstract was there for 2 of them."
+        "The abstract was at hand for 2 of them."
     )
 
 
