@@ -15,8 +15,8 @@ from bot.domain.category import folded
 from bot.domain.paper import Paper
 from bot.questions.by_ear import sounds_like
 
-MOST_TITLES = 1_024
-"""Titles whose names are remembered: those of some editions."""
+MOST_TITLES = 2_048
+"""Titles whose names are remembered: those of some editions and of a conference report."""
 SHORTEST = 3
 """Letters of a name; with fewer, too much is one."""
 MOST_WORDS = 4

@@ -92,6 +92,19 @@ async def test_a_message_that_is_not_remembered_is_known_by_its_buttons(api: Bot
         assert desk.heard[2].reply_to == About(MADE, report=NEURIPS)
 
 
+async def test_a_prompt_under_details_that_are_not_remembered_is_about_the_paper(api: BotApi) -> None:
+    async with hearing(api, details) as (_, desk):
+        ann = api.person("Ann")
+        api.say(ann, ann, "/paper 12")
+        await until(lambda: desk.remembered)
+        desk.remembered.clear()
+        api.press(ann, api.last(ann), "Ask")
+        await until(lambda: desk.remembered)
+        api.say(ann, ann, "why?", reply_to=api.last(ann))
+        await until(lambda: len(desk.heard) == 2)
+        assert desk.heard[1].reply_to == About(MADE, (12,), report=NEURIPS)
+
+
 async def test_in_a_channel_presses_lead_to_the_private_chat(api: BotApi) -> None:
     async with hearing(api, a_chapter) as (_, desk):
         ann, bob = api.person("Ann"), api.person("Bob")

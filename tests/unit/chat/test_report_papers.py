@@ -105,6 +105,20 @@ async def test_a_title_that_only_the_edition_has_is_found_there() -> None:
     assert "Grasping" in heading(await talk.reply("/paper humanoids"))
 
 
+async def test_the_day_of_a_report_is_no_editions() -> None:
+    talk, _ = talking(report=a_report_of_fourteen(made_on=MONDAY))
+    reply = await talk.reply("/paper humanoids", reply_to=About(MONDAY, (4, 5), report=NEURIPS))
+    assert reply.document.about
+    assert reply.document.about.day == TUESDAY
+
+
+async def test_what_only_looks_like_a_paper_of_a_report_is_no_mistake_where_it_is_said_plainly() -> None:
+    talk, _ = talking()
+    await talk.reply("/report")
+    assert "llama" not in await talk.say("llama:70")
+    assert "There is no conference report or chapter “llama”" in await talk.say("/paper llama:70")
+
+
 async def test_words_of_several_titles_are_asked_back_with_names_that_hold_anywhere() -> None:
     talk, _ = talking()
     await talk.reply("/report")
