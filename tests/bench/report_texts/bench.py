@@ -106,7 +106,7 @@ def measured(name: str, papers: Sequence[Reported], language: str) -> bool:
     by_model = sum(each.writer == "model" for each in intros)
     say(f"  {fell} fell back to excerpts; {by_model} of {len(intros)} introductions by the model")
     say(f"  by check: {dict(Counter(each.check for each in stopped).most_common())}")
-    return refused <= REFUSED and (took <= BAR * ideal or ideal < 2)
+    return refused <= REFUSED and (took <= BAR * ideal or calls < MANY // 2)
 
 
 def killed(papers: Sequence[Reported]) -> bool:
