@@ -22,7 +22,7 @@ class Titles(Protocol):
 
     async def titled(self, title: str) -> tuple[Entry, ...]:
         """Entries whose title may be this one, likeliest first; whether one is the paper is judged elsewhere
-        (bot.reading.same_paper). Raises Temporary or Permanent."""
+        (bot.reading.same_paper). Raises Temporary or Permanent; BadPayload where it may be this title only."""
         ...
 
 

@@ -13,7 +13,7 @@ LEAST_CUT = 24
 LEAST_SHARE = 0.4
 """Of the whole title's letters, those that a cut one must have."""
 
-_INFLECTION = re.compile(r"e?s|e?d|e?rs?|[a-z]?ings?|al|ally|ly|[a-z]?ions?|able|ity|ies|y|n|ment|ness|ive|ic")
+_INFLECTION = re.compile(r"[a-z]{1,2}|e?rs|[a-z]?ings?|ally|[a-z]?ions?|able|ity|ies|ment|ness|ive")
 """What may follow where a whole word ends: `Model` and `Models` are two."""
 
 

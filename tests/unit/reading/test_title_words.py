@@ -154,6 +154,7 @@ def test_a_title_that_ends_inside_a_word_was_broken_off() -> None:
         ("Structured Prediction with Variational", "Structured Prediction with Variational Inference"),
         ("Structured Prediction with Large Model", "Structured Prediction with Large Models"),
         ("Structured Prediction with Great Reason", "Structured Prediction with Great Reasoning"),
+        ("Simulation for Synthetic Corpora", "Simulation for Synthetic Corporate Corpora"),
         ("Structured Prediction with Qwen", "Structured Prediction with Qwen2"),
         ("Structured Prediction with DINO", "Structured Prediction with DINOv2"),
         ("Structured Prediction in Depth Part I", "Structured Prediction in Depth Part II"),
