@@ -42,6 +42,10 @@ class Running:
     report: ConferenceReport
     series: Series
 
+    def has(self, number: int) -> bool:
+        """Whether the report still has one of an instalment's chapters: it may have been made anew since."""
+        return not {slug for slug, _ in _chapters(self.report)}.isdisjoint(self.series.chapters[number - 1])
+
     def document(self, number: int, language: str) -> Document:
         """What an instalment says; each of its messages names the report."""
         said = instalment(self.report, self.series.chapters[number - 1], number, len(self.series.chapters), language)
@@ -59,10 +63,14 @@ def instalments(report: ConferenceReport, count: int) -> tuple[tuple[str, ...], 
 
     Size is papers. No instalment is empty: there are never more than chapters.
     """
-    sizes = [(chapter.slug, len(chapter.papers)) for chapter in report.chapters]
-    if report.earlier:
-        sizes.insert(0, (EARLIER, 0))
+    sizes = _chapters(report)
     return tuple(tuple(slug for slug, _ in dealt) for dealt in _dealt(sizes, min(count, len(sizes))))
+
+
+def _chapters(report: ConferenceReport) -> list[tuple[str, int]]:
+    """Slugs and sizes, earlier work first."""
+    listed = [(chapter.slug, len(chapter.papers)) for chapter in report.chapters]
+    return [(EARLIER, 0), *listed] if report.earlier else listed
 
 
 def _dealt(sizes: Sequence[tuple[str, int]], count: int) -> list[list[tuple[str, int]]]:
@@ -105,8 +113,12 @@ async def _due(reports: Reports, series: Series, after: date, until: date) -> li
     running = await _running(reports, series)
     if running is None:
         return []
-    numbered = enumerate(series.days, 1)
-    return [Due(day, series.report, number, running.report.topic) for number, day in numbered if after < day <= until]
+    within = [(number, day) for number, day in enumerate(series.days, 1) if after < day <= until]
+    if gone := [number for number, _ in within if not running.has(number)]:
+        log.error(
+            "%s: instalments %s are not posted: the report has none of their chapters any more", series.report, gone
+        )
+    return [Due(day, series.report, number, running.report.topic) for number, day in within if number not in gone]
 
 
 async def _running(reports: Reports, series: Series) -> Running | None:

@@ -21,6 +21,7 @@ from bot.errors import BadPayload, Temporary
 from bot.ports.platform import Rendered
 
 EVERYTHING = Wants("telegram:1", "private", "en", "brief", None, False, False, "Asia/Seoul", time(9), tuple(range(7)))
+CHAPTERS = (("language-models",), ("language-models",))
 EARLIER = (EarlierWork("Attention Is All You Need", (1, 2)),)
 
 
@@ -113,7 +114,7 @@ async def test_instalments_are_due_by_day_then_in_the_order_in_which_their_serie
     reports = FakeReports()
     for slug, first in (("second", DAY), ("first", later(-1))):
         await reports.put(a_conference_report(slug=slug, topic=None if slug == "first" else "LLM"))
-        assert await reports.begin(Series(slug, first, (("a",), ("b",))))
+        assert await reports.begin(Series(slug, first, CHAPTERS))
     assert await due_within(reports, later(-1), later(9)) == (
         Due(DAY, "second", 1, "LLM"),
         Due(DAY, "first", 2),
@@ -127,13 +128,25 @@ async def test_a_report_that_is_gone_or_unreadable_is_told_and_the_others_are_du
 ) -> None:
     reports = Broken("broken")
     for slug in ("gone", "broken", "whole"):
-        assert await reports.begin(Series(slug, DAY, (("a",),)))
+        assert await reports.begin(Series(slug, DAY, CHAPTERS[:1]))
         if slug != "gone":
             await reports.put(a_conference_report(slug=slug))
     assert await due_within(reports, later(-1), DAY) == (Due(DAY, "whole", 1, "LLM"),)
     assert [record.getMessage().split(" is ")[0] for record in caplog.records] == [
         "No instalment of gone",
         "No instalment of broken",
+    ]
+
+
+async def test_an_instalment_whose_chapters_are_gone_is_told_and_the_others_are_due(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    reports = FakeReports()
+    await reports.put(of_sizes(1, 1, earlier=EARLIER))
+    assert await reports.begin(Series(SLUG, DAY, (("earlier-work", "gone"), ("gone", "too"), ("b",))))
+    assert [due.number for due in await due_within(reports, later(-1), later(9))] == [1, 3]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{SLUG}: instalments [2] are not posted: the report has none of their chapters any more"
     ]
 
 

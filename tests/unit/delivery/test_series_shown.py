@@ -64,10 +64,15 @@ async def test_a_preview_of_a_named_day_has_the_days_instalments() -> None:
         assert any("COLM 2024" in message.plain for message in found.messages) is told
 
 
-async def test_a_preview_for_another_topic_is_the_edition_alone() -> None:
+async def test_a_preview_without_a_paper_of_the_chats_is_the_instalment_alone_or_nothing() -> None:
     store = await a_store()
-    everything = replace(CHAT, categories=("Multimodal",))
-    assert (await preview(store, NINE, everything, on_telegram, AT)).nothing == "none_chosen"
+    other = replace(CHAT, categories=("Multimodal",))
+    assert (await preview(store, NINE, other, on_telegram, AT)).nothing == "none_chosen"
+    await store.reports.put(replace(a_report().report, topic="Multimodal"))
+    found = await preview(store, NINE, replace(other, cursor=None), on_telegram, AT)
+    assert found.nothing is None
+    assert all(message.about and message.about.report == SLUG for message in found.messages)
+    assert (await preview(store, NINE, replace(other, cursor=NEW), on_telegram, AT)).nothing == "had_it"
 
 
 # --- parts
