@@ -212,6 +212,34 @@ async def test_of_a_long_chapter_papers_that_are_like_no_other_are_not_shown() -
     assert [each["number"] for each in model.asked[0]["papers"]] == [4, 5]
 
 
+def abstract_of(number: int, said: str) -> Reported:
+    """A paper whose one line is its result, and that has one more sentence to offer: what it is after."""
+    line = f"We present Lantern{number}, a framework for agents that halves their memory on long pages."
+    result = f"Experiments show that Lantern{number} reaches {80 + number}.2 points on GSM8K."
+    paper = a_paper(f"arxiv:2407.{number:05}", f"Lantern{number}: Memory", abstract=f"{line} {said} {result}")
+    return Reported(number, paper)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("We introduce a benchmark of seven hundred scanned letters.", True),
+        ("We introduce a benchmark for these scanned letters.", False),
+        ("To address this, we introduce a benchmark of scanned letters.", False),
+        ("We introduce the following benchmarks.", False),
+        (f"We introduce a benchmark of scanned letters {'and of printed cards ' * 15}of the last century.", False),
+        ("The benchmark is of seven hundred scanned letters.", False),
+    ],
+)
+async def test_what_leans_on_another_sentence_or_is_long_does_not_introduce(said: str, shown: bool) -> None:
+    papers = [abstract_of(1, said), abstract_of(2, "We introduce a corpus of medieval weather reports.")]
+    told = await write(papers, ("en",), None)
+    (found,) = await introduce([Chapter("a", "A", (1, 2))], told, ("en",), None)
+    bullets = found.intros["en"].bullets
+    assert [one.paper for one in bullets] == [1, 2]
+    assert (bullets[0].text == said) is shown
+
+
 async def test_no_paper_speaks_twice_in_an_introduction_of_excerpts() -> None:
     papers = list(await write([Reported(n, paper) for n, paper in enumerate(captured()[:40], 1)], ("en",), None))
     chapters = [Chapter(f"c{at}", "C", (at, at + 1)) for at in range(1, 40, 2)]
@@ -235,7 +263,7 @@ async def test_without_a_model_central_papers_speak_in_their_own_words_and_say_m
     chapters = [Chapter(f"c{at}", "C", tuple(range(at, at + 10))) for at in range(1, 60, 10)]
     found = await introduce(chapters, papers, BOTH, None)
     by_number = {each.number: each for each in papers}
-    again = 0
+    again = shown = 0
     for chapter in found:
         intro = chapter.intros["ko"]
         assert intro == chapter.intros["en"]
@@ -246,8 +274,9 @@ async def test_without_a_model_central_papers_speak_in_their_own_words_and_say_m
         assert set(numbers) <= set(chapter.papers)
         for one in intro.bullets:
             assert says(by_number[one.paper or 0].paper, one.text)
+            shown += 1
             again += overlap(one.text, by_number[one.paper or 0].texts["en"].tldr.text) >= 0.75
-    assert again <= 3
+    assert again <= 0.4 * shown
 
 
 async def test_how_far_it_is_is_told() -> None:
