@@ -2,7 +2,7 @@
 
 from bot.chat.parts import line
 from bot.chat.turn import Turn
-from bot.document.blocks import Block, Button, Buttons
+from bot.document.blocks import Block, Button, Buttons, Paragraph, foreign
 from bot.domain.conference import ConferenceReport
 from bot.errors import JoganError
 
@@ -13,7 +13,8 @@ async def file_blocks(turn: Turn, report: ConferenceReport) -> tuple[Block, ...]
     onward = Buttons(((Button(words.contents_button, f"/report {report.slug}"),),))
     for language in dict.fromkeys((turn.language, *report.languages)):
         if await _page(turn, report.slug, language):
-            return line(words.file_kept(f"{report.slug}/report.{language}.md")), onward
+            kept = words.file_kept(f"{report.slug}/report.{language}.md")
+            return Paragraph((foreign(words.file(report.title)),)), line(kept), onward
     return line(words.no_file), onward
 
 

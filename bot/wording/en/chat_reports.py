@@ -26,6 +26,6 @@ REPORTS = ReportChatWords(
     ),
     contents_button="Contents",
     file=lambda title: f"The whole report as a file: {title}",
-    file_kept=lambda place: f"The whole report is a file in the operator's archive: {place}. It cannot be sent here.",
+    file_kept=lambda place: f"It is kept in the operator's archive as {place}; files cannot be sent here.",
     no_file="The file of this report is not there; its chapters are here:",
 )
