@@ -76,7 +76,7 @@ class _Read:
     def take(self, page: Page) -> bool:
         """Add a page; whether it has anything new. A note that appears twice counts once."""
         fresh = set(page.ids) - self.ids
-        self.papers |= {key: paper for key, paper in page.papers.items() if key in fresh}
+        self.papers |= page.papers
         self.ids |= fresh
         self.offset += len(page.ids)
         if page.count is not None:

@@ -79,6 +79,14 @@ async def test_what_names_arxiv_already_is_asked_of_nobody() -> None:
     assert asked(stage) == []
 
 
+async def test_an_id_that_another_source_gives_stays_as_it_gave_it() -> None:
+    own = replace(LISTED, reference="2312.15225")
+    assert await references(joining({TITLE: [AT_ARXIV]}), await listed(LISTED, own)) == [
+        AT_ARXIV.reference,
+        "2312.15225",
+    ]
+
+
 async def test_recorded_days_and_metadata_and_repeated_lists_are_left_alone() -> None:
     stage = joining({TITLE: [AT_ARXIV]})
     assert await references(stage, await listed(LISTED, recorded=True)) == [LISTED.reference]

@@ -81,7 +81,9 @@ def test_an_address_that_may_be_another_paper_s_is_not_believed(inside: str) -> 
 
 
 def test_a_frame_around_all_posts_is_no_post() -> None:
-    first, second = read(f'<div class="post">{hot("<a href=/arxiv/1/a>One</a>", "<a href=/arxiv/2/b>Two</a>")}</div>')
+    said = '<p class="author">Somebody</p><a href="http://arxiv.org/abs/2312.15225">PDF</a>'
+    links = "<a href=/arxiv/1/a>One</a>", "<a href=/arxiv/2/b>Two</a>"
+    first, second = read(f'<h3>Hot Papers</h3><div class="post">{"".join(links)}{said}</div>')
     assert (first.title, first.authors) == ("One", ())
     assert second.reference == "https://deeplearn.org/arxiv/2/b"
 

@@ -234,7 +234,7 @@ NAMES = ("title", "authors", "keywords", "abstract", "venue", "venueid", "pdf", 
 @given(
     st.dictionaries(st.sampled_from(NAMES), JSON), st.dictionaries(st.sampled_from(["id", "details", "pdate"]), JSON)
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_note_holds_it_is_a_paper_or_left_out(content: dict[str, object], outer: dict[str, object]) -> None:
     note = a_note(1)
     found = page({**note, "content": {**note["content"], **content}, **outer})

@@ -107,6 +107,14 @@ async def test_a_service_that_gives_fewer_at_once_is_read_to_the_end() -> None:
     assert offsets(papers) == ["0", "120", "240", "360", "480"]
 
 
+async def test_a_page_of_long_papers_is_larger_than_other_answers_may_be() -> None:
+    notes = [a_note(number, abstract=f"{number} " * 8_000) for number in range(200)]
+    async with venue_of(OpenReviewNotes(notes)) as (service, papers):
+        found = await service.accepted(VENUE)
+    assert sum(len(note["content"]["abstract"]["value"]) for note in notes) > 5 * 1024 * 1024
+    assert (len(found), len(papers.asked)) == (200, 1)
+
+
 async def test_a_note_that_slips_onto_the_next_page_counts_once() -> None:
     notes = list(FIVE_HUNDRED[:300])
     served = OpenReviewNotes(notes)
