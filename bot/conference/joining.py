@@ -50,6 +50,7 @@ class Joining:
     reports: Reports
     clock: Clock
     progress: Progress
+    most: int = MOST_ASKED
     found: dict[str, Joined] = field(default_factory=dict)
     failure: str | None = None
     asked: int = 0
@@ -59,7 +60,7 @@ class Joining:
     async def ask(self, wanted: Mapping[str, Accepted]) -> None:
         """Ask for each, one after another, until the service fails."""
         try:
-            for key, accepted in list(wanted.items())[:MOST_ASKED]:
+            for key, accepted in list(wanted.items())[: self.most]:
                 self.progress("enrich", self.asked, len(wanted))
                 await self._ask(key, accepted)
                 if self.failure is not None:
@@ -67,10 +68,8 @@ class Joining:
             self.progress("enrich", self.asked, len(wanted))
         finally:
             await self._remember()
-        if len(wanted) > MOST_ASKED:
-            self.failure = (
-                f"{MOST_ASKED} titles were asked for; the next run asks for the other {len(wanted) - MOST_ASKED}"
-            )
+        if len(wanted) > self.most:
+            self.failure = f"{self.most} titles were asked for; the next run asks for {len(wanted) - self.most} more"
 
     async def _ask(self, key: str, accepted: Accepted) -> None:
         self.asked += 1

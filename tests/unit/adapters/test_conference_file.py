@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.conference_file import PaperList, read_list, read_paper_list
-from adapters.conference_file import reading as reading_module
+from adapters.conference_file.reading import LARGEST, MOST_ROWS
 from adapters.conference_file.row import decision
 from bot.domain.conference import Accepted
 from bot.errors import BadFile
@@ -201,7 +201,7 @@ def test_a_mistake_says_what_where_and_what_is_expected(tmp_path: Path, document
     assert "\n" not in str(failure.value)
 
 
-def test_what_cannot_be_read_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_read_at_all(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"cannot be read \(No such file or directory\)"):
         read_list(tmp_path / "none.json")
     with pytest.raises(BadFile, match=r"cannot be read \(Is a directory\)"):
@@ -209,13 +209,15 @@ def test_what_cannot_be_read_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "latin.json").write_bytes('[{"title": "é"}]'.encode("latin-1"))
     with pytest.raises(BadFile, match="is not UTF-8 text"):
         read_list(tmp_path / "latin.json")
-    monkeypatch.setattr(reading_module, "LARGEST", 10)
-    with pytest.raises(BadFile, match="is larger than"):
-        read(tmp_path, [NEURIPS])
-    monkeypatch.undo()
-    monkeypatch.setattr(reading_module, "MOST_ROWS", 1)
-    with pytest.raises(BadFile, match="names 2 papers; at most 1 are read"):
-        read(tmp_path, [NEURIPS, NEURIPS])
+
+
+def test_what_is_too_much(tmp_path: Path) -> None:
+    with (tmp_path / "large.json").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(BadFile, match="is larger than 64 MB"):
+        read_list(tmp_path / "large.json")
+    with pytest.raises(BadFile, match="names 50,001 papers; at most 50,000 are read"):
+        read(tmp_path, [{"title": "T"}] * (MOST_ROWS + 1))
 
 
 def test_fields_in_the_way_of_openreview_and_a_number_as_id(tmp_path: Path) -> None:

@@ -105,11 +105,11 @@ async def test_a_run_that_is_stopped_kindly_loses_nothing() -> None:
     assert list(await reports.joined(WANTED)) == list(WANTED)[:3]
 
 
-async def test_one_run_asks_for_a_bounded_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joining, "MOST_ASKED", 10)
+async def test_one_run_asks_for_a_bounded_number() -> None:
     run = asking()
+    run.most = 10
     await run.ask(WANTED)
-    assert (len(asked(run)), run.failure) == (10, "10 titles were asked for; the next run asks for the other 2")
+    assert (len(asked(run)), run.failure) == (10, "10 titles were asked for; the next run asks for 2 more")
 
 
 @pytest.mark.parametrize(
