@@ -16,6 +16,7 @@ from adapters.fetch.values import Unreached
 from bot.errors import BadPayload, JoganError, Permanent, Temporary
 
 MOST_RETRY_AFTER = 86_400.0
+LONGEST_RESET = 7 * 86_400
 _AGAIN = frozenset({408, 421, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524, 529})
 
 # The most specific first: the first class that fits decides.
@@ -64,6 +65,8 @@ def refused(host: str, status: int, headers: Mapping[str, str], now: datetime) -
     if status not in _AGAIN and not 500 <= status <= 599:
         return Permanent(said)
     seconds = retry_after(headers, now)
+    if seconds is None and status == HTTPStatus.TOO_MANY_REQUESTS:
+        seconds = _reset(headers)
     return Temporary(said if seconds is None else f"{said}, try again in {seconds:.0f} s", seconds)
 
 
@@ -78,6 +81,14 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
         name, _, number = part.strip().partition("=")
         if name in ("t", "reset") and number.isascii() and number.isdigit():
             return min(float(number[:12]), MOST_RETRY_AFTER)
+    return None
+
+
+def _reset(headers: Mapping[str, str]) -> float | None:
+    """RateLimit-Reset, which some services send with every answer; longer than a week it is no span but a moment."""
+    value = headers.get("ratelimit-reset", "").strip()
+    if value.isascii() and value.isdigit() and len(value) < 12 and int(value) <= LONGEST_RESET:
+        return min(float(value), MOST_RETRY_AFTER)
     return None
 
 

@@ -15,7 +15,17 @@ from adapters.fetch.values import FetchSettings
 from bot.errors import BadPayload
 
 KEPT_HEADERS = frozenset(
-    {"content-type", "etag", "last-modified", "retry-after", "ratelimit", "location", "date", "x-total-count"}
+    {
+        "content-type",
+        "etag",
+        "last-modified",
+        "retry-after",
+        "ratelimit",
+        "ratelimit-reset",
+        "location",
+        "date",
+        "x-total-count",
+    }
 )
 
 

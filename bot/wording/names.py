@@ -1,6 +1,11 @@
 """Proper names as their owners write them, the same in every language."""
 
-_SOURCES = {"huggingface": "Hugging Face", "arxiv": "arXiv", "openreview": "OpenReview"}
+_SOURCES = {
+    "huggingface": "Hugging Face",
+    "arxiv": "arXiv",
+    "openreview": "OpenReview",
+    "deeplearn": "deeplearn.org",
+}
 
 
 def source(name: str) -> str:

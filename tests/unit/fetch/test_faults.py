@@ -126,6 +126,26 @@ def test_waiting_times(headers: dict[str, str], seconds: float | None) -> None:
     assert retry_after(headers, NOW) == seconds
 
 
+@pytest.mark.parametrize(
+    ("status", "headers", "seconds"),
+    [
+        (429, {"ratelimit-reset": "1800"}, 1800.0),
+        (429, {"ratelimit-reset": "1800", "retry-after": "5"}, 5.0),
+        (429, {"ratelimit-reset": "604800"}, MOST_RETRY_AFTER),
+        (429, {"ratelimit-reset": "1790251200"}, None),
+        (429, {"ratelimit-reset": "9" * 400}, None),
+        (429, {"ratelimit-reset": "soon"}, None),
+        (503, {"ratelimit-reset": "1800"}, None),
+    ],
+)
+def test_the_end_of_a_window_counts_where_it_is_used_up(
+    status: int, headers: dict[str, str], seconds: float | None
+) -> None:
+    failure = refused("api2.openreview.net", status, headers, NOW)
+    assert isinstance(failure, Temporary)
+    assert failure.retry_after == seconds
+
+
 @given(st.text(max_size=60))
 def test_a_waiting_time_is_never_a_failure(value: str) -> None:
     seconds = retry_after({"retry-after": value}, NOW)

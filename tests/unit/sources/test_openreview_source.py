@@ -92,8 +92,9 @@ async def test_a_page_that_stays_away_is_told_and_no_half_list_is_given() -> Non
     assert offsets(papers) == ["0", "200", "200", "200"]
 
 
-async def test_a_wait_of_an_hour_is_told_at_once() -> None:
-    wait = Answer(b"{}", 429, {"Retry-After": "1800"})
+@pytest.mark.parametrize("header", ["Retry-After", "RateLimit-Reset"])
+async def test_a_wait_of_half_an_hour_is_told_at_once(header: str) -> None:
+    wait = Answer(b"{}", 429, {header: "1800"})
     async with venue_of(OpenReviewNotes(FIVE_HUNDRED, before={0: [wait]})) as (service, papers):
         with pytest.raises(Temporary, match="try again in 1800 s") as failure:
             await service.accepted(VENUE)
