@@ -55,7 +55,7 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"You get: {names}. Next post: {moment}.",
     privacy=(
-        "I keep this chat's address and settings, who set it up, the edition it last read and which papers my "
+        "I keep this chat's address and settings, who set it up, what it last read and which papers my "
         "messages here show; questions and their answers for 30 days, and nothing else that you write. "
         "To erase all of it: /forget"
     ),
@@ -125,7 +125,7 @@ STATUS = StatusWords(
 FORGET = ForgetWords(
     erased=lambda what: f"Erased: {'; '.join(what)}. Nothing about this chat is kept any more, and nothing is posted.",
     nothing="Nothing about this chat was kept, so there is nothing to erase.",
-    chats=lambda count: "this chat's address, subscriptions, settings and last edition",
+    chats=lambda count: "this chat's address, subscriptions, settings and what it last read",
     topics=lambda count: f"the same of {english.counted(count, 'topic')} in it",
     messages=lambda count: f"what {english.counted(count, 'message')} here showed",
     conversations="what this conversation was about",
@@ -139,7 +139,7 @@ FORGET = ForgetWords(
     ),
     again="To begin again: /start",
     sure=(
-        "/forget erases at once what is kept about this chat: its address, subscriptions, settings, last edition, "
+        "/forget erases at once what is kept about this chat: its address, subscriptions, settings, what it last read, "
         "questions and answers, and which papers my messages here show. Nothing has been erased so far."
     ),
     erase="Erase it now",

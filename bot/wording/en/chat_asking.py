@@ -18,7 +18,7 @@ ASKING = AskingWords(
     answered=lambda thread: f"The answer is in {thread}.",
     options={
         "category": OptionWords("category", "A category, or all"),
-        "paper": OptionWords("paper", "A number in the edition, or an arXiv id"),
+        "paper": OptionWords("paper", "A number, or an arXiv id"),
         "question": OptionWords("question", "What you want to know"),
         "time": OptionWords("time", "A time such as 07:30"),
         "zone": OptionWords("zone", "A time zone such as Asia/Seoul"),

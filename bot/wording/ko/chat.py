@@ -55,8 +55,8 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"받는 분야: {names}\n다음 조간: {moment}",
     privacy=(
-        "이 대화의 주소와 설정, 설정한 사람, 마지막으로 읽은 조간, 여기에 보낸 메시지가 어느 논문에 관한 것인지 "
-        "저장합니다. "
+        "이 대화의 주소와 설정, 설정한 사람, 마지막으로 읽은 조간이나 보고서, "
+        "여기에 보낸 메시지가 어느 논문에 관한 것인지 저장합니다. "
         "질문과 답변은 30일 동안 보관하고, 그 밖에 대화에 쓴 글은 저장하지 않습니다. "
         "저장한 것을 모두 지우려면: /forget"
     ),
@@ -125,7 +125,7 @@ STATUS = StatusWords(
 FORGET = ForgetWords(
     erased=lambda what: f"삭제했습니다: {', '.join(what)}\n이 대화에 관해 남은 정보가 없고, 조간도 더 보내지 않습니다.",
     nothing="저장한 정보가 없어 삭제할 것이 없습니다.",
-    chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막 조간",
+    chats=lambda count: "이 대화의 주소, 구독, 설정, 마지막으로 읽은 것",
     topics=lambda count: f"이곳에 딸린 토픽 {count:,}곳의 주소와 구독, 설정",
     messages=lambda count: f"여기에 보낸 메시지 {count:,}건의 기록",
     conversations="이 대화에서 나눈 이야기",
@@ -139,7 +139,7 @@ FORGET = ForgetWords(
     ),
     again="다시 시작하려면: /start",
     sure=(
-        "/forget 명령은 이 대화의 주소와 구독, 설정, 마지막 조간, 질문과 답변, 여기에 보낸 메시지의 기록을 "
+        "/forget 명령은 이 대화의 주소와 구독, 설정, 마지막으로 읽은 것, 질문과 답변, 여기에 보낸 메시지의 기록을 "
         "바로 모두 삭제합니다. 아직은 아무것도 삭제하지 않았습니다."
     ),
     erase="지금 모두 삭제",

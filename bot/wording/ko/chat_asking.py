@@ -18,7 +18,7 @@ ASKING = AskingWords(
     answered=lambda thread: f"답변은 여기에 있습니다: {thread}",
     options={
         "category": OptionWords("분야", "분야 이름 또는 all"),
-        "paper": OptionWords("논문", "조간의 번호 또는 arXiv 번호"),
+        "paper": OptionWords("논문", "번호 또는 arXiv 번호"),
         "question": OptionWords("질문", "알고 싶은 것"),
         "time": OptionWords("시각", "07:30 같은 시각"),
         "zone": OptionWords("시간대", "Asia/Seoul 같은 시간대"),

@@ -54,6 +54,10 @@ PAGES = (
     "/subscriptions",
     "/digest",
     "/paper 1",
+    "/report",
+    "/report 4",
+    "/paper neurips-2023-llm:12",
+    "/why neurips-2023-llm:12",
     "/stop",
 )
 

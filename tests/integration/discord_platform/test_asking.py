@@ -137,7 +137,7 @@ async def test_the_button_under_a_post_opens_a_form_for_paper_and_question(hall:
     async with hall.serving() as platform:
         page = await hall.post(platform, a_page(9, DAY, Button("Ask", "/ask")))
         form = await hall.service.press(hall.jun, page, "Ask").form()
-        assert [field["label"] for field in form.fields] == ["A number in the edition, or an arXiv id", "Your question"]
+        assert [field["label"] for field in form.fields] == ["A number, or an arXiv id", "Your question"]
         await hall.service.submit(hall.jun, form, {"paper": "4", "question": "왜 빨라?"}).reply()
     (heard,) = hall.desk.heard
     assert (heard.text, heard.reply_to) == ("/ask 4 왜 빨라?", About(DAY, (4,)))
@@ -155,7 +155,7 @@ async def test_ask_alone_opens_a_form_that_asks_for_the_paper_too(hall: Hall) ->
     async with hall.serving():
         opened = hall.service.slash(hall.jun, hall.channel, "ask")
         form = await opened.form()
-        assert [field["label"] for field in form.fields] == ["A number in the edition, or an arXiv id", "Your question"]
+        assert [field["label"] for field in form.fields] == ["A number, or an arXiv id", "Your question"]
         await hall.service.submit(hall.jun, form, {"paper": " 7/16-3", "question": "why?"}).reply()
     assert [heard.text for heard in hall.desk.heard] == ["/ask 7/16-3 why?"]
 
