@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from bot.conference.emphasis import without_emphasis
 from bot.conference.found import Chosen, Found
 from bot.conference.joining import Joining, join_key
 from bot.domain.conference import Accepted
@@ -87,7 +88,7 @@ def _each_once(wanted: Mapping[str, Accepted], entries: Mapping[str, Entry]) -> 
 def _found(chosen: Iterable[Chosen], entries: Mapping[str, Entry], now: datetime) -> tuple[Found, ...]:
     places: dict[PaperId, Found] = {}
     for one in chosen:
-        paper = _paper(one.accepted, entries.get(join_key(one.accepted)), now)
+        paper = without_emphasis(_paper(one.accepted, entries.get(join_key(one.accepted)), now))
         before = places.get(paper.id)
         if before is not None and _are_two(before.chosen.accepted, one.accepted, paper.id):
             paper = replace(paper, id=paper_id(one.accepted.url))
