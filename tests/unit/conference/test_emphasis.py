@@ -4,11 +4,16 @@ import re
 
 import pytest
 from builders import a_paper
+from builders_conference import an_accepted
+from fakes_reports import FakeReports
+from fakes_sources import SetClock
 from hypothesis import given
 from hypothesis import strategies as st
 from unit.writing.captured_papers import captured
 
 from bot.conference.emphasis import without_emphasis
+from bot.conference.enrich import enrich
+from bot.conference.found import Chosen
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -62,6 +67,14 @@ def test_the_title_too_and_the_sources_words_stay() -> None:
 def test_of_real_abstracts_only_those_with_marks_are_touched() -> None:
     changed = [paper.id for paper in captured() if without_emphasis(paper).abstract != paper.abstract]
     assert changed == ["arxiv:2401.01952", "arxiv:2410.07145"]
+
+
+async def test_a_papers_abstract_of_the_list_is_plain_and_the_lists_own_stands_beside_it() -> None:
+    said = "We present **Lantern**, which *halves* the memory of training. " * 3
+    chosen = [Chosen(an_accepted("Lantern", abstract=said))]
+    (found,) = (await enrich(chosen, None, FakeReports(), SetClock())).found
+    assert found.paper.abstract.startswith("We present Lantern, which halves the memory")
+    assert found.paper.source_abstract.strip() == said.strip()
 
 
 @given(st.text(alphabet="ab *_`[]()\\\n1", max_size=60))
