@@ -42,10 +42,10 @@ def names(papers: Sequence[Found], chapters: Sequence[Sequence[int]]) -> list[st
 
 
 def _free(spoken: Phrases, papers: int) -> set[Phrase]:
-    """The phrases that have a word which is not common to the whole report."""
+    """The phrases of two papers or more that have a word which is not common to the whole report."""
     common = [phrase for phrase, holders in spoken.holders.items() if len(holders) > COMMON * papers]
     theirs = {stem for phrase in common for stem in stems(phrase)}
-    return {phrase for phrase in spoken.spellings if not stems(phrase) <= theirs}
+    return {phrase for phrase, held in spoken.holders.items() if len(held) > 1 and not stems(phrase) <= theirs}
 
 
 def _telling(spoken: Phrases, free: set[Phrase], chapter: set[int], papers: int) -> list[Phrase]:

@@ -16,6 +16,8 @@ KEYWORD, TITLE, ABSTRACT = 3.0, 2.0, 1.0
 """How often a term counts by its place: keywords are the authors' own word for what a paper is about."""
 COMMON = 0.35
 """Terms in a larger share of the papers part nothing: `language model` in a report on language models."""
+MOST_HOLDERS = 200
+"""The same in a long list: what so many papers share makes it slow and says little."""
 FEWEST_SHARED = 0.03
 """Papers less alike than this are no neighbours."""
 NOTHING = 1e-9
@@ -27,7 +29,7 @@ def vectors(papers: Sequence[Found]) -> list[Vector]:
     """Each paper's terms with their weights, of length one; empty where it shares none with another."""
     counted = [_counts(paper) for paper in papers]
     spread = Counter(term for counts in counted for term in counts)
-    most = max(COMMON * len(papers), 2)
+    most = max(min(COMMON * len(papers), MOST_HOLDERS), 2)
     rarity = {term: math.log(len(papers) / count) for term, count in spread.items() if 2 <= count <= most}
     return [
         _of_length_one(
