@@ -13,6 +13,7 @@ from adapters.platforms.telegram.outbound.body import Key
 from bot.chat.arguments.reports import SLUG
 from bot.document.blocks import Block, Button, Buttons, Fold
 from bot.domain.chat import ChatKind
+from bot.domain.shown import About
 
 LONGEST_DATA = 64
 """Bytes that come back with a pressed button."""
@@ -43,6 +44,11 @@ class Under:
     kind: ChatKind
     own_name: str = ""
     report: str = ""
+
+
+def under(shown: About | None, kind: ChatKind, own_name: str) -> Under:
+    """What buttons stand under, by what their message shows."""
+    return Under(shown.day, kind, own_name, shown.report) if shown else Under(None, kind, own_name)
 
 
 def keys(blocks: Iterable[Block], under: Under) -> tuple[tuple[Key, ...], ...]:

@@ -41,9 +41,7 @@ def _counted(part: Document) -> str:
 
 def _message(part: Part, kind: ChatKind, own_name: str) -> Rendered:
     """A picture goes with its words: as their title where they are short enough, else before them."""
-    under = keyboard.Under(
-        part.about.day if part.about else None, kind, own_name, part.about.report if part.about else ""
-    )
+    under = keyboard.under(part.about, kind, own_name)
     body = Body(html(part) or NO_WORDS, keyboard.keys(part.blocks, under), _preview(part))
     said = plain_blocks(words_of(part.blocks)) or NO_WORDS
     return Rendered(body.written(), said, part.about, _picture(part.blocks))
