@@ -10,6 +10,7 @@ from unit.delivery.series_office import DUE, LANE, SLUG, SeriesOffice, later
 from virtual_time import run
 
 from bot.delivery.doubt import sent
+from bot.domain.chat import EVERY_DAY
 from bot.domain.posting import Wants
 from bot.ports.ledger import START, Decide, DueChat, PlanCount, Planned, Position
 
@@ -50,7 +51,7 @@ nights = st.builds(
     st.frozensets(st.sampled_from(CHATS)),
     st.sampled_from([1, 99]),
     st.sampled_from(CHATS),
-    st.sampled_from([*CHOICES, "pause", "go on", "nothing", "nothing"]),
+    st.sampled_from([*CHOICES, "pause", "go on", "weekly", "daily", "notices", "nothing"]),
 )
 QUIET = Night(("LLM", "Multimodal"), True, frozenset(CHATS), 99, 1, "nothing")
 
@@ -119,7 +120,12 @@ class Watched(SeriesOffice):
         chat, change = await self.again(night.who), night.change
         if change == "nothing":
             return
-        if isinstance(change, str):
+        if change in ("weekly", "daily"):
+            days = ((day + timedelta(days=2)).weekday(),) if change == "weekly" else EVERY_DAY
+            chat = replace(chat, weekly=change == "weekly", days=days)
+        elif change == "notices":
+            chat = replace(chat, notices=not chat.notices)
+        elif isinstance(change, str):
             chat = replace(chat, paused=change == "pause")
         else:
             chat = replace(chat, everything=change is None, categories=change or ())
