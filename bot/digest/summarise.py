@@ -53,13 +53,15 @@ async def summarise(
     if writing.outlook is not None:
         await writing.outlook.tell(len({number for number, _ in cards}), len(languages))
     await writers.write(Wanted(cards, reports))
-    papers = tuple(_with_cards(each, writers, languages) for each in map(marked_without, writers.listed))
+    summaries = {each.number: each.summary for each in marked}
+    listed_anew = (replace(each, summary=summaries[each.number]) for each in writers.listed)
+    papers = tuple(_with_cards(each, writers, languages) for each in listed_anew)
     return papers, _reports(papers, categories, writers, languages)
 
 
 def _with_cards(each: EditionPaper, writers: "Writers", languages: Sequence[str]) -> EditionPaper:
     if each.summary != "card":
-        return each
+        return replace(each, cards={})
     cards = {code: card for code in languages if (card := writers.cards.get((each.number, code))) is not None}
     return replace(each, cards=cards, summary="card" if cards else "no_text")
 

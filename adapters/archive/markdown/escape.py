@@ -5,7 +5,7 @@ Every leaf of a Document passes here once. It never makes a link, a mention, HTM
 
 import re
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, and marks that turn the direction of what follows."""
 _MARKUP = re.compile(r"[\\`*\[\]<>|~$]")
@@ -15,17 +15,25 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _SCHEME = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?:\\?):")
 _WWW = re.compile(r"(?i)\b(www)\.")
 _MENTION = re.compile(r"@(?=[A-Za-z])(?<!\w@)|(?<=[\w.+-])@(?=[\w-]+\.\w)")
+IN_CONTEXT = (
+    ("&", _ENTITY, r"\\&"),
+    ("_", _UNDERSCORE, r"\\_"),
+    ("#", _HASH, r"\\#"),
+    (":", _SCHEME, r"\1&#58;"),
+    (".", _WWW, r"\1&#46;"),
+    ("@", _MENTION, "&#64;"),
+)
+"""What is markup only beside certain characters: each with the one that all of it has, for most texts have none."""
 _LINE_START = re.compile(r"^(\s*)(?:([-+=>])|(\d{1,9})([.)]))(?=\s|$|[-=])")
 _BARE = re.compile(r"https://[\w./:-]*[\w/]", re.ASCII)
 
 
 def escaped(text: str) -> str:
     """One leaf: a line of plain text, with nothing in it that Markdown would read."""
-    text = _SPACES.sub(" ", _HIDDEN.sub("", text))
-    text = _ENTITY.sub(r"\\&", _MARKUP.sub(r"\\\g<0>", text))
-    text = _HASH.sub(r"\\#", _UNDERSCORE.sub(r"\\_", text))
-    text = _WWW.sub(r"\1&#46;", _SCHEME.sub(r"\1&#58;", text))
-    text = _MENTION.sub("&#64;", text)
+    text = _MARKUP.sub(r"\\\g<0>", _SPACES.sub(" ", _HIDDEN.sub("", text)))
+    for mark, pattern, shown in IN_CONTEXT:
+        if mark in text:
+            text = pattern.sub(shown, text)
     return text[:-1] + "\\!" if text.endswith("!") else text
 
 

@@ -6,7 +6,9 @@ It asks again only what certainly was not answered: what may have been paid for 
 import asyncio
 import logging
 from collections.abc import AsyncIterable
-from typing import TYPE_CHECKING
+
+from stamina import Attempt, retry_context
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from adapters.llm.openai_chat import remedies
 from adapters.llm.openai_chat.abilities import BAREST, Abilities, request_of
@@ -20,10 +22,6 @@ from adapters.llm.openai_chat.wire import client_of
 from bot.errors import Temporary, Unsure
 from bot.ports.clock import Clock
 from bot.ports.llm import Heard, Prompt, Reply, Shape, Usage
-
-if TYPE_CHECKING:
-    from stamina import Attempt
-    from stamina.instrumentation import RetryDetails
 
 logger = logging.getLogger(__name__)
 SHORT = 0.4
@@ -158,10 +156,7 @@ class _Patience:
         return left > LONGEST_WAIT / 4 if pause is None else pause if pause < left else False
 
 
-def _tries(patience: _Patience, attempts: int) -> "AsyncIterable[Attempt]":
-    from stamina import retry_context  # noqa: PLC0415 - 35 ms that commands without a model need not pay
-    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415 - the same
-
+def _tries(patience: _Patience, attempts: int) -> AsyncIterable[Attempt]:
     # its own hook would print to standard output wherever structlog is installed
     set_on_retry_hooks([_told])
     return retry_context(
@@ -169,7 +164,7 @@ def _tries(patience: _Patience, attempts: int) -> "AsyncIterable[Attempt]":
     )
 
 
-def _told(details: "RetryDetails") -> None:
+def _told(details: RetryDetails) -> None:
     logger.info("%s; trying again in %.1f s", details.caused_by, details.wait_for)
 
 

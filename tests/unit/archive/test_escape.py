@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from needed_pieces import is_needed
 
-from adapters.archive.markdown.escape import bare, code, escaped, line_started
+from adapters.archive.markdown.escape import IN_CONTEXT, bare, code, escaped, line_started
 from adapters.archive.markdown.render import markdown
 from bot.document.blocks import Document, Heading, Items, Paragraph, Quotation, Span, text
 
@@ -188,3 +189,16 @@ def test_code_shows_what_it_holds(said: str) -> None:
 def test_an_address_is_bare_where_that_is_safe() -> None:
     assert bare(LINK) == LINK
     assert bare("https://doi.org/10.1/a_b*c") == "<https://doi.org/10.1/a_b*c>"
+
+
+@pytest.mark.parametrize(("mark", "pattern"), [(mark, pattern) for mark, pattern, _ in IN_CONTEXT])
+def test_what_is_looked_for_only_beside_a_mark_cannot_be_without_it(mark: str, pattern: re.Pattern[str]) -> None:
+    assert is_needed(pattern, [mark])
+
+
+@given(st.text(st.sampled_from("aw.h:tps/@&;_#! \t\n\x0b\u2028\u3000*x1ä가"), max_size=12))
+def test_marks_that_are_passed_by_change_nothing(text: str) -> None:
+    everywhere = re.sub(r"\s+", " ", text).replace("*", "\\*")
+    for _, pattern, shown in IN_CONTEXT:
+        everywhere = pattern.sub(shown, everywhere)
+    assert escaped(text) == re.sub(r"!\Z", r"\\!", everywhere)
