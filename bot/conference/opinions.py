@@ -11,25 +11,30 @@ _SPEAKER: Final = re.compile(
     r"|\b(?:in )?my (?:own )?(?:opinion|view|mind)\b|\bpersonal(?:ly)?(?=,| (?:opinion|view|note))"
     r"|\b(?:in our opinion|to our mind|it seems to (?:me|us)|one might (?:argue|hope))\b"
     r"|개인적|(?:제|내|저의|나의|필자의?) ?(?:생각|의견|견해|소견)"
-    r"|(?<![가-힣])(?:저는|나는|제가|내가|필자는|필자가)(?![가-힣])"
-    r"|(?:라고|다고|로|으로) ?(?:생각|사료|판단|여겨)(?:합니다|됩니다|집니다|했습니다)|사료됩니다",
+    r"|(?<![가-힣])(?:저는|나는|제가|내가|필자는|필자가)(?![가-힣])",
     re.I,
 )
-"""`I` and its verb, or what only a commentator says."""
-_PAPERS: Final = re.compile(
+"""Only a commentator says so: `I` and its verb, or whose view it is."""
+_JUDGES: Final = re.compile(
+    r"(?:라고|다고|로|으로) ?(?:생각|사료|판단|여겨)(?:합니다|됩니다|집니다|했습니다)|사료됩니다"
+)
+"""Somebody holds it to be so, and the sentence does not have to say who."""
+_HELD: Final = re.compile(
     r"\b(?:we|authors?|our)\b[^.]{0,40}\b(?:believe|think|argue|expect|hope|view|opinion|consider|conjecture"
-    r"|hypothesi[sz]e|posit|anticipate|envision|judge)\w*",
+    r"|hypothesi[sz]e|posit|anticipate|envision|judge)\w*"
+    r"|\b(?:considered|believed|regarded|thought|deemed|expected|judged|perceived|viewed|seen)\b",
     re.I,
 )
-"""The authors' own opinion: it may be told as theirs."""
+"""The authors hold it, or others of whom the paper tells: that may be told."""
 
 
 def opinion(text: str, quotes: Sequence[str]) -> str:
-    """The words in which the writer speaks for themselves; empty where nobody does, or the authors do in a quote."""
-    found = _SPEAKER.search(text)
-    if found is None or any(_PAPERS.search(quote) or _has(quote, found.group()) for quote in quotes):
-        return ""
-    return found.group()
+    """The words in which the writer speaks for themselves; empty where nobody does, or where a quote does."""
+    if (found := _SPEAKER.search(text)) and not any(_has(quote, found.group()) for quote in quotes):
+        return found.group()
+    if (found := _JUDGES.search(text)) and not any(map(_HELD.search, quotes)):
+        return found.group()
+    return ""
 
 
 def _has(quote: str, words: str) -> bool:

@@ -53,6 +53,19 @@ def test_the_authors_own_hope_may_be_told() -> None:
     assert opinion("저자들은 Lantern이 작은 기기에서 도움이 된다고 생각합니다.", [QUOTE])
 
 
+def test_what_others_think_may_be_told_where_the_paper_says_so() -> None:
+    said = "이 과제는 사람에게도 어렵다고 여겨집니다."
+    assert opinion(said, ["the task is widely considered hard for people"]) == ""
+    assert opinion(said, ["the task is hard for people as well"])
+
+
+@pytest.mark.parametrize(
+    "text", ["I believe that it helps on small devices.", "저는 작은 기기에서 도움이 된다고 생각합니다."]
+)
+def test_a_writer_does_not_share_the_authors_hope(text: str) -> None:
+    assert opinion(text, [HOPES])
+
+
 def test_words_that_the_quote_has_too_are_the_papers() -> None:
     assert opinion("Agents answer “I think” before each step.", ["agents answer I think before each step"]) == ""
 
