@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 from builders_conference import a_chapter
-from integration.discord_platform.hall import Hall, said
+from integration.discord_platform.hall import DAY, Hall, a_page, said
 from reports_told import MADE, NEURIPS, a_report_of_fourteen
 from responders.discord_service.interaction import Interaction
 from responders.discord_service.seen import read_message
@@ -103,3 +103,15 @@ async def test_the_menu_of_a_chapter_offers_its_papers_remembered_or_not(hall: H
             await (await ask(hall, opened)).reply()
             hall.desk.remembered.clear()
     assert [heard.text for heard in hall.desk.heard] == [f"/ask {NEURIPS}:11 왜 빨라?"] * 2
+
+
+async def test_a_reply_to_a_message_that_is_no_longer_remembered_is_about_its_report(hall: Hall) -> None:
+    async with hall.serving() as platform:
+        page = await hall.post(platform, chapter_page(a_report_of_fourteen(), 4, "en"))
+        day = await hall.post(platform, a_page(2))
+        hall.desk.remembered.clear()
+        hall.service.reply(hall.jun, page, "12번 왜 빨라?")
+        await hall.service.until(lambda: len(hall.desk.heard) == 1)
+        hall.service.reply(hall.jun, day, "2")
+        await hall.service.until(lambda: len(hall.desk.heard) == 2)
+    assert [heard.reply_to for heard in hall.desk.heard] == [About(MADE, report=NEURIPS), About(DAY)]

@@ -12,11 +12,11 @@ from discord import ui
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.inbound.incoming import Home, shown_by
 from adapters.platforms.discord.inbound.office import Office
-from adapters.platforms.discord.outbound.actions import BUTTON, FORM, MENU, day_of, form_id, of_any, paper_in
+from adapters.platforms.discord.inbound.shown_buttons import actions_in
+from adapters.platforms.discord.outbound.actions import FORM, day_of, form_id, of_any, paper_in
 from adapters.platforms.discord.outbound.form import MOST_OPTIONS, Form, Menu, Piece, Words
 from adapters.platforms.discord.outbound.markup import escaped
 from adapters.platforms.discord.outbound.view import view_of
-from bot.chat.arguments.reports import report_of
 from bot.domain.shown import About
 from bot.wording import speak
 from bot.wording.shapes.chat_asking import AskingWords
@@ -64,7 +64,7 @@ async def _about(
         return known
     numbers: list[int] = []
     day, report = (known.day, known.report) if known else (None, "")
-    for action, found in _actions(message.get("components") or ()):
+    for action, found in actions_in(message.get("components") or ()):
         paper = paper_in(action)
         if paper is not None:
             numbers.append(paper[1])
@@ -75,24 +75,6 @@ async def _about(
 def _named(number: int, report: str) -> str:
     """A paper as a command takes it."""
     return f"{report}:{number}" if report else str(number)
-
-
-def report_under(message: discord.Message) -> str:
-    """The conference report that a message shows, as its other buttons say: of one that only its reader sees, nothing
-    is remembered."""
-    reports = (report_of(action) for action, _ in _actions([each.to_dict() for each in message.components]))
-    return next((report for report in reports if report), "")
-
-
-def _actions(components: Json) -> Iterator[tuple[str, date | None]]:
-    for one in components:
-        custom = one.get("custom_id") or ""
-        if pressed := BUTTON.fullmatch(custom):
-            yield pressed["action"], day_of(pressed)
-        elif menu := MENU.fullmatch(custom):
-            for option in one.get("options") or ():
-                yield option["value"], day_of(menu)
-        yield from _actions(one.get("components") or ())
 
 
 def _menus(about: About, message: Json, words: AskingWords) -> Iterator[Piece]:

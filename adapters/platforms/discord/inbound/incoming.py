@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from adapters.platforms.discord.inbound.office import Office
+from adapters.platforms.discord.inbound.shown_buttons import by_buttons
 from adapters.platforms.discord.outbound.render import fits
 from adapters.platforms.discord.places import PLATFORM, address, kind_of, language_hint, rights_in
 from bot.chat.message import Incoming
@@ -106,7 +107,7 @@ async def about_of(office: Office, message: discord.Message) -> About | None:
     reference = message.reference
     if reference is not None and reference.message_id is not None:
         shown = await shown_by(office, message.channel, reference.message_id)
-        shown = shown or await _quoted(office, reference)
+        shown = shown or await _quoted(office, reference) or _still_there(office, reference)
         if shown is not None:
             return shown
     return await thread_about(office, message.channel)
@@ -119,6 +120,14 @@ async def _quoted(office: Office, reference: discord.MessageReference) -> About 
     if above is None or above.message_id is None or not isinstance(between, discord.Message):
         return None
     return await shown_by(office, between.channel, above.message_id)
+
+
+def _still_there(office: Office, reference: discord.MessageReference) -> About | None:
+    """What the buttons say of a message of ours that is answered and no longer remembered."""
+    ours = reference.resolved
+    if not isinstance(ours, discord.Message) or ours.author.id != office.connection.own_id:
+        return None
+    return by_buttons(ours)
 
 
 async def thread_about(office: Office, channel: object) -> About | None:

@@ -12,6 +12,7 @@ from adapters.platforms.discord.inbound.commands import CHAT_INPUT, ON_MESSAGE, 
 from adapters.platforms.discord.inbound.incoming import Home, from_interaction, home_of, shown_by
 from adapters.platforms.discord.inbound.office import Office
 from adapters.platforms.discord.inbound.question_thread import Asked, answer_in_thread, asked
+from adapters.platforms.discord.inbound.shown_buttons import by_buttons
 from adapters.platforms.discord.inbound.talk import Talk
 from adapters.platforms.discord.outbound.actions import ANY, OF_ANSWERS, Pressed, asks
 from adapters.platforms.discord.places import address
@@ -71,8 +72,8 @@ class Interactions:
     async def _pressed(self, interaction: Interaction, pressed: Pressed) -> None:
         if paper := asks(pressed.action):
             message = interaction.message
-            report = asking.report_under(message) if message and paper == ANY else ""
-            named = f"{report}:{paper}" if report else paper
+            shown = by_buttons(message) if message and paper == ANY else None
+            named = f"{shown.report}:{paper}" if shown and shown.report else paper
             await asking.open_form(self._office, interaction, named, pressed.day, message.id if message else None)
             return
         home = await home_of(self._office, interaction)
