@@ -251,7 +251,7 @@ def test_every_setting_is_listed(jogan: Jogan) -> None:
         (("edition", "--date", "yesterday"), "'yesterday' is no day. Write it as 2024-07-16."),
         (("edition", "--date", "2024-02-30"), "Write it as 2024-07-16."),
         (("edition", "--language", "de"), "expected some of ko,en"),
-        (("edition", "--source", "twitter"), "expected some of huggingface,arxiv,recorded:PATH"),
+        (("edition", "--source", "twitter"), "expected some of huggingface,arxiv,openreview,deeplearn,recorded:PATH"),
         (("demo", "--language", "fr"), "expected some of ko,en"),
         (("paper",), "Missing argument"),
         (("nope",), "No such command"),
