@@ -8,14 +8,14 @@ from rapidfuzz import fuzz, process
 
 from bot.chat.arguments.reports import Reading, readings
 from bot.chat.turn import Turn
+from bot.document.conference_text import chapter_title, chapters_of
 from bot.domain.category import folded
-from bot.domain.conference import EARLIER, ConferenceReport, Reported
+from bot.domain.conference import ConferenceReport, Reported
 from bot.domain.paper import PaperId
 from bot.errors import NoChapter, NoReport, UnknownPaper
-from bot.wording.choose import conference
 
 MOST_TITLES = 20
-"""Reports, the newest first, whose titles are looked at where no slug fits: each has to be read whole."""
+"""Reports, the newest first, that a name may mean, or whose titles are looked at: each has to be read whole."""
 MOST_NEAR = 3
 CLOSE = 60
 SHORTEST_PREFIX = 2
@@ -117,7 +117,7 @@ async def _reports_of(turn: Turn, name: str) -> tuple[ConferenceReport, ...]:
     same = [slug for slug in slugs if folded(slug) == folded(name)]
     fitting = same or [slug for slug in slugs if _fits(name, slug)]
     if fitting:
-        return await _read(turn, tuple(fitting))
+        return await _read(turn, tuple(fitting[:MOST_TITLES]))
     return tuple(one for one in await _read(turn, slugs[:MOST_TITLES]) if _fits(name, one.title))
 
 
@@ -163,12 +163,9 @@ def place_in(report: ConferenceReport, place: int) -> int:
 
 def chapter_titles(report: ConferenceReport, language: str = "") -> tuple[tuple[str, ...], ...]:
     """What each chapter may be called, in order: its slug, and its title in each of the report's languages, the
-    reader's first. Earlier work comes first where there is any."""
-    languages = dict.fromkeys((language, *report.languages)) if language else report.languages
-    words = [conference(code) for code in languages]
-    earlier = [(EARLIER, *(each.earlier for each in words))] if report.earlier else []
-    own = [(each.slug, *((each.title,) if each.title else (one.others for one in words))) for each in report.chapters]
-    return (*earlier, *own)
+    reader's first."""
+    languages = tuple(dict.fromkeys((language, *report.languages))) if language else report.languages
+    return tuple((each.slug, *(chapter_title(each, code) for code in languages)) for each in chapters_of(report))
 
 
 def _titled(report: ConferenceReport, words: str) -> int | None:
