@@ -114,7 +114,7 @@ def test_a_source_that_cannot_be_asked_is_told_and_fails(tmp_path: Path) -> None
         (("edition", "--date", "2024-02-30"), "Write it as 2024-07-16"),
         (("edition", "--nope"), "No such option"),
         (("edition", "--language", "de"), "expected some of ko,en"),
-        (("edition", "--source", "twitter"), "expected some of huggingface,arxiv,recorded:PATH"),
+        (("edition", "--source", "twitter"), "expected some of huggingface,arxiv,openreview,deeplearn,recorded:PATH"),
         (("paper",), "Missing argument"),
     ],
 )
