@@ -9,6 +9,7 @@ from typing import Any
 
 from responders.openai_api.service import Asked, Told
 
+from bot.conference.emphasis import without_emphasis
 from bot.domain.conference import Reported
 from bot.domain.paper import Paper
 from bot.domain.readable import readable
@@ -44,7 +45,7 @@ def _rows(language: str) -> Iterator[Said]:
 
 def _reported(number: int, identity: str, title: str, abstract: str) -> Reported:
     paper = Paper(identity, readable(title), "https://openreview.net", (), abstract=readable(abstract))
-    return Reported(number, paper, "COLM 2024")
+    return Reported(number, without_emphasis(paper), "COLM 2024")
 
 
 def honest(delay: float) -> Callable[[Asked], Told]:
