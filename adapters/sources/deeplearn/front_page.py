@@ -88,7 +88,7 @@ def _link(node: LexborNode) -> _Link | None:
     match = _PAPER.fullmatch(address) if len(address) < 2_000 else None
     if match is None:
         return None
-    slug = quote(unquote(match["slug"] or "").strip("/"), safe="/:,()!*'~")
+    slug = quote(unquote(match["slug"] or "").strip("/"), safe="/:,!*~")
     return _Link(node, match["number"], f"{SITE}/arxiv/{match['number']}" + (f"/{slug}" if slug else ""))
 
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.sources.deeplearn import DeepLearn, read_front_page
+from bot.document.addresses import https
 from bot.domain.identity import canonical_url, paper_id
 from bot.domain.paper import Entry
 from bot.errors import BadPayload, Permanent
@@ -143,6 +144,13 @@ def test_a_slug_that_is_no_plain_address_becomes_one() -> None:
     (entry,) = read(hot("<a href='/arxiv/7/caf\u00e9-\"quoted\"-<b>%20&-100%'>Caf\u00e9</a>"))
     assert entry.reference == "https://deeplearn.org/arxiv/7/caf%C3%A9-%22quoted%22-%3Cb%3E%20%26-100%25"
     assert canonical_url("title:x", entry.reference) == entry.reference
+
+
+@pytest.mark.parametrize("slug", ["what's-new-(and-old)", "gpt-4:-a,b!", "a[b]{c}|d^e`f", "모델", "%28x%29", "a/b//c"])
+def test_every_link_is_one_that_a_reader_may_be_given(slug: str) -> None:
+    (entry,) = read(hot(f'<li><a href="/arxiv/7/{slug}">A Title</a>'))
+    assert https(entry.reference) == canonical_url("title:x", entry.reference) == entry.reference
+    assert entry.reference.startswith("https://deeplearn.org/arxiv/7/")
 
 
 @pytest.mark.parametrize(
