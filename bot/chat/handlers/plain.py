@@ -46,8 +46,11 @@ async def plain(turn: Turn) -> Saying:
 
 
 async def _named(turn: Turn, said: str) -> tuple[Handler, Turn] | None:
-    """What a line shows that names nothing but a chapter, a paper or a day; a chapter only where a report is read."""
-    if chapter_said(said) and spoken_slug(turn):
+    """What a line shows that names nothing but a report, a chapter, a paper or a day; a chapter alone only where a
+    report is read."""
+    first, *rest = said.split() or [""]
+    is_report = len(rest) < 2 and first.casefold() in await turn.house.store.reports.slugs()
+    if is_report or (chapter_said(said) and spoken_slug(turn)):
         return report, turn.as_command("report", said)
     if await _is_number(turn, said) or (identity_in(said) and not asks(said)):
         return paper, turn.as_command("paper", said)
