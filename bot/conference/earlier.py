@@ -29,8 +29,8 @@ def earlier(texts: Mapping[int, PaperText]) -> tuple[EarlierWork, ...]:
     works = same_works({number: tuple(cited(words)) for number, words in listed.items()})
     own_titles, own_ids = {letters(text.title) for text in texts.values()}, {text.paper for text in texts.values()}
     least = max(FEWEST, math.ceil(SHARE * len(listed)))
-    # two have surely named it: then it is looked for in lists whose entries could not be told apart, too
-    common = [work for work in works if len(work.papers()) >= min(2, least) and work.key not in own_titles]
+    # half of those needed have surely named it: it is looked for in lists whose entries could not be told apart, too
+    common = [work for work in works if 2 * len(work.papers()) >= least and work.key not in own_titles]
     plain = {number: _plain(words) for number, words in listed.items()}
     told = [_told(work, _citing(work, plain)) for work in common if own_ids.isdisjoint(_identities(work))]
     often = [work for work in told if len(work.cited_by) >= least]
