@@ -84,12 +84,12 @@ async def _subjects(turn: Turn, text: str, *, begins: bool) -> tuple[Group | Tie
     replied, spoken, listed = await _replied(turn), await _spoken(turn), await _listed(turn)
     known = {subject.identity: subject for subject in (*listed, *spoken, *replied)}
     words = named(text, [subject.paper for subject in known.values() if subject.paper])
-    if not words and any(subject.report for subject in listed):
+    compares = _COMPARES.search(text) is not None
+    if len(words) < (MOST_PAPERS if compares else 1) and any(subject.report for subject in listed):
         known = {subject.identity: subject for subject in (*await _of_edition(turn), *known.values())}
         words = named(text, [subject.paper for subject in known.values() if subject.paper])
     surely = await _surely(turn, text, words, known, begins=begins)
     perhaps = [(one.at, one.words, _group(one, known)) for one in words if not one.as_paper]
-    compares = _COMPARES.search(text) is not None
     if surely:
         meant = _with_others(surely, perhaps, replied or spoken, text) if compares else surely
         return _settled(meant), meant[0][0] != BEFORE

@@ -216,6 +216,7 @@ async def test_questions_that_name_papers_of_a_report_anywhere(said: str, meant:
         ("QLoRA는 왜 빨라?", [11]),
         ("the Toolformer paper: what data?", [5]),
         ("is QLoRA better than LIMA?", [11, 2]),
+        ("is QLoRA better than Q-Sparse?", [11, 0]),
         ("리마 논문 데이터 뭐 썼어?", [2]),
         ("Q-Sparse는 왜 빨라?", [0]),
         ("is 2407.10671 faster than paper 12?", [0, 12]),
