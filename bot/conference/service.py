@@ -74,7 +74,7 @@ class Reporting:
         papers = await write(papers, wish.languages, self.writing, progress)
         named = await introduce(named, papers, wish.languages, self.writing, progress)
         shown = await illustrate(papers, self.figures, await self._had(wish), progress)
-        works = earlier(await self._texts(shown.papers))
+        works = await asyncio.to_thread(earlier, await self._texts(shown.papers))
         today = self.clock.now().date()
         report = compose(wish, accepted, shown.papers, named, works, today, enriched.failure)
         await self.store.reports.put(report)
