@@ -30,6 +30,9 @@ class Turn:
 _ABLE: Final = r"(?:performant|accurate(?:ly)?|effective(?:ly)?|capable|reliabl[ey]|robust(?:ly)?|powerful|proficient)"
 _NOT_BEFORE_A_NOUN: Final = r"(?<!\ba )(?<!\ban )(?<!the )"
 """`With a more capable model` compares no results."""
+_BY = r"(?:(?<=\bpoints )|(?<=\bpoint )|(?<=\d% )|(?<=\bpercent )|(?<=\bpp )|(?<=\bdB ))"
+_BY_KOREAN = r"(?:(?<=\d점 )|(?<=\d% )|(?<=\d%p )|(?<=포인트 )|(?<=퍼센트 )|(?<=\d배 ))"
+"""After so much of something even a plain word (`above`, `낮은`) compares."""
 _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
     (
         "quality", 1, True,
@@ -61,7 +64,7 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"\b(?:increas\w*|rais(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing|th)?|high(?:er|est)|great(?:er|est)|larg(?:er"
         r"|est)|expand\w*|rises?|rose|rising|magnif\w*|over-?estimat\w*|maximi\w*|lengthen\w*"
         r"|longer|amplif\w*|inflat\w*|doubl\w*|lifts?|lifted|bigger|add(?:s|ing)? (?:to|more)|upto|heavier"
-        r"|costlier)\b"
+        r"|costlier)\b" rf"|{_BY}above\b|{_BY_KOREAN}(?:높[은습게고았]|위[에이였입])|(?<=선 )위[에이였입]"
         r"|증가|(?<![가-힣])늘[어리렸립려린]|높[이여였입인]|높아[지졌집질진]|커[지졌집질진]|상승"
         r"|올[라려렸립랐린]|확대"
         r"|길어|증폭|더 (?:많|크|큰|큽|비싸|비쌉|높)",
@@ -75,12 +78,14 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"|falls?(?! (?:into|under|within))|fell"
         r"|halv\w*|small(?:er|est)|curb\w*"
         r"|suppress\w*|cheaper|slash\w*|lighten\w*|lighter)\b"
+        rf"|{_BY}below\b|{_BY_KOREAN}(?:낮[은습게고았]|아래|밑)|(?<=선 )(?:아래|밑)"
         r"|감소|줄[이여였입어인일임]|낮[추춰췄춥춘출]|낮아[지졌집질진]|절감|축소|하락|단축|최소화|억제"
         r"|(?<![가-힣])덜(?!어)|더 (?:적|작|낮|짧|싸)",
     ),
-    ("speed", 1, True, r"\b(?:faster|fastest|accelerat\w*|speed-?ups?|speeds? up|sped up|quicker)\b|빨라|빠르|빠른"
+    ("speed", 1, True, r"\b(?:faster|fastest|accelerat\w*|speed-?ups?|speeds? up|sped up|quick(?:er|ly)|rapidly)\b"
+    r"|빨라|빠르|빠른"
     r"|빠릅|빨랐|가속|빨리"),
-    ("speed", -1, True, r"\b(?:slower|slowest|slow(?:s|ed|ing)?(?:[ -]?downs?)?|decelerat\w*)\b|느려|느리|느린"
+    ("speed", -1, True, r"\b(?:slower|slowest|slow(?:s|ed|ing|ly)?(?:[ -]?downs?)?|decelerat\w*)\b|느려|느리|느린"
     r"|느립|늦[어추춥]"),
     ("ease", 1, False, r"\b(?:eas(?:y|ier|iest|ily)|simple(?:r|st)?|trivial(?:ly)?|effortless(?:ly)?)\b"
     r"|쉽[습게고]|(?<!아)쉬[운워]"

@@ -10,6 +10,8 @@ FASTER = "Zamba is significantly faster at inference than comparable transformer
 FREE = "The framework offers zero-shot control without the need for fine-tuning or external knowledge."
 FAILS = "Prior attempts fail to generalize to rare species with limited training images."
 ERROR = "The method reduces the word error rate by 12% while improving throughput on long documents."
+MARGIN = "It reaches 84.2 on LongBench, 3.1 points above the baseline."
+UNDER = "The error of Ledger is 2% below that of GPT-4."
 PLAIN = "The model learns visual representations from videos and outperforms supervised baselines in accuracy."
 
 
@@ -32,6 +34,14 @@ PLAIN = "The model learns visual representations from videos and outperforms sup
         ("Accuracy is higher than with supervision.", PLAIN),
         ("정확도가 지도 학습 기준 방법을 능가합니다.", PLAIN),
         ("Not only accuracy but also speed is reported.", PLAIN),
+        ("It is 3.1 points higher than the baseline.", MARGIN),
+        ("It outperforms the baseline by 3.1 points.", MARGIN),
+        ("기준선보다 3.1점 높은 84.2점을 기록했습니다.", MARGIN),
+        ("기준선보다 3.1점 높았습니다.", MARGIN),
+        ("기준선을 3.1점 앞섰습니다.", MARGIN),
+        ("Its error is 2% lower than that of GPT-4.", UNDER),
+        ("오류는 GPT-4보다 2% 낮습니다.", UNDER),
+        ("학습이 느리게 진행됩니다.", "Training proceeds slowly."),
     ],
 )
 def test_the_same_in_other_words(text: str, quote: str) -> None:
@@ -86,6 +96,12 @@ def test_what_a_quote_denies(text: str, quote: str) -> None:
         ("The model falls short of supervised baselines.", PLAIN),
         ("The tasks are easy for models.", "The tasks remain difficult for models."),
         ("과제는 모델에게 쉽습니다.", "The tasks remain difficult for models."),
+        ("It is 3.1 points below the baseline.", MARGIN),
+        ("기준선보다 3.1점 낮았습니다.", MARGIN),
+        ("3.1점 낮은 84.2점을 기록했습니다.", MARGIN),
+        ("점수는 기준선 아래입니다.", MARGIN),
+        ("Its error is 2% above that of GPT-4.", UNDER),
+        ("오류는 GPT-4보다 2% 높습니다.", UNDER),
     ],
 )
 def test_another_direction(text: str, quote: str) -> None:
