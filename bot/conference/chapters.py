@@ -6,7 +6,7 @@ The same papers give the same chapters in whatever order they come. Pure: asks n
 from collections.abc import Sequence
 from typing import Final
 
-from bot.conference.communities import groups
+from bot.conference.communities import LONELY, groups
 from bot.conference.found import Found, Group
 from bot.conference.naming import names
 from bot.conference.vectors import vectors
@@ -24,15 +24,23 @@ def chapters(found: Sequence[Found]) -> tuple[Group, ...]:
     """
     places = sorted(range(len(found)), key=lambda place: _canonical(found[place]))
     papers = [found[place] for place in places]
-    grouped, none = groups(vectors(papers))
-    titled = list(zip(names(papers, grouped), grouped, strict=True))
-    # a group without a name has nothing in common that could be told
-    last = [*none, *(place for title, group in titled if not title for place in group)]
-    named = [(title, group) for title, group in titled if title] + ([("", last)] if last else [])
+    named = _named(papers)
     return tuple(
         Group(title, tuple(places[place] for place in sorted(group, key=lambda place: _prominence(papers[place]))))
         for title, group in named
     )
+
+
+def _named(papers: Sequence[Found]) -> list[tuple[str, list[int]]]:
+    """Groups with their names, and at the end those that belong to no other; a group without a name has nothing in
+    common that could be told."""
+    grouped, none = groups(vectors(papers))
+    titled = list(zip(names(papers, grouped), grouped, strict=True))
+    last = [*none, *(place for title, group in titled if not title for place in group)]
+    if len(last) > LONELY * len(papers):
+        every = list(range(len(papers)))
+        return [(names(papers, [every])[0], every)]
+    return [(title, group) for title, group in titled if title] + ([("", last)] if last else [])
 
 
 def _canonical(found: Found) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ ONE_GROUP = 5
 """Up to so many papers are one group."""
 WEAK = 0.5
 """A paper that is less near to its group than this share of what is usual goes to another, or to none."""
+LONELY = 0.5
+"""Where a larger share of the papers belongs to none, they are one group: few papers share few terms."""
 RESOLUTIONS: Final = (1.3, 1.6, 2.0, 2.6, 3.4)
 """How fine groups may be: each gives smaller ones than that before."""
 NEIGHBOURS = 1.2
@@ -29,6 +31,8 @@ def groups(found: Sequence[Vector]) -> tuple[list[list[int]], list[int]]:
         return [list(range(len(found)))] if found else [], []
     most_groups, most_papers = bounds(len(found))
     settled, none = _settled(found, _parted(found, most_papers))
+    if len(none) > LONELY * len(found):
+        return [list(range(len(found)))], []
     joined = _joined(found, settled, most_groups, most_papers)
     return sorted(joined, key=lambda group: (-len(group), group[0])), none
 

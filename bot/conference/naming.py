@@ -3,9 +3,11 @@
 import math
 from collections.abc import Sequence
 
+from bot.classifying.terms import words
 from bot.classifying.weights import packaged
 from bot.conference.found import Found
 from bot.conference.phrases import Phrase, Phrases, phrases, stems
+from bot.domain.nine import NINE
 
 COMMON = 0.4
 """Phrases of a larger share of all papers are what the whole report is about: their words name no chapter."""
@@ -33,9 +35,8 @@ def names(papers: Sequence[Found], chapters: Sequence[Sequence[int]]) -> list[st
     free = _free(spoken, len(papers))
     given: list[str] = []
     for chapter in chapters:
-        found = _telling(spoken, free, set(chapter), len(papers))
-        if not found and len(chapter) == len(papers):
-            found = _telling(spoken, set(spoken.spellings), set(chapter), len(papers))
+        whole = len(chapter) == len(papers)
+        found = _of_all(spoken, len(papers)) if whole else _telling(spoken, free, set(chapter), len(papers))
         free.difference_update(found)
         given.append(_title([spoken.written(phrase) for phrase in found]))
     return given
@@ -44,8 +45,19 @@ def names(papers: Sequence[Found], chapters: Sequence[Sequence[int]]) -> list[st
 def _free(spoken: Phrases, papers: int) -> set[Phrase]:
     """The phrases of two papers or more that have a word which is not common to the whole report."""
     common = [phrase for phrase, holders in spoken.holders.items() if len(holders) > COMMON * papers]
+    for category in NINE:  # some say LLM, some say language model: together they are what all is about
+        said = [
+            phrase for name in (category.key, *category.aliases) if (phrase := tuple(words(name))) in spoken.holders
+        ]
+        common += said if len(set().union(*(spoken.holders[phrase] for phrase in said))) > COMMON * papers else []
     theirs = {stem for phrase in common for stem in stems(phrase)}
     return {phrase for phrase, held in spoken.holders.items() if len(held) > 1 and not stems(phrase) <= theirs}
+
+
+def _of_all(spoken: Phrases, papers: int) -> list[Phrase]:
+    """What most papers have, where a report has one chapter only."""
+    held = {phrase: len(holders) for phrase, holders in spoken.holders.items() if len(holders) >= max(2, papers / 2)}
+    return [max(held, key=lambda phrase: (held[phrase], len(phrase), phrase))] if held else []
 
 
 def _telling(spoken: Phrases, free: set[Phrase], chapter: set[int], papers: int) -> list[Phrase]:
@@ -73,11 +85,10 @@ def _said(spoken: Phrases, phrase: Phrase, chapter: set[int], papers: int) -> fl
     if held < 2:
         return 0.0
     oftener = held * papers / (len(chapter) * len(spoken.holders[phrase]))
-    if len(chapter) < papers and oftener < OFTENER:
+    if oftener < OFTENER:
         return 0.0
-    apart = math.log(oftener) if len(chapter) < papers else 1.0
     weight = (1.0 if phrase in spoken.keyed else FROM_TITLE) * (1.0 if len(phrase) > 1 else ONE_WORD) * _rare(phrase)
-    return weight * held * math.pow(held / len(chapter), SPREAD) * apart
+    return weight * held * math.pow(held / len(chapter), SPREAD) * math.log(oftener)
 
 
 def _rare(phrase: Phrase) -> float:

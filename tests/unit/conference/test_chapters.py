@@ -85,6 +85,13 @@ def test_few_papers_are_one_chapter_by_what_they_have_in_common() -> None:
     assert [group.title for group in chapters([found_with("Alone", "chess"), found_with("Also", "go")])] == [""]
 
 
+def test_where_most_papers_would_be_left_over_there_is_one_chapter() -> None:
+    few = [found_with(f"Q{at}", "go" if at < 3 else f"k{at}") for at in range(12)]
+    assert [(group.title, len(group.places)) for group in chapters(few)] == [("", 12)]
+    most = [found_with(f"Q{at}", "go", f"k{at}") for at in range(12)]
+    assert [(group.title, len(group.places)) for group in chapters(most)] == [("Go", 12)]
+
+
 def test_what_all_papers_are_about_names_no_chapter_where_anything_else_does() -> None:
     themes = ("chess", "translation", "proteins", "robots")
     found = [

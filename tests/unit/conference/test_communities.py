@@ -30,8 +30,10 @@ def test_papers_without_shared_terms_belong_to_none() -> None:
     assert none == [4, 8]
 
 
-def test_all_papers_without_terms_belong_to_none() -> None:
-    assert groups(papers(*[""] * 9)) == ([], list(range(9)))
+def test_where_most_papers_belong_to_none_they_are_one_group() -> None:
+    assert groups(papers(*[""] * 9)) == ([list(range(9))], [])
+    assert groups(papers("a", "a", "a", "", "", "", "")) == ([list(range(7))], [])
+    assert groups(papers("a", "a", "a", "", "", ""))[1] == [3, 4, 5]
 
 
 def test_a_group_of_two_goes_where_it_is_near_else_to_none() -> None:

@@ -81,6 +81,12 @@ def test_other_forms_of_what_all_papers_are_about_name_nothing() -> None:
     assert names(papers, [[0, 1, 2], [3, 4, 5]]) == ["", ""]
 
 
+def test_what_a_field_is_called_by_different_names_is_common_all_the_same() -> None:
+    said = ["LLM", "LLM", "LLM", "language models", "language models", "language models", "large language models"]
+    papers = [found_with(f"P{at}", word, f"k{at}") for at, word in enumerate([*said, *["proteins"] * 3, "x1", "x2"])]
+    assert names(papers, [[0, 1, 2], [3, 4, 5], [7, 8, 9]]) == ["", "", "Proteins"]
+
+
 def test_a_phrase_that_others_have_nearly_as_often_names_nothing() -> None:
     papers = [found_with(f"P{at}", "chess" if at % 5 in (0, 1) and at < 15 else f"k{at}") for at in range(20)]
     assert names(papers, [[0, 1, 2, 3, 4], [15, 16, 17, 18, 19]]) == ["", ""]
