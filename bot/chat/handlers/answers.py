@@ -61,6 +61,7 @@ async def passages(turn: Turn) -> Saying:
     left = len(kept.answer.passages) > page * SHOWN
     yield turn.reply(
         Heading(text(words.passages(first, first + len(near) - 1))),
+        *await _numbered(turn, kept.answer),
         *answer_passages(kept.answer, near),
         *([Buttons((tuple(more),))] if left else []),
         ephemeral=True,

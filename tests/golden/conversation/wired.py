@@ -22,6 +22,7 @@ from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.domain.nine import NINE
 from bot.ports.platform import Posts
+from bot.ports.store import Store
 from bot.settings import QuestionSettings
 
 ARCHIVE = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ class Wired:
     """Three days are published: 14 July without papers, 15 and 16 July with four each; and a conference report."""
 
     config: Config
-    store: FakeStore
+    store: Store
     router: Router
     desk: Desk
     posts: dict[str, Posts]
