@@ -87,12 +87,13 @@ NEEDED: Final = _together()
 def orders(piece: str) -> bool:
     """Whether an English pattern matches somewhere in a piece of folded text in lower case."""
     for needed, patterns in NEEDED:
-        if _any_in(needed, piece) and any(pattern.search(piece) for pattern in patterns):
+        if any_in(needed, piece) and any(pattern.search(piece) for pattern in patterns):
             return True
     return False
 
 
-def _any_in(needed: tuple[str, ...], piece: str) -> bool:
+def any_in(needed: tuple[str, ...], piece: str) -> bool:
+    """Whether any of the pieces stands in a text."""
     for each in needed:  # noqa: SIM110 -- a generator costs more than all the looks together
         if each in piece:
             return True

@@ -9,7 +9,9 @@ import unicodedata
 from typing import Final
 
 from bot.gate.addressed import is_addressed
+from bot.gate.addressed_needed import any_in
 from bot.gate.case import Case, Failure
+from bot.gate.foreign_needed import ANY, CALL, HANDLE, MAIL, PRAISE, PROMPT, folded
 
 _TLD: Final = (
     "com|org|net|io|ai|gg|gl|me|ly|kr|cn|jp|de|uk|eu|us|ru|co|dev|app|xyz|info|biz|site|online|shop|top|club|page"
@@ -37,7 +39,7 @@ _HANDLE = re.compile(
 _MARKUP = re.compile(
     r"</?[a-zA-Z!][^<>]{0,200}>|&(?:lt|gt|amp|quot|nbsp|#x?[0-9a-f]{1,6});|<\||\|>|\[/?INST\]|<<SYS>>|\{\{|\}\}", re.I
 )
-_EN_CALL = re.compile(
+EN_CALL = re.compile(
     r"(?:^|[.!?:;,]\s+|\band\s+|\bplease\s+|\bto learn more,?\s+)(?:please\s+)?"
     r"(?:subscribe|click|visit|join|sign up|download|check out|buy|order now|register|contact|dm|retweet"
     r"|follow (?:us|me|@|our)"
@@ -95,20 +97,39 @@ _PRAISE = re.compile(
 )
 
 
+SPOKEN: Final = ((_PROMPT, PROMPT, "speaks to a model"), (_PRAISE, PRAISE, "praises instead of telling"))
+LED: Final = (
+    (_MARKUP, ANY, "markup"),
+    (_MAIL, MAIL, "an address"),
+    (_LINK, ANY, "a link"),
+    (_HANDLE, HANDLE, "a handle"),
+)
+"""Patterns, what nothing lacks that they match, and what it is that they find."""
+
+
 def check_foreign(case: Case) -> Failure | None:
     """Whether the sentence has a link, has a handle, mention or markup that no quote has, or calls upon anybody."""
     text = unicodedata.normalize("NFKC", case.text)
-    for pattern, what in ((_PROMPT, "speaks to a model"), (_PRAISE, "praises instead of telling")):
-        if (found := pattern.search(text)) and not _is_the_papers(found.group(), case):
+    low = folded(text)
+    for pattern, needed, what in SPOKEN:
+        if any_in(needed, low) and (found := pattern.search(text)) and not _is_the_papers(found.group(), case):
             return Failure("foreign", found.group().strip()[:60], f"the sentence {what}")
-    call = (_KO_CALL if case.language == "ko" else _EN_CALL).search(text) or _EN_CALL.search(text)
-    if call:
+    if call := _call(text, low, case.language):
         return Failure("foreign", call.group().strip()[:60], "the sentence calls upon the reader")
     if is_addressed(_without_a_name(text, case)):
         return Failure("foreign", text[:60], "the sentence speaks to its reader or of how it is to be told")
+    return _leads_away(text, low, case)
+
+
+def _call(text: str, low: str, language: str) -> re.Match[str] | None:
+    call = _KO_CALL.search(text) if language == "ko" else None
+    return call or (EN_CALL.search(text) if any_in(CALL, low) else None)
+
+
+def _leads_away(text: str, low: str, case: Case) -> Failure | None:
     quoted = _squeezed(" ".join((*case.quotes, case.title)))
-    for pattern, what in ((_MARKUP, "markup"), (_MAIL, "an address"), (_LINK, "a link"), (_HANDLE, "a handle")):
-        for found in pattern.finditer(text):
+    for pattern, needed, what in LED:
+        for found in pattern.finditer(text) if any_in(needed, low) else ():
             if _NO_HOST.fullmatch(found.group()):
                 continue
             if what == "a link" and "/" in found.group():
