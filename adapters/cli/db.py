@@ -55,11 +55,17 @@ def backup(file: Annotated[Path, typer.Argument(help="A new file for the copy.")
 
 
 @app.command()
-def move(url: Annotated[str, typer.Argument(help="The PostgreSQL address.")]) -> None:
-    """(not there yet) from SQLite to PostgreSQL."""
-    from adapters.cli.later import NotBuilt
+def move(
+    url: Annotated[str, typer.Argument(metavar="URL", help="An empty PostgreSQL: postgresql://user@host/name.")],
+) -> None:
+    """Move everything from SQLite to PostgreSQL, compared row by row.
 
-    raise NotBuilt("db move", "`jogan db backup FILE` keeps a copy of a SQLite database.")
+    Stop the service first. The SQLite file is only read.
+    """
+    from adapters.cli.move_data import move_data
+    from adapters.config import read
+
+    move_data(read(), url)
 
 
 def _jobs(url: str) -> "JobsAddress | None":

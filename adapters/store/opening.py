@@ -26,6 +26,7 @@ from adapters.store.payments import SqlPayments
 from adapters.store.reports import SqlReports
 from adapters.store.schema import UPGRADE_LOCK, Schema, State, revision
 from adapters.store.texts import SqlTexts
+from adapters.store.transfer.marker import refuse_moved
 from bot.errors import StoreUnusable, Temporary
 
 OURS = Schema()
@@ -65,6 +66,7 @@ async def open_store(url: str, schema: Schema = OURS) -> SqlStore:
 def opened(address: SqliteFile | Postgres, schema: Schema) -> Connections:
     """Engines on a database that has this program's schema."""
     if isinstance(address, SqliteFile):
+        refuse_moved(address.path)
         prepare_file(address.path)
         ready(address, schema)
         return Connections(sqlite_writer(address.path), sqlite_reader(address.path), address.name)

@@ -1,0 +1,78 @@
+"""A database with rows in every table, and all of its rows as values, read in another way than a move reads them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from builders import at
+from builders_conference import a_conference_report
+from sqlalchemy import select, text
+
+from adapters.store.addresses import parsed
+from adapters.store.maintenance import upgrade
+from adapters.store.opening import OURS, migrating_engine, open_store
+from adapters.store.schema import Schema
+from adapters.store.tables import Row
+from bot.domain.conference import Series
+from bot.ports.reports import Joined
+
+CAPTURED = Path(__file__).parent / "captured" / "store"
+LATER = date(2024, 8, 1)
+Rows = dict[str, list[str]]
+
+
+def made_at(url: str, revision: str) -> str:
+    """A database of an earlier schema with the rows that the program of then wrote."""
+    upgrade(url, Schema(OURS.folder, revision))
+    engine = migrating_engine(parsed(url))
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
+        for line in (CAPTURED / f"schema_{revision}.sql").read_text(encoding="utf-8").splitlines()[1:]:
+            connection.exec_driver_sql(line)
+    engine.dispose()
+    return url
+
+
+async def filled(url: str) -> str:
+    """Rows in every table, at the head."""
+    upgrade(made_at(url, "0005"))
+    store = await open_store(url)
+    report = a_conference_report()
+    await store.reports.put(report)
+    assert await store.reports.begin(Series(report.slug, LATER, (("language-models",),)))
+    await store.reports.join({"qwen2": Joined(None, at())})
+    await store.http_cache.put("https://arxiv.org/한국", '"e"', None, bytes(range(256)))
+    await store.close()
+    run(url, "UPDATE lanes SET owner = ''")
+    return url
+
+
+def rows_of(url: str) -> Rows:
+    """Every row of every table as the tables' own types read it, in one order."""
+    engine = migrating_engine(parsed(url))
+    with engine.connect() as connection, connection.begin():
+        found = {
+            table.name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+            for table in Row.metadata.sorted_tables
+        }
+    engine.dispose()
+    return found
+
+
+def run(url: str, *statements: str) -> None:
+    """Statements in one transaction, without the store."""
+    engine = migrating_engine(parsed(url))
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def one(url: str, question: str) -> Any:
+    """The first row of an answer."""
+    engine = migrating_engine(parsed(url))
+    with engine.connect() as connection, connection.begin():
+        found = connection.execute(text(question)).first()
+    engine.dispose()
+    return tuple(found) if found else None
