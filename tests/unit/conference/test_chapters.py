@@ -88,6 +88,9 @@ def test_few_papers_are_one_chapter_by_what_they_have_in_common() -> None:
 def test_where_most_papers_would_be_left_over_there_is_one_chapter() -> None:
     few = [found_with(f"Q{at}", "go" if at < 3 else f"k{at}") for at in range(12)]
     assert [(group.title, len(group.places)) for group in chapters(few)] == [("", 12)]
+    nameless = [found_with(f"T{at}", f"k{at}", abstract=f"alpha{at // 4} beta{at // 4}") for at in range(8)]
+    mixed = [*nameless, *(found_with(f"Chess {at}", "chess") for at in range(4))]
+    assert [(group.title, len(group.places)) for group in chapters(mixed)] == [("", 12)]
     most = [found_with(f"Q{at}", "go", f"k{at}") for at in range(12)]
     assert [(group.title, len(group.places)) for group in chapters(most)] == [("Go", 12)]
 
