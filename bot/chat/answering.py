@@ -109,6 +109,7 @@ async def _given(asked: Asked, papers: tuple[Paper, ...], answer: KeptAnswer) ->
     """The reply, once the answer and the conversation are kept."""
     turn, incoming, again = asked.turn, asked.turn.incoming, answer.number
     given = replace(answer, address=incoming.address, kind=incoming.kind, person=incoming.sender)
+    asked.asking.limits.given(incoming.address, incoming.sender, turn.now)
     async with asked.asking.alone(incoming.address):
         number = None
         if not asked.place.forgotten:

@@ -321,6 +321,19 @@ async def test_a_follow_up_may_come_before_the_answer() -> None:
     assert [one.question for one in answers.asked[2].history][-1:] == ["why?"]
 
 
+async def test_neither_forgetting_nor_an_answer_that_was_given_before_gives_more_questions() -> None:
+    talk, answers = talking()
+    unlimited(talk, answers, QuestionSettings(a_minute=50, a_day=3))
+    await talk.say("/ask 3 why?", sender="9")
+    talk.clock.set(NOW + timedelta(days=1))
+    for _ in range(2):
+        assert "The same question was answered" in await talk.say("/ask 3 why?")
+    assert "Erased" in await talk.say("/forget")
+    assert await talk.store.answers.count(HERE, "", NOW) == 0
+    await talk.say("/ask 3 why now?")
+    assert "3 questions a day is the limit" in await talk.say("/ask 3 why then?")
+
+
 async def test_who_is_forgotten_is_forgotten_where_they_still_wait() -> None:
     talk, answers = talking()
     group = {"address": Address("terminal", "group"), "kind": "group", "addressed": True}

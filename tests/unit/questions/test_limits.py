@@ -68,6 +68,48 @@ async def test_a_day_that_is_used_up_takes_nothing_of_the_minute() -> None:
     assert await counted.taken(HERE, "7", NOON) is None
 
 
+async def test_what_was_given_counts_though_nothing_of_it_is_kept() -> None:
+    """As after /forget, and where an older answer was given again, which is kept as old as it is."""
+    counted = limits(Given(0), a_minute=100, a_day=2)
+    for _ in range(2):
+        assert await counted.taken(HERE, "7", NOON) is None
+        counted.given(HERE, "7", NOON)
+        counted.ended(HERE, "7")
+    assert await counted.taken(HERE, "7", NOON) == Limit("day", 2, datetime(2024, 7, 18, tzinfo=UTC))
+    assert await counted.taken(HERE, "8", NOON) is None
+    assert await counted.taken(THERE, "7", NOON) is None
+    assert await counted.taken(HERE, "7", NOON + timedelta(hours=11, minutes=59)) is not None
+    assert await counted.taken(HERE, "7", NOON + timedelta(hours=12)) is None
+
+
+async def test_a_day_that_is_over_does_not_come_back_with_a_late_answer() -> None:
+    counted = limits(Given(0), a_minute=100, a_day=1)
+    midnight = datetime(2024, 7, 18, tzinfo=UTC)
+    counted.given(HERE, "7", midnight)
+    counted.given(HERE, "8", midnight - timedelta(seconds=1))
+    assert await counted.taken(HERE, "7", midnight) is not None
+    assert await counted.taken(HERE, "7", midnight - timedelta(days=7)) is None, "a clock that was ahead"
+
+
+async def test_an_answer_that_is_kept_too_counts_once() -> None:
+    counted = limits(given := Given(0), a_minute=100, a_day=2)
+    assert await counted.taken(HERE, "7", NOON) is None
+    counted.given(HERE, "7", NOON)
+    given.count = 1
+    counted.ended(HERE, "7")
+    assert await counted.taken(HERE, "7", NOON) is None
+
+
+async def test_who_asked_is_not_to_be_found_here() -> None:
+    counted = limits()
+    assert await counted.taken(HERE, "somebody", NOON) is None
+    counted.given(HERE, "somebody", NOON)
+    kept = [counted._asked, counted._under_way, counted._given]
+    assert all(kept)
+    assert "somebody" not in repr(kept)
+    assert limits()._hashed(HERE, "somebody") not in counted._given
+
+
 async def test_an_end_without_a_beginning_gives_nothing() -> None:
     counted = limits(Given(40), a_minute=5)
     counted.ended(HERE, "7")
@@ -78,5 +120,6 @@ async def test_no_more_people_are_remembered_than_there_is_room_for() -> None:
     counted = limits(a_minute=1)
     for person in range(module.MOST_PEOPLE + 1):
         assert await counted.taken(HERE, str(person), NOON) is None
-    assert len(counted._asked) == module.MOST_PEOPLE
+        counted.given(HERE, str(person), NOON)
+    assert len(counted._asked) == len(counted._given) == module.MOST_PEOPLE
     assert await counted.taken(HERE, str(module.MOST_PEOPLE), NOON) is not None
