@@ -116,7 +116,10 @@ def test_the_licence_line_of_the_settings_stands_on_the_page(
 ) -> None:
     monkeypatch.setenv("JOGAN_REPORT_LICENCE", "© 2026 Lab, CC BY 4.0")
     assert jogan("report", "--papers", a_list(tmp_path), "--title", "COLM", "--out", str(tmp_path / "out"))[0] == 0
-    assert "© 2026 Lab, CC BY 4.0" in (tmp_path / "out" / "colm" / "report.en.md").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "colm" / "report.en.md").read_text(encoding="utf-8")
+    assert re.search(
+        r"^Licence: © 2026 Lab, \[CC BY 4\.0\]\(https://creativecommons\.org/licenses/by/4\.0/\)$", page, re.M
+    )
 
 
 @pytest.mark.parametrize(
