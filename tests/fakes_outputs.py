@@ -52,13 +52,13 @@ class MemoryArchive:
         if any(part in ("", ".", "..") for file in (report.slug, *pictures) for part in file.split("/")):
             raise Permanent(f"{report.slug} has a file outside its folder.")
         self.reports.append(report)
-        pages = {f"report.{code}.md": f"{code} {report!r}".encode(errors="replace") for code in report.languages}
+        pages = {f"report.{code}.md": await self.report_page(report, categories, code) for code in report.languages}
         kept = self.files.setdefault(folder, {})
         kept |= {**pages, "report.json": repr(report).encode(errors="replace"), **pictures}
         return folder
 
-    async def report_page(self, slug: str, language: str) -> bytes | None:
-        return self.files.get(self.folder / slug, {}).get(f"report.{language}.md")
+    async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:
+        return f"{language} {report!r}".encode(errors="replace")
 
 
 def _pages(edition: Edition) -> dict[str, bytes]:

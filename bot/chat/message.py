@@ -1,7 +1,7 @@
 """What a platform hands to the router, and what it gets back. Says nothing about how either is shown."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -59,12 +59,22 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of ours that goes with a reply: its name, and its place in the operator's archive."""
+
+    name: str
+    place: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The one answer to a message. `ephemeral`: only the asker needs to see it, where a platform can do that.
 
     `unfolded`: this chat reads at full length, so folds may stand open. `mistake`: what was said was not understood
     or cannot be done, so its buttons are only suggestions. `language` is the one it is written in. `replaces`: the
-    message whose button was pressed becomes this one, where a platform can do that.
+    message whose button was pressed becomes this one, where a platform can do that. `file` goes with the words or after
+    them; where a platform or a place takes none, `bot.chat.without_file` has what is said instead.
     """
 
     document: Document
@@ -73,6 +83,7 @@ class Reply:
     mistake: bool = False
     language: str = ""
     replaces: bool = False
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

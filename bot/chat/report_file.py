@@ -1,28 +1,32 @@
-"""The whole of a conference report as a file: the page that the archive has of it. Reads nothing else."""
+"""The whole of a conference report as a file: its page as the archive has it, made anew. Reads nothing from a disk."""
 
+from dataclasses import replace
+
+from bot.chat.message import File, Reply
 from bot.chat.parts import line
 from bot.chat.turn import Turn
-from bot.document.blocks import Block, Button, Buttons, Paragraph, foreign
+from bot.document.blocks import Button, Buttons, Paragraph, foreign
 from bot.domain.conference import ConferenceReport
-from bot.errors import JoganError
+from bot.domain.shown import About
 
 
-async def file_blocks(turn: Turn, report: ConferenceReport) -> tuple[Block, ...]:
-    """The file in the reader's language, or in the report's first; without one, the way to its chapters."""
+async def report_file(turn: Turn, report: ConferenceReport) -> Reply:
+    """A reply with the file in the reader's language, or in the report's first; without an archive there are no
+    files, and its chapters are the way."""
     words = turn.words.reports
+    about = About(report.made_on, report=report.slug)
     onward = Buttons(((Button(words.contents_button, f"/report {report.slug}"),),))
-    for language in dict.fromkeys((turn.language, *report.languages)):
-        if await _page(turn, report.slug, language):
-            kept = words.file_kept(f"{report.slug}/report.{language}.md")
-            return Paragraph((foreign(words.file(report.title)),)), line(kept), onward
-    return line(words.no_file), onward
+    file = await _file(turn, report)
+    if file is None:
+        return turn.reply(line(words.no_file), onward, about=about)
+    said = Paragraph((foreign(words.file(report.title)),))
+    return replace(turn.reply(said, onward, about=about), file=file)
 
 
-async def _page(turn: Turn, slug: str, language: str) -> str:
-    """The page as text; empty where there is none, or none that can be read now."""
+async def _file(turn: Turn, report: ConferenceReport) -> File | None:
     archive = turn.house.archive
-    try:
-        found = await archive.report_page(slug, language) if archive else None
-    except JoganError:
-        return ""
-    return found.decode(errors="replace") if found else ""
+    if archive is None:
+        return None
+    language = turn.language if turn.language in report.languages else report.languages[0]
+    page = await archive.report_page(report, turn.house.categories, language)
+    return File(f"{report.slug}.{language}.md", f"{report.slug}/report.{language}.md", page)

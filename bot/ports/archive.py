@@ -40,6 +40,7 @@ class Archive(Protocol):
         """
         ...
 
-    async def report_page(self, slug: str, language: str) -> bytes | None:
-        """The page of a report as it was written; None where it is not there."""
+    async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:
+        """A report's page in one of its languages, as write_report() writes it; reads nothing: the folder may be on
+        another machine."""
         ...

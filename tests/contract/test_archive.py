@@ -144,12 +144,16 @@ async def test_a_report_has_a_folder_of_its_name_with_a_page_in_each_language(ca
     assert set(case.holds(folder)) == {"report.ko.md", "report.en.md", "report.json"}
 
 
-async def test_a_reports_page_is_given_back_as_it_was_written(case: Case) -> None:
-    assert await case.archive.report_page(SLUG, "ko") is None
+async def test_a_reports_page_is_as_it_is_written_also_before(case: Case) -> None:
+    pages = {code: await case.archive.report_page(a_conference_report(), NINE, code) for code in ("ko", "en")}
+    assert pages["ko"] != pages["en"]
     folder = await case.archive.write_report(a_conference_report(), NINE, {})
-    assert await case.archive.report_page(SLUG, "ko") == case.holds(folder)["report.ko.md"]
-    assert await case.archive.report_page(SLUG, "fr") is None
-    assert await case.archive.report_page("another", "ko") is None
+    assert pages == {code: case.holds(folder)[f"report.{code}.md"] for code in pages}
+
+
+async def test_a_reports_page_needs_no_folder(case: Case) -> None:
+    case.breaks()
+    assert b"COLM 2024" in await case.archive.report_page(a_conference_report(), NINE, "en")
 
 
 async def test_a_report_written_twice_has_the_same_bytes_and_keeps_its_pictures(case: Case) -> None:
@@ -162,10 +166,9 @@ async def test_a_report_written_twice_has_the_same_bytes_and_keeps_its_pictures(
 
 
 async def test_a_report_made_anew_takes_the_place_of_the_one_before(case: Case) -> None:
-    await case.archive.write_report(a_conference_report(), NINE, {})
-    before = await case.archive.report_page(SLUG, "en")
+    before = case.holds(await case.archive.write_report(a_conference_report(), NINE, {}))["report.en.md"]
     folder = await case.archive.write_report(a_conference_report((a_reported(1),)), NINE, {})
-    assert await case.archive.report_page(SLUG, "en") not in (None, before)
+    assert case.holds(folder)["report.en.md"] != before
     assert set(case.holds(folder)) == {"report.ko.md", "report.en.md", "report.json"}
 
 

@@ -63,10 +63,9 @@ class MarkdownArchive:
 
         return await asyncio.to_thread(written)
 
-    async def report_page(self, slug: str, language: str) -> bytes | None:
-        """Read a report's page; raises Permanent where it is there and cannot be read."""
-        page = self._place(slug, f"report.{language}.md")
-        return await asyncio.to_thread(_read, page)
+    async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:
+        """A report's page, made anew."""
+        return await asyncio.to_thread(_page, report, categories, language)
 
     def _place(self, slug: str, file: str = "") -> Path:
         """A place inside a report's folder; raises Permanent for a name that would lead out of it."""
@@ -88,18 +87,13 @@ def pages(edition: Edition, categories: Categories) -> dict[str, bytes]:
 
 def report_files(report: ConferenceReport, categories: Categories) -> dict[str, bytes]:
     """The text files of a report by name, with a page in each of its languages."""
-    files = {f"report.{code}.md": folded(report_page(report, categories, code)) for code in report.languages}
-    files["report.json"] = json.dumps(report_json(report), ensure_ascii=False, indent=2) + "\n"
-    return {name: text.encode(errors="replace") for name, text in files.items()}
+    files = {f"report.{code}.md": _page(report, categories, code) for code in report.languages}
+    told = json.dumps(report_json(report), ensure_ascii=False, indent=2) + "\n"
+    return files | {"report.json": told.encode(errors="replace")}
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as failure:
-        raise Permanent(f"{path} cannot be read: {failure.strerror or failure}.") from failure
+def _page(report: ConferenceReport, categories: Categories, language: str) -> bytes:
+    return folded(report_page(report, categories, language)).encode(errors="replace")
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> Path:

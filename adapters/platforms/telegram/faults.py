@@ -45,8 +45,8 @@ class NoThread(Refused):
     """The topic is closed or gone; its group may still take the message."""
 
 
-class NoPicture(Permanent):
-    """The picture was refused, its words may still be taken."""
+class NoFile(Permanent):
+    """The picture or document was refused, its words may still be taken."""
 
 
 class NoText(NotThere):
@@ -74,9 +74,9 @@ _OFF: tuple[tuple[OffReason, str], ...] = (
 _ANSWERS: tuple[tuple[type[Permanent], str], ...] = (
     (NotModified, r"message is not modified"),
     (TooLate, r"query is too old|query_id_invalid|query id is invalid"),
-    (NoPicture, r"not enough rights to send photos|chat_send_photos_forbidden|chat_send_media_forbidden"),
-    (NoPicture, r"photo_\w+|image_process_failed|media_empty|wrong (remote )?file|failed to get http url|too big"),
-    (NoPicture, r"wrong type of the web page|webpage_|request entity too large|file must be non-empty|no photo"),
+    (NoFile, r"not enough rights to send (photos|documents)|chat_send_(photos|docs|media)_forbidden"),
+    (NoFile, r"photo_\w+|image_process_failed|media_empty|wrong (remote )?file|failed to get http url|too big"),
+    (NoFile, r"wrong type of the web page|webpage_|request entity too large|file must be non-empty|no photo"),
     (NoText, r"no text in the message to edit"),
     (NotThere, r"message to (be )?\w+ not found|message can't be edited|message_id_invalid|no caption in the message"),
     (NotThere, r"message_author_required|message can't be deleted|message identifier is not specified"),

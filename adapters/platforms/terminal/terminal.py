@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Protocol, TextIO
 
 from adapters.platforms.terminal.choices import Choices, choices_of, chosen
+from adapters.platforms.terminal.files import with_place
 from adapters.platforms.terminal.inbound import Lines, PipedLines, TypedLines
 from adapters.platforms.terminal.outbound import PlainScreen, RichScreen, Screen
 from adapters.platforms.terminal.settings import TerminalSettings
@@ -66,6 +67,7 @@ class Terminal:
 
     def _show(self, reply: Reply) -> None:
         """A reply; its buttons take over the numbers, but those of a mistake, which are numbered after them."""
+        reply = with_place(reply, self._settings.pictures)
         self._language = reply.language or self._language
         offered = choices_of(reply.document)
         first = len(self._choices.buttons) if reply.mistake else 0

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.chat.message import Reply, Saying
 from bot.chat.parts import line, rows
-from bot.chat.report_file import file_blocks
+from bot.chat.report_file import report_file
 from bot.chat.turn import Turn
 from bot.chat.which_report import Asked, InReport, kept_report, report_asked
 from bot.document import conference_chat
@@ -29,8 +29,8 @@ async def report(turn: Turn) -> Saying:
     asked = await report_asked(turn, written or slugs[0])
     if isinstance(asked, Asked):
         turn = await talking_of(turn, asked.report)
-        shown = await _document(turn, asked)
-        yield replace(showing(turn, asked.report, shown), ephemeral=turn.is_guest)
+        reply = await _part(turn, asked)
+        yield replace(reply, ephemeral=turn.is_guest)
     else:
         yield _of_several(turn, asked, turn.words.reports.several(written[:MOST_ECHOED]), 0)
 
@@ -39,12 +39,12 @@ MOST_ECHOED = 80
 """Characters of what was written that are said again."""
 
 
-async def _document(turn: Turn, asked: Asked) -> Document:
+async def _part(turn: Turn, asked: Asked) -> Reply:
     if asked.whole:
-        return Document(await file_blocks(turn, asked.report))
+        return await report_file(turn, asked.report)
     if asked.place is not None:
-        return conference_chat.chapter_page(asked.report, asked.place, turn.language)
-    return conference_chat.contents(asked.report, turn.house.categories, turn.language)
+        return showing(turn, asked.report, conference_chat.chapter_page(asked.report, asked.place, turn.language))
+    return showing(turn, asked.report, conference_chat.contents(asked.report, turn.house.categories, turn.language))
 
 
 async def _listed(turn: Turn, slugs: tuple[str, ...]) -> Reply:

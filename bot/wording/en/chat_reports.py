@@ -26,6 +26,8 @@ REPORTS = ReportChatWords(
     ),
     contents_button="Contents",
     file=lambda title: f"The whole report as a file: {title}",
-    file_kept=lambda place: f"It is kept in the operator's archive as {place}; files cannot be sent here.",
-    no_file="The file of this report is not there; its chapters are here:",
+    file_kept=lambda place: (
+        f"The file could not be sent here. It is in the operator's archive as {place}; its chapters can be read here."
+    ),
+    no_file="Reports are not sent as files here; its chapters can be read here.",
 )

@@ -23,6 +23,8 @@ REPORTS = ReportChatWords(
     rewritten=lambda day: f"답장하신 메시지 뒤인 {day}에 새로 쓴 보고서라 번호가 달라졌을 수 있습니다.",
     contents_button="목차",
     file=lambda title: f"보고서 전체 파일: {title}",
-    file_kept=lambda place: f"운영자의 보관 폴더에 {place} 파일로 있습니다. 여기로는 파일을 보낼 수 없습니다.",
-    no_file="이 보고서의 파일이 없습니다. 장별로 읽을 수 있습니다:",
+    file_kept=lambda place: (
+        f"여기로는 파일을 보내지 못했습니다. 운영자의 보관 폴더에 {place} 파일로 있으며, 장별로 읽을 수 있습니다."
+    ),
+    no_file="여기서는 보고서를 파일로 보내지 않습니다. 장별로 읽을 수 있습니다.",
 )

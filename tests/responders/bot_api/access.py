@@ -7,7 +7,7 @@ from responders.bot_api.world import Room, Topic
 
 KICKED = {"group": words.KICKED_GROUP, "supergroup": words.KICKED_SUPERGROUP, "channel": words.KICKED_CHANNEL}
 LEFT = {"group": words.LEFT_GROUP, "supergroup": words.LEFT_SUPERGROUP, "channel": words.LEFT_CHANNEL}
-KIND_RIGHTS = {"text": words.NO_TEXT_RIGHT, "photos": words.NO_PHOTO_RIGHT}
+KIND_RIGHTS = {"text": words.NO_TEXT_RIGHT, "photos": words.NO_PHOTO_RIGHT, "documents": words.NO_DOCUMENT_RIGHT}
 
 
 def known(service: Service, chat_id: int | str) -> Room:
@@ -54,7 +54,7 @@ def _private(room: Room) -> None:
 
 
 def writable(service: Service, chat_id: int | str, what: str) -> Room:
-    """The chat, if the bot may post `what` ("text" or "photos") there."""
+    """The chat, if the bot may post `what` ("text", "photos" or "documents") there."""
     room = entered(service, chat_id)
     if room.kind == "private":
         return room

@@ -63,7 +63,7 @@ def edit_message_caption(service: Service, p: Json, files: Files) -> tuple[Json,
     cut = keyboards.checked(p.get("reply_markup"))
     caption = caption_of(p)
     message = _target(service, p)
-    if "photo" not in message.json:
+    if not {"photo", "document"} & message.json.keys():
         raise wordings.NO_CAPTION_TO_EDIT.refused()
     content: Json = {"caption": caption.text} if caption.text else {}
     content |= {"caption_entities": caption.entities} if caption.entities else {}

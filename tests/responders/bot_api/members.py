@@ -59,6 +59,7 @@ def chat_json(room: Room) -> Json:
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
     full: Json = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": dict.fromkeys(gifts, False)}
     if room.kind in ("group", "supergroup"):
-        allowed = {"can_send_messages": "text" in room.permissions, "can_send_photos": "photos" in room.permissions}
+        allowed = {f"can_send_{what}": what in room.permissions for what in ("photos", "documents")}
+        allowed["can_send_messages"] = "text" in room.permissions
         full["permissions"] = allowed
     return room.json() | full

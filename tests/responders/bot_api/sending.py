@@ -13,6 +13,8 @@ from responders.bot_api.values import Json, Refused, Upload, fault
 from responders.bot_api.world import Draft, Message, Room
 
 Files = Mapping[str, Upload]
+MOST_DOCUMENT = 50_000_000
+"""Bytes of a file that a bot sends."""
 ACTIONS = ("typing", "upload_photo", "upload_document", "record_voice", "upload_voice", "choose_sticker")
 
 
@@ -56,6 +58,28 @@ def send_photo(service: Service, p: Json, files: Files) -> tuple[Json, list[str]
         content |= {"caption": caption.text}
         content |= {"caption_entities": caption.entities} if caption.entities else {}
     return _posted(service, room, p, content, data).json, caption.complaints + cut
+
+
+def send_document(service: Service, p: Json, files: Files) -> tuple[Json, list[str]]:
+    """sendDocument"""
+    caption = caption_of(p)
+    cut = keyboards.checked(p.get("reply_markup"))
+    if not p["document"].startswith("attach://"):
+        raise fault("wrong remote file identifier specified: Wrong string length")
+    file = files[p["document"].removeprefix("attach://")]
+    if len(file.data) > MOST_DOCUMENT:
+        raise Refused(wordings.TOO_LARGE.code, wordings.TOO_LARGE.text, fault=True)
+    if not file.data:
+        raise fault("file must be non-empty")
+    room = writable(service, p["chat_id"], "documents")
+    name = f"document{len(service.uploads) + 1}"
+    service.uploads[name] = file.data
+    told: Json = {"file_id": name, "file_unique_id": f"u{name}", "file_name": file.name, "file_size": len(file.data)}
+    content: Json = {"document": told | {"mime_type": file.content_type}}
+    if caption.text:
+        content |= {"caption": caption.text}
+        content |= {"caption_entities": caption.entities} if caption.entities else {}
+    return _posted(service, room, p, content, file.data).json, caption.complaints + cut
 
 
 def picture_of(service: Service, photo: str, files: Files) -> bytes:
@@ -145,6 +169,7 @@ def send_chat_action(service: Service, p: Json, files: Files) -> tuple[bool, lis
 METHODS: dict[str, Any] = {
     "sendMessage": send_message,
     "sendPhoto": send_photo,
+    "sendDocument": send_document,
     "sendRichMessage": send_rich_message,
     "sendMessageDraft": send_message_draft,
     "sendRichMessageDraft": send_rich_message_draft,

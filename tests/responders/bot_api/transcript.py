@@ -14,7 +14,7 @@ SERVICE = {
 
 
 def transcript(room: Room) -> str:
-    """Every message that is there now, in order: who, marks, text, picture, buttons in brackets."""
+    """Every message that is there now, in order: who, marks, text, picture or file, buttons in brackets."""
     return "\n\n".join(_message(message) for message in room.messages) + "\n"
 
 
@@ -23,6 +23,8 @@ def _message(message: Message) -> str:
     if message.get("photo"):
         size = message.get("photo")[-1]
         lines.append(f"(picture {size['width']}×{size['height']})")
+    if message.get("document"):
+        lines.append(f"(file {message.get('document')['file_name']})")
     lines += [f"({words})" for key, words in SERVICE.items() if key in message.json]
     if message.text:
         lines.append(_quoted(message.text, message.entities))

@@ -61,7 +61,7 @@ class Topic:
 
 @dataclass
 class Message:
-    """A message as its JSON object, with the picture's bytes and its past texts."""
+    """A message as its JSON object, with the bytes of its picture or file and its past texts."""
 
     json: Json
     by_bot: bool = False
@@ -132,7 +132,7 @@ class Draft:
 
 @dataclass
 class Room:
-    """A chat. `permissions` are what members may do: "text" and "photos"."""
+    """A chat. `permissions` are what members may do: "text", "photos" and "documents"."""
 
     id: int
     kind: Kind
@@ -142,7 +142,7 @@ class Room:
     forum: bool = False
     members: dict[int, Membership] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
-    permissions: set[str] = field(default_factory=lambda: {"text", "photos"})
+    permissions: set[str] = field(default_factory=lambda: {"text", "photos", "documents"})
     migrated_to: int | None = None
     deleted: bool = False
     history: dict[int, Message] = field(default_factory=dict)

@@ -130,12 +130,4 @@ async def test_no_name_leads_out_of_the_archive(tmp_path: Path, slug: str) -> No
     archive = MarkdownArchive(tmp_path / "archive")
     with pytest.raises(Permanent, match="no place in the archive"):
         await archive.write_report(a_conference_report(slug=slug), NINE, {})
-    with pytest.raises(Permanent, match="no place in the archive"):
-        await archive.report_page(slug, "ko")
     assert not any(True for _ in os.scandir(tmp_path))
-
-
-async def test_a_page_that_cannot_be_read_is_permanent(tmp_path: Path) -> None:
-    os.makedirs(tmp_path / SLUG / "report.ko.md")
-    with pytest.raises(Permanent, match="cannot be read"):
-        await MarkdownArchive(tmp_path).report_page(SLUG, "ko")

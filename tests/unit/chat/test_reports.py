@@ -9,7 +9,7 @@ from fakes_outputs import MemoryArchive
 from reports_told import COLM, MADE, NEURIPS, a_report_of_fourteen
 from talking import HERE, Conversation, buttons
 
-from bot.chat.message import Reply
+from bot.chat.message import File, Reply
 from bot.document.blocks import Document
 from bot.document.plain import plain
 from bot.domain.chat import Address, ChatKind
@@ -81,6 +81,9 @@ async def test_without_a_report_one_line_says_what_it_is_and_who_makes_it(langua
         "/보고서 neurips 2023 보여줘",
         f"report {NEURIPS}",
         f"보고서 {NEURIPS} 보여줘",
+        NEURIPS,
+        "NeurIPS-2023-LLM",
+        f"{NEURIPS} 보여줘",
         "/report neurips2023",
     ],
 )
@@ -106,6 +109,7 @@ async def test_a_report_by_words_of_its_title_that_its_name_does_not_have() -> N
         f"/report {NEURIPS} Reasoning and tools",
         "/report neurips reasoning",
         f"/보고서 {NEURIPS} 3장 보여줘",
+        f"{NEURIPS} 3장",
     ],
 )
 async def test_a_chapter_by_its_place_name_or_title(line: str) -> None:
@@ -187,26 +191,45 @@ async def test_however_much_is_written_the_answer_is_short() -> None:
 @pytest.mark.parametrize("line", [f"/report {NEURIPS} file", "/report file", "/report neurips 파일로 보내줘"])
 async def test_the_whole_is_a_file_in_the_readers_language(line: str) -> None:
     archive = MemoryArchive()
-    await archive.write_report(a_report_of_fourteen(), NINE, {})
     talk = Conversation(reports=[a_report_of_fourteen()], archive=archive)
     reply = await talk.reply(line)
-    assert f"{NEURIPS}/report.en.md" in plain(reply.document)
+    page = await archive.report_page(a_report_of_fourteen(), NINE, "en")
+    assert reply.file == File(f"{NEURIPS}.en.md", f"{NEURIPS}/report.en.md", page)
+    assert heading(reply) == "The whole report as a file: NeurIPS 2023, in LLM"
+    assert reply.document.about == About(MADE, report=NEURIPS)
     assert buttons(reply)["Contents"] == f"/report {NEURIPS}"
     assert (await talk.chat()).last_report == NEURIPS
+    assert not archive.files, "nothing is read from a folder, and nothing written"
 
 
 async def test_the_file_of_another_language_where_the_readers_is_not_there() -> None:
-    archive = MemoryArchive()
-    await archive.write_report(a_report_of_fourteen(languages=("ko",)), NINE, {})
-    talk = Conversation(reports=[a_report_of_fourteen(languages=("ko",))], archive=archive)
-    assert f"{NEURIPS}/report.ko.md" in await talk.say("/report file")
+    talk = Conversation(reports=[a_report_of_fourteen(languages=("ko",))], archive=MemoryArchive())
+    file = (await talk.reply("/report file")).file
+    assert file
+    assert (file.name, file.content[:3]) == (f"{NEURIPS}.ko.md", b"ko ")
 
 
-@pytest.mark.parametrize("archive", [None, MemoryArchive()])
-async def test_without_the_file_the_chapters_are_the_way(archive: MemoryArchive | None) -> None:
-    reply = await Conversation(reports=[a_report_of_fourteen()], archive=archive).reply("/report file")
-    assert "is not there" in plain(reply.document)
+async def test_without_an_archive_the_chapters_are_the_way() -> None:
+    reply = await one().reply("/report file")
+    assert reply.file is None
+    assert "not sent as files here" in plain(reply.document)
     assert buttons(reply)["Contents"] == f"/report {NEURIPS}"
+
+
+@pytest.mark.parametrize(("administrator", "hidden"), [(False, True), (True, False)])
+async def test_in_a_group_the_file_is_for_whoever_asks(administrator: bool, hidden: bool) -> None:
+    place = Address("telegram", "-100123")
+    talk = Conversation(
+        reports=[a_report_of_fourteen()],
+        archive=MemoryArchive(),
+        kind="group",
+        address=place,
+        sender="7",
+        is_administrator=administrator,
+    )
+    reply = await talk.reply("/report file")
+    assert reply.file
+    assert reply.ephemeral is hidden
 
 
 @pytest.mark.parametrize(("kind", "administrator", "hidden"), [("group", False, True), ("group", True, False)])

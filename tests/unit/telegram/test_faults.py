@@ -13,7 +13,7 @@ from responders.bot_api.wordings import ALL, Wording
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from adapters.platforms.telegram.faults import (
-    NoPicture,
+    NoFile,
     NoText,
     NoThread,
     NotModified,
@@ -26,7 +26,13 @@ from adapters.platforms.telegram.request import Flood, NotSent, Perhaps, failed
 from bot.errors import BadMarkup, BadPayload, JoganError, Moved, NotThere, Permanent, Refused, Temporary, Unsure
 
 GROUP = -1001
-_BY_CODE: dict[int, type[TelegramError]] = {400: BadRequest, 403: Forbidden, 409: Conflict, 401: InvalidToken}
+_BY_CODE: dict[int, type[TelegramError]] = {
+    400: BadRequest,
+    401: InvalidToken,
+    403: Forbidden,
+    409: Conflict,
+    413: NetworkError,
+}
 
 MEANINGS: dict[str, tuple[type[JoganError], str | None]] = {
     **dict.fromkeys(("BLOCKED", "NEVER_STARTED", "USER_BLOCKED_RAW"), (Refused, "blocked")),
@@ -37,7 +43,8 @@ MEANINGS: dict[str, tuple[type[JoganError], str | None]] = {
     **dict.fromkeys(("NO_WRITE", "NEED_ADMIN", "NO_TEXT_RIGHT", "NO_RIGHTS"), (Refused, "no_rights")),
     **dict.fromkeys(("WRITE_FORBIDDEN", "RESTRICTED", "ADMIN_REQUIRED", "PLAIN_FORBIDDEN"), (Refused, "no_rights")),
     **dict.fromkeys(("TOPIC_CLOSED", "TOPIC_DELETED", "NO_THREAD"), (NoThread, "closed")),
-    **dict.fromkeys(("NO_PHOTO_RIGHT", "PHOTOS_FORBIDDEN", "PHOTO_DIMENSIONS", "PHOTO_UNREADABLE"), (NoPicture, None)),
+    **dict.fromkeys(("NO_PHOTO_RIGHT", "PHOTOS_FORBIDDEN", "PHOTO_DIMENSIONS", "PHOTO_UNREADABLE"), (NoFile, None)),
+    **dict.fromkeys(("NO_DOCUMENT_RIGHT", "DOCUMENTS_FORBIDDEN", "TOO_LARGE", "FILE_EMPTY"), (NoFile, None)),
     **dict.fromkeys(("NO_REPLY_TARGET", "NO_EDIT_TARGET", "NO_DELETE_TARGET", "CANT_EDIT"), (NotThere, None)),
     **dict.fromkeys(("CANT_DELETE", "NO_CAPTION_TO_EDIT"), (NotThere, None)),
     **dict.fromkeys(("CANT_PARSE", "TOO_LONG", "CAPTION_TOO_LONG", "RAW_TOO_LONG"), (BadMarkup, None)),

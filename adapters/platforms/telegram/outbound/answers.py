@@ -5,13 +5,16 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from telegram import Bot
 
 from adapters.platforms.telegram.addresses import Spot, address
 from adapters.platforms.telegram.asked import Asked, Desk, Own
 from adapters.platforms.telegram.capabilities import RichMessages
+from adapters.platforms.telegram.faults import NoFile
 from adapters.platforms.telegram.outbound.body import read
+from adapters.platforms.telegram.outbound.documents import NOTHING, is_caption, send_file
 from adapters.platforms.telegram.outbound.measure import units
 from adapters.platforms.telegram.outbound.paced import Paced
 from adapters.platforms.telegram.outbound.progress import Progress, heard_out, in_turn
@@ -19,7 +22,8 @@ from adapters.platforms.telegram.outbound.query import LONGEST_ALERT, Query
 from adapters.platforms.telegram.outbound.render import render
 from adapters.platforms.telegram.outbound.rich import rich
 from adapters.platforms.telegram.outbound.send import markup
-from bot.chat.message import Reply, Working
+from bot.chat.message import File, Reply, Working
+from bot.chat.without_file import elsewhere, without_file
 from bot.delivery.membership import Notice
 from bot.document.blocks import Block, Break, Buttons, Document
 from bot.document.plain import plain_blocks
@@ -95,6 +99,9 @@ class Answers:
         await query.end()
         sent: Sent = []
         try:
+            if reply.file is not None:
+                await self._with_file(asked, reply, reply.file, progress, sent)
+                return
             if reply.replaces and asked.query and await self._replaced(asked, reply.document, sent):
                 return
             await self._posted(asked, reply.document, progress, sent)
@@ -123,6 +130,30 @@ class Answers:
             for message in messages:
                 reply_to = asked.message if not sent and asked.incoming.kind != "private" else None
                 sent.append((str(await self._one(asked.spot, message, progress, reply_to)), message.about))
+
+    async def _with_file(self, asked: Asked, reply: Reply, file: File, progress: Progress, sent: Sent) -> None:
+        """The file with its words as the caption, or after them; where it is not taken, a line says where it is."""
+        messages = render(reply.document, asked.incoming.kind, self._own.name)
+        caption = messages[0] if is_caption(messages) else None
+        if caption is None:
+            await self._posted(asked, reply.document, progress, sent)
+        try:
+            number = await self._uploaded(asked, file, caption or NOTHING, first=not sent)
+        except NoFile as refused:
+            log.info("A file was not taken: %s", refused, extra={"chat": asked.incoming.address.id})
+            told = without_file(reply).document if caption else Document((elsewhere(file, reply.language),))
+            await self._posted(asked, told, progress, sent)
+        else:
+            sent.append((str(number), reply.document.about))
+
+    async def _uploaded(self, asked: Asked, file: File, caption: Rendered, *, first: bool) -> int:
+        reply_to = asked.message if first and asked.incoming.kind != "private" else None
+
+        async def put(*, bare: bool = False) -> int:
+            async with self._sender.turn(asked.spot):
+                return await send_file(self._bot, asked.spot, file, caption, bare=bare, reply_to=reply_to)
+
+        return await _in_any_form(put)
 
     async def _one(self, to: Spot, message: Rendered, progress: Progress, reply_to: int | None) -> int:
         """The sign of work becomes the first message, where it is one of words."""
@@ -162,16 +193,23 @@ class Answers:
             return await self._rich.send(asked.spot, html, reply_to=reply_to, reply_markup=shown)
 
     async def _patiently(self, to: Spot, message: Rendered, reply_to: int | None = None) -> int:
-        """Once more after a short pause that the service asks for, and once more without markup that it refuses."""
-
         async def put(*, bare: bool = False) -> int:
             return await self._sender.send(to, message, bare=bare, reply_to=reply_to)
 
-        try:
-            return await _after_a_pause(put)
-        except BadMarkup as refused:
-            log.error("Markup was refused, the words are sent without: %s", refused)
-            return await put(bare=True)
+        return await _in_any_form(put)
+
+
+class _Put(Protocol):
+    async def __call__(self, *, bare: bool = False) -> int: ...
+
+
+async def _in_any_form(put: _Put) -> int:
+    """Once more after a short pause that the service asks for, and once more without markup that it refuses."""
+    try:
+        return await _after_a_pause(put)
+    except BadMarkup as refused:
+        log.error("Markup was refused, the words are sent without: %s", refused)
+        return await put(bare=True)
 
 
 async def _after_a_pause(put: Callable[[], Awaitable[int]]) -> int:

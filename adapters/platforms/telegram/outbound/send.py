@@ -20,7 +20,7 @@ from telegram import (
 )
 
 from adapters.platforms.telegram.addresses import Spot
-from adapters.platforms.telegram.faults import NoPicture, NoText, NoThread, NotModified, ours
+from adapters.platforms.telegram.faults import NoFile, NoText, NoThread, NotModified, ours
 from adapters.platforms.telegram.outbound.body import Body, Key, read
 from adapters.platforms.telegram.outbound.measure import LONGEST_CAPTION, measured
 from bot.errors import Refused, Unsure
@@ -65,12 +65,7 @@ class Sender:
         async def put(spot: Spot) -> int:
             return await self._put(spot, message, silent=silent, bare=bare, reply_to=reply_to)
 
-        try:
-            return await put(to)
-        except NoThread as closed:
-            if to.thread is None:
-                raise
-            return await _in_the_group(put, Spot(to.chat), closed)
+        return await placed(put, to)
 
     async def _put(self, to: Spot, message: Rendered, *, silent: bool, bare: bool, reply_to: int | None) -> int:
         if bare:
@@ -93,7 +88,7 @@ class Sender:
             told["allow_paid_broadcast"] = "true"
         if to.thread is not None:
             told["message_thread_id"] = to.thread
-        if (reply := _reply(reply_to)) is not None:
+        if (reply := replying(reply_to)) is not None:
             told["reply_parameters"] = reply.to_json()
         with ours(to.chat):
             sent = await self._bot.do_api_request(SEND, told)
@@ -109,7 +104,7 @@ class Sender:
                 continue
             try:
                 return await self._photo(to, body, picture, photo, silent=silent, reply_to=reply_to)
-            except NoPicture:
+            except NoFile:
                 self._known.pop(picture, None)
         return None
 
@@ -125,7 +120,7 @@ class Sender:
                 disable_notification=silent or None,
                 allow_paid_broadcast=self._paid or None,
                 message_thread_id=to.thread,
-                reply_parameters=_reply(reply_to),
+                reply_parameters=replying(reply_to),
                 reply_markup=markup(body),
             )
         self._remember(picture, sent)
@@ -208,8 +203,19 @@ def _preview(body: Body) -> LinkPreviewOptions:
     return LinkPreviewOptions(url=body.preview, prefer_small_media=True)
 
 
-def _reply(message_id: int | None) -> ReplyParameters | None:
+def replying(message_id: int | None) -> ReplyParameters | None:
+    """What says that a message answers another, also where that is gone."""
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
+
+
+async def placed(put: Callable[[Spot], Awaitable[int]], to: Spot) -> int:
+    """The message that `put` makes; a topic that is closed or gone gives it to the group."""
+    try:
+        return await put(to)
+    except NoThread as closed:
+        if to.thread is None:
+            raise
+        return await _in_the_group(put, Spot(to.chat), closed)
 
 
 async def _in_the_group(put: Callable[[Spot], Awaitable[int]], group: Spot, closed: NoThread) -> int:

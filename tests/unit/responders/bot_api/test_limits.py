@@ -4,7 +4,7 @@ import pytest
 from responders.bot_api.api import BotApi
 from responders.bot_api.pictures import drawn
 from telegram import Bot, BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 
 def keys(*rows: int, data: str = "x") -> InlineKeyboardMarkup:
@@ -117,6 +117,30 @@ async def test_photos_that_are_refused(api: BotApi, bot: Bot, data: bytes, words
     ann = api.person("Ann", started=True)
     with api.expecting(words), pytest.raises(BadRequest):
         await bot.send_photo(ann.id, data)
+
+
+async def test_a_document_with_a_caption(api: BotApi, bot: Bot) -> None:
+    ann = api.person("Ann", started=True)
+    sent = await bot.send_document(
+        ann.id, b"# page", caption=f"<b>{'x' * 1024}</b>", parse_mode="HTML", filename="a.md"
+    )
+    assert sent.document
+    assert (sent.document.file_name, sent.document.file_size, len(sent.caption or "")) == ("a.md", 6, 1024)
+    assert api.chat(ann).messages[0].picture == b"# page"
+    with api.expecting("caption is too long"), pytest.raises(BadRequest, match="Message caption is too long"):
+        await bot.send_document(ann.id, b"# page", caption="x" * 1025)
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [(b"", "file must be non-empty"), (bytes(50_000_001), "Request Entity Too Large"), ("known", "wrong remote file")],
+    ids=["empty", "big", "unknown"],
+)
+async def test_documents_that_are_refused(api: BotApi, bot: Bot, document: bytes | str, words: str) -> None:
+    ann = api.person("Ann", started=True)
+    with api.expecting(words), pytest.raises(NetworkError):  # of which BadRequest is one
+        await bot.send_document(ann.id, document)
+    assert api.chat(ann).messages == []
 
 
 @pytest.mark.parametrize(

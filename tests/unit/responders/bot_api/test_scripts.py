@@ -23,7 +23,8 @@ from telegram.error import (
     TimedOut,
 )
 
-KINDS = {400: BadRequest, 401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict, 429: RetryAfter}
+KINDS = {400: BadRequest, 401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict}
+KINDS |= {413: NetworkError, 429: RetryAfter}
 
 
 def test_there_are_enough_wordings_and_each_is_explained() -> None:

@@ -22,6 +22,10 @@ after
 (picture 40×20)
 a caption
 
+── jogan
+(file a.md)
+a page
+
 ── Ann (forwarded)
 from elsewhere
 """
@@ -46,6 +50,7 @@ async def test_a_private_chat(api: BotApi, bot: Bot) -> None:
         reply_markup=InlineKeyboardMarkup(rows),
     )
     await bot.send_photo(ann.id, drawn(40, 20), caption="a caption")
+    await bot.send_document(ann.id, b"# page", caption="a page", filename="a.md")
     gone = await bot.send_message(ann.id, "gone")
     await bot.delete_message(ann.id, gone.message_id)
     api.say(ann, ann, "from elsewhere", forwarded=ann)

@@ -91,7 +91,7 @@ async def test_a_message_that_the_world_refuses(api: BotApi, bot: Bot, place: Pl
     assert target not in api.service.world.rooms or api.chat(target).from_bot == []
 
 
-async def test_pictures_where_only_text_is_allowed(api: BotApi, bot: Bot) -> None:
+async def test_pictures_and_files_where_only_text_is_allowed(api: BotApi, bot: Bot) -> None:
     owner = api.person("Owner")
     room = api.supergroup("Papers", owner)
     api.add_bot(room, owner)
@@ -99,8 +99,14 @@ async def test_pictures_where_only_text_is_allowed(api: BotApi, bot: Bot) -> Non
     await bot.send_message(room.id, "x")
     with pytest.raises(BadRequest, match="Not enough rights to send photos"):
         await bot.send_photo(room.id, drawn())
+    with pytest.raises(BadRequest, match="Not enough rights to send documents"):
+        await bot.send_document(room.id, b"# page")
     api.promote_bot(room, owner)
     await bot.send_photo(room.id, drawn())
+    await bot.send_document(room.id, b"# page")
+    api.restrict_bot(room, owner, may=frozenset({"can_send_messages", "can_send_photos"}))
+    with pytest.raises(BadRequest, match="Not enough rights to send documents"):
+        await bot.send_document(room.id, b"# page")
 
 
 @pytest.mark.parametrize("new_first", [False, True])
