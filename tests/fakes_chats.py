@@ -137,9 +137,13 @@ class FakeChats:
         talk, chats = self._memory.talk, self._memory.chats
         talked = {*talk.conversations, *(each.address for each in talk.answers.values())}
         known = {*chats, *talked, *(address for address, _ in self._memory.messages)}
+        ours = {message for address, message in self._memory.messages if address == place}
+        written = self._memory.messages.items()
+        threads = {address for (address, _), one in written if one.kind == "thread" and address.id in ours}
+        threads = {address for address in threads if address.platform == place.platform}
         counts = Counter(self._forget(place), topics=0)
         for topic in sorted(known - {place}, key=lambda each: each.id):
-            if _is_within(topic, place):
+            if _is_within(topic, place) or topic in threads:
                 gone = self._forget(topic)
                 counts["topics"] += gone.pop("chats")
                 counts.update(gone)

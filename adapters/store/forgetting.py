@@ -22,14 +22,22 @@ PERSONS_ANSWERS = "DELETE FROM answers WHERE platform = ? AND person {texts}"
 KEPT_BY_ADDRESS = ("chats", "messages", "conversations", "answers")
 BELOW_IT = "SELECT address FROM {table} WHERE platform = ? AND address >= ? AND address < ?"
 TOPICS = " UNION ".join(BELOW_IT.replace("{table}", table) for table in KEPT_BY_ADDRESS) + " ORDER BY 1"
+THREADS = (
+    "SELECT DISTINCT own.address FROM messages AS own JOIN messages AS began"
+    " ON began.platform = own.platform AND began.message = own.address"
+    " WHERE began.platform = ? AND began.address = ?"
+    " AND own.kind = 'thread' AND own.address <> began.address ORDER BY 1"
+)
+"""Threads that hang on a message of ours bear its name, and are addresses of their own."""
 REPLIES = "DELETE FROM replies WHERE payer = ?"
 
 
 def forget(run: Statements, place: Address) -> Forgotten:
-    """All that is kept of a place and of its topics."""
+    """All that is kept of a place, of its topics, and of the threads of its messages."""
+    threads = [Address(place.platform, thread) for (thread,) in run.all(THREADS, place.platform, place.id)]
     counts = Counter(_forget(run, place))
     counts["topics"] = 0
-    for topic in _topics(run, place):
+    for topic in (*_topics(run, place), *threads):
         gone = _forget(run, topic)
         counts["topics"] += gone.pop("chats")
         counts.update(gone)

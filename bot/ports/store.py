@@ -161,8 +161,8 @@ class Chats(Protocol):
         ...
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat and about its topics: what their messages show, what was asked in them,
-        what models answered.
+        """Erase all that is kept about a chat, about its topics and about threads that bear the name of one of its
+        messages: what their messages show, what was asked in them, what models answered.
 
         The owner of a private chat is forgotten as the owner of others as well, and their questions everywhere: with
         the answers, and with the conversations of the chats where they asked. What was paid for the chat goes to the
@@ -248,7 +248,8 @@ class Texts(Protocol):
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
     """An answer as it was given to a person in a chat. `key` names the papers and the question, folded, for whoever
-    asks the same again. `message` is the platform's id of the message that shows it, empty until it is known.
+    asks the same again. `message` is the platform's id of the message that shows it, or those of its
+    parts with spaces between them; empty until it is known.
 
     `state`: `given`; `reported` by a reader as wrong; `withdrawn` by an operator who agreed; `kept` by one who did not.
     """
@@ -300,7 +301,7 @@ class Answers(Protocol):
         ...
 
     async def sent(self, number: int, message: str) -> None:
-        """Remember the message that shows an answer."""
+        """Remember the message that shows an answer, or its parts in order, with spaces between them."""
         ...
 
     async def reported(self, most: int) -> tuple[KeptAnswer, ...]:

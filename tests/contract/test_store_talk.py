@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from builders import DAY, a_bullet, a_chat, an_address, at, erased
+from builders import DAY, a_bullet, a_chat, a_message, an_address, at, erased
 
 from bot.domain.answer import Answer, AnswerWriter, Ending, Passage, Ranked
 from bot.domain.chat import Address
@@ -259,6 +259,26 @@ async def test_a_group_is_forgotten_with_its_topics_and_a_topic_alone(store: Sto
     assert await store.conversations.get(other) == a_talk(other)
     assert await store.payments.reply(unknown.id) is None
     assert await store.chats.get(other) is not None
+
+
+async def test_a_channel_is_forgotten_with_the_threads_of_its_messages(store: Store) -> None:
+    """A thread is called as the message that it hangs on; people and other channels may be called like a message."""
+    room, thread, person, elsewhere = (an_address(each, "discord") for each in ("50", "501", "502", "503"))
+    for address in (room, thread, person, elsewhere):
+        await store.conversations.put(a_talk(address), at())
+        await store.answers.add(kept(address=address, person="9"))
+    kinds = ((room, "501", "group"), (room, "502", "group"), (thread, "501", "thread"), (thread, "7", "thread"))
+    for address, message, kind in (*kinds, (person, "1", "private"), (elsewhere, "2", "thread")):
+        await store.messages.add([a_message(message, address=address, kind=kind)])
+    await store.messages.add([a_message("503", address=an_address("50", "telegram"))])
+    assert (await store.chats.forget(room)).counts == erased(conversations=2, answers=2, messages=4)
+    for address in (room, thread):
+        assert await store.conversations.get(address) == Conversation(address)
+        assert await store.answers.count(address, "9", at(DAY)) == 0
+    for address in (person, elsewhere):
+        assert await store.conversations.get(address) == a_talk(address)
+    assert await store.messages.at(elsewhere, "2") is not None
+    assert (await store.chats.forget(thread)).counts == erased()
 
 
 async def test_who_forgets_gives_the_day_nothing_back(store: Store) -> None:
