@@ -13,6 +13,9 @@ from bot.ports.clock import Clock
 from bot.ports.store import ShownMessage, Store
 from bot.settings import ChatDefaults
 
+LONGEST_NAME = 300
+"""Characters of all names of an answer's messages that a store keeps: six and more."""
+
 
 class Desk:
     """Hears what platforms hear. One for all of them."""
@@ -52,17 +55,15 @@ class Desk:
                 await self._shows_answers(shown)
 
     async def _shows_answers(self, shown: Sequence[ShownMessage]) -> None:
-        """Which message shows an answer: its first part, which would say that it was withdrawn.
+        """Which messages show an answer: all its parts, which would say that it was withdrawn.
 
         An answer that went elsewhere, as to a thread, is named with that place.
         """
-        firsts = {one.about.answer: one for one in reversed(shown) if one.about.answer is not None}
-        for number, one in firsts.items():
+        for number in dict.fromkeys(one.about.answer for one in shown if one.about.answer is not None):
             kept = await self._store.answers.get(number)
             if kept is not None and not kept.message:
-                here = one.address == kept.address
-                name = one.message if here else f"{one.address.id}/{one.message}"
-                await self._store.answers.sent(number, name)
+                parts = [one for one in shown if one.about.answer == number]
+                await self._store.answers.sent(number, _named([_name(one, kept.address) for one in parts]))
 
     async def happened(self, event: Event) -> tuple[Notice, ...]:
         """Something happened to us in a place; whoever is to be told is told by the platform, privately."""
@@ -79,3 +80,15 @@ class Desk:
     async def suggest(self, option: str, typed: str, incoming: Incoming) -> tuple[Suggestion, ...]:
         """What may be meant by what was typed so far of an option; `incoming.text` is the command (`/subscribe`)."""
         return await self._router.suggest(option, typed, incoming)
+
+
+def _name(shown: ShownMessage, home: Address) -> str:
+    return shown.message if shown.address == home else f"{shown.address.id}/{shown.message}"
+
+
+def _named(parts: Sequence[str]) -> str:
+    """The names of messages in one line; the last ones are left out where it would be longer than a name may be."""
+    named = list(dict.fromkeys(parts))
+    while len(named) > 1 and len(" ".join(named)) > LONGEST_NAME:
+        named.pop()
+    return " ".join(named)

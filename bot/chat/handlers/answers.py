@@ -13,6 +13,7 @@ from bot.document.answer import passages as answer_passages
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, foreign, text
 from bot.domain.answer import Answer
 from bot.errors import JoganError
+from bot.ports.platform import Posts, Rendered
 from bot.ports.store import KeptAnswer
 from bot.wording import speak
 
@@ -155,14 +156,19 @@ async def _keep(turn: Turn, kept: KeptAnswer) -> str:
 
 
 async def _changed(turn: Turn, kept: KeptAnswer) -> bool:
-    """Whether the message that shows an answer now says that it was withdrawn."""
+    """Whether every message that shows an answer now says that it was withdrawn."""
     posts = turn.house.posts.get(kept.address.platform)
     if posts is None or not kept.message:
         return False
     instead = Document((line(speak.chat(kept.answer.language).questions.report.instead),))
     (message, *_) = posts.render(instead, kept.kind)
+    changed = [await _edited(posts, kept, shown, message) for shown in kept.message.split()]
+    return all(changed)
+
+
+async def _edited(posts: Posts, kept: KeptAnswer, shown: str, message: Rendered) -> bool:
     try:
-        await posts.edit(kept.address, kept.kind, kept.message, message)
+        await posts.edit(kept.address, kept.kind, shown, message)
     except JoganError:
         return False
     return True

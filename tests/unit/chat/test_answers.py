@@ -52,6 +52,15 @@ async def test_evidence_of_a_comparison_numbers_the_papers_as_the_answer_does() 
     assert "[1]" not in await talk.say("/evidence 1")
 
 
+async def test_passages_of_a_comparison_name_its_papers() -> None:
+    talk, _ = await answered()
+    await talk.say("compare 3 and 1")
+    said = await talk.say("/passages 2 1")
+    shown = ["Nearest passages", "[1] Grasp", "[2] Qwen2 Technical Report", "Passage 0 of the paper."]
+    assert [said.index(each) for each in shown] == sorted(said.index(each) for each in shown)
+    assert "Qwen2" not in await talk.say("/passages 1 1")
+
+
 async def test_passages_come_three_at_a_time() -> None:
     talk, _ = await answered()
     first = await talk.reply("/passages 1 1")
@@ -81,11 +90,11 @@ async def test_nobody_reads_another_chats_answers_by_their_number(line: str) -> 
     assert "no such answer" not in await talk.say(line, address=ELSEWHERE, sender="9", reply_to=shown)
 
 
-async def test_the_message_that_shows_an_answer_is_known_by_its_first_part() -> None:
+async def test_the_message_that_shows_an_answer_is_known_by_all_its_parts() -> None:
     talk, _ = await answered()
     kept = await talk.store.answers.get(1)
     assert kept is not None
-    assert (kept.message, kept.person, kept.address) == ("40", "7", HERE)
+    assert (kept.message, kept.person, kept.address) == ("40 41", "7", HERE)
 
 
 async def test_an_answer_that_went_to_a_thread_is_named_with_it() -> None:
@@ -133,7 +142,8 @@ async def test_a_wrong_answer_is_withdrawn_where_it_stands() -> None:
     assert list(buttons(waiting).values()) == ["/wrong 1 confirm", "/wrong 1 dismiss"]
     assert "trained on 7 trillion" in await talk.say("/evidence 1", **boss)
     assert "and its message says so" in await talk.say("/wrong 1 confirm", **boss)
-    ((address, message_id, message),) = posts.edited
+    (address, message_id, message), (_, other, _) = posts.edited
+    assert other == "41"
     assert (address, message_id) == (HERE, "40")
     assert "This answer was withdrawn" in message.plain
     for line in ("/evidence 1", "/wrong 1"):
@@ -160,9 +170,41 @@ async def test_wherever_it_was_given_again_it_is_withdrawn_too(reported: int) ->
     await talk.say("/ask 1 Which other data?", address=ELSEWHERE, sender="9")
     await talk.say(f"/wrong {reported}", address=places[reported - 1], sender="9")
     await talk.say(f"/wrong {reported} confirm", address=OPERATOR, sender="boss")
-    assert {(one[0], one[1]) for one in posts.edited} == {(HERE, "40"), (ELSEWHERE, "72"), (places[2], "73")}
+    assert {(one[0], one[1]) for one in posts.edited} == {
+        *((HERE, "40"), (HERE, "41"), (ELSEWHERE, "72"), (places[2], "73"))
+    }
     states = [kept and kept.state for kept in [await talk.store.answers.get(number) for number in range(1, 5)]]
     assert states == ["withdrawn"] * 3 + ["given"]
+
+
+@pytest.mark.parametrize(("gone", "said"), [("", "and its message says so"), ("41", "could not be changed")])
+async def test_every_part_of_an_answer_says_that_it_was_withdrawn(gone: str, said: str) -> None:
+    talk, posts = await answered()
+    about = About(date(2024, 7, 16), (2,), answer=2)
+    await talk.say("/ask 2 What data?")
+    desk = Desk(talk.router, talk.store, talk.clock, ChatDefaults())
+    parts = ["42", "41", "43", "42"]
+    await desk.remember(HERE, "private", [(part, about) for part in parts] + [("44", replace(about, answer=None))])
+    kept = await talk.store.answers.get(2)
+    assert kept is not None
+    assert kept.message == "42 41 43"
+    await talk.store.answers.sent(2, kept.message.replace(gone, "999") if gone else kept.message)
+    await talk.say("/wrong 2")
+    assert said in await talk.say("/wrong 2 confirm", address=OPERATOR, sender="boss")
+    assert [message for _, message, _ in posts.edited] == [part for part in ("42", "41", "43") if part != gone]
+    assert all("This answer was withdrawn" in one.plain for _, _, one in posts.edited)
+
+
+async def test_of_an_answer_in_very_many_parts_as_many_are_named_as_there_is_room_for() -> None:
+    talk, _ = await answered()
+    await talk.say("/ask 2 What data?")
+    desk = Desk(talk.router, talk.store, talk.clock, ChatDefaults())
+    names = [f"{number:020}" for number in range(40)]
+    about = About(date(2024, 7, 16), (2,), answer=2)
+    await desk.remember(HERE, "private", [(name, about) for name in names])
+    kept = await talk.store.answers.get(2)
+    assert kept is not None
+    assert kept.message == " ".join(names[:14])
 
 
 async def test_what_was_withdrawn_is_not_to_be_said_again() -> None:
