@@ -1,4 +1,4 @@
-"""`jogan db`: the schema and its back-up."""
+"""`jogan db`: the schema, its back-up, and the way to another database."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from adapters.store.maintenance import SchemaStatus
     from adapters.work.procrastinate.address import JobsAddress
 
-app = typer.Typer(help="The database: upgrade, status, backup.", no_args_is_help=True)
+app = typer.Typer(help="The database: upgrade, status, backup, restore, move.", no_args_is_help=True)
+NothingSent = Annotated[
+    bool, typer.Option("--nothing-sent", help="The service stood still since the backup: nothing is in doubt.")
+]
 
 
 @app.command()
@@ -52,6 +55,32 @@ def backup(file: Annotated[Path, typer.Argument(help="A new file for the copy.")
     from adapters.wiring.store import database_url
 
     show.line(f"Backed up and checked: {maintenance.backup(database_url(read()), file)}")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `jogan db backup` made.")], nothing_sent: NothingSent = False
+) -> None:
+    """Make a backup the SQLite database; the old one is kept.
+
+    Stop the service first. What may have been sent since the backup becomes unsure.
+    """
+    from adapters.cli import restore_data
+    from adapters.config import read
+
+    restore_data.restore(read(), file, nothing_sent=nothing_sent)
+
+
+@app.command()
+def restored(nothing_sent: NothingSent = False) -> None:
+    """Say that PostgreSQL was restored by its own tool.
+
+    Before the service starts. What may have been sent since the backup becomes unsure.
+    """
+    from adapters.cli import restore_data
+    from adapters.config import read
+
+    restore_data.restored(read(), nothing_sent=nothing_sent)
 
 
 @app.command()

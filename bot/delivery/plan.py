@@ -10,6 +10,7 @@ from datetime import datetime, time
 from bot.delivery.cases import Cases
 from bot.delivery.firing import Firing
 from bot.delivery.kept import kept_for
+from bot.delivery.made_again import Renders
 from bot.delivery.press import Press
 from bot.delivery.trend import Trend
 from bot.domain.category import Categories
@@ -17,7 +18,6 @@ from bot.ports.archive import Archive
 from bot.ports.charts import Charts
 from bot.ports.clock import Clock
 from bot.ports.ledger import START, DueChat, Ledger, PlanCount, Planned
-from bot.ports.platform import Posts
 from bot.ports.store import Store
 
 CHUNK = 5_000
@@ -38,7 +38,7 @@ class Planner:
     categories: Categories
     cut: time
     clock: Clock
-    posts: Mapping[str, Posts]
+    posts: Mapping[str, Renders]
     charts: Charts
     archive: Archive
     chunk: int = CHUNK

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.boundary import Bug, boundary
 from bot.delivery.bundle import drawn, shelf_for
+from bot.delivery.made_again import Renders
 from bot.delivery.remade import remade
 from bot.delivery.series import running_for
 from bot.delivery.trend import Trend
@@ -19,7 +20,6 @@ from bot.domain.posting import Recipe
 from bot.errors import JoganError, Permanent
 from bot.ports.clock import Clock
 from bot.ports.ledger import Bundle, Ledger
-from bot.ports.platform import Posts
 from bot.ports.reports import Reports
 from bot.ports.store import Editions
 
@@ -37,7 +37,7 @@ class Press:
     editions: Editions
     categories: Categories
     clock: Clock
-    posts: Mapping[str, Posts]
+    posts: Mapping[str, Renders]
     trend: Trend
     reports: Reports
     bundles: dict[Recipe, Bundle] = field(default_factory=dict)
@@ -102,7 +102,7 @@ class Press:
         parts = await asyncio.to_thread(drawn, recipe, editions, self.categories, renders, shelf, reports)
         return await self.ledger.keep_bundle(recipe, parts, self.clock.now())
 
-    def _shelf(self, recipe: Recipe) -> tuple[Posts, Shelf]:
+    def _shelf(self, recipe: Recipe) -> tuple[Renders, Shelf]:
         """What draws for a recipe, and the sections that it has drawn already."""
         renders = self.posts[recipe.lane]
         return renders, self._shelves.setdefault((recipe.lane, recipe.kind), shelf_for(renders, recipe.kind))
