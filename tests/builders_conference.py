@@ -52,8 +52,9 @@ def a_told(**changes: Any) -> Told:
 
 
 def a_reported(number: int = 1, **changes: Any) -> Reported:
-    """A paper of a report, told in both languages; `paper=` are changes of the paper."""
-    paper = a_reported_paper(number, **changes.pop("paper", {}))
+    """A paper of a report, told in both languages; with no `texts` it has no abstract. `paper=` are its changes."""
+    bare = {"abstract": ""} if changes.get("texts") == {} else {}
+    paper = a_reported_paper(number, **{**bare, **changes.pop("paper", {})})
     values: dict[str, Any] = {
         "venue": "COLM 2024",
         "decision": "poster",

@@ -81,6 +81,7 @@ def _paper(number: int, title: str, **changes: object) -> Reported:
         title=title,
         authors=("Ada Kim", "Bo Lee"),
         published=published,
+        **({} if "texts" in changes else {"abstract": ""}),
     )
     values: dict[str, object] = {"venue": "NeurIPS 2023", "decision": "spotlight", "track": "main"}
     return Reported(number, paper, **{**values, **changes})  # type: ignore[arg-type] # a builder takes what a test gives

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conference.abbreviations import abbreviations
+from bot.document.in_language import in_language
 from bot.domain.conference import DECISIONS, Accepted, Chapter, ConferenceReport, EarlierWork, Reported
 from bot.domain.edition import Note
-from bot.wording.choose import report_notes
+from bot.wording.choose import LANGUAGES, report_notes
 from bot.wording.shapes.report_notes import REASONS, ReportNoteWords
 
 LONGEST_SLUG = 32
@@ -61,7 +62,7 @@ def compose(
         chapters=tuple(chapters),
         papers=tuple(papers),
         earlier=tuple(earlier),
-        notes=_notes(papers, wish.languages, failure),
+        notes=_notes(papers, LANGUAGES, failure),
         licence=wish.licence,
     )
     return replace(report, abbreviations=abbreviations(report))
@@ -82,14 +83,17 @@ def _counts(accepted: Sequence[Accepted], papers: Sequence[Reported]) -> dict[st
 
 
 def _notes(papers: Sequence[Reported], languages: Sequence[str], failure: str | None) -> tuple[Note, ...]:
+    """For readers of every language: a chat may speak one that the report is not written in."""
     notes = (
         [("arxiv_failed", {code: report_notes(code).arxiv_failed(failure) for code in languages})] if failure else []
     )
-    without = sum(not each.texts for each in papers)
-    if without:
-        everything = without == len(papers)
-        said = {code: _without(report_notes(code), without, everything=everything) for code in languages}
+    bare = sum(not each.paper.abstract.strip() for each in papers)
+    if bare:
+        everything = bare == len(papers)
+        said = {code: _without(report_notes(code), bare, everything=everything) for code in languages}
         notes.append(("titles_only" if everything else "some_titles_only", said))
+    if untold := sum(not each.texts for each in papers) - bare:
+        notes.append(("nothing_to_tell", {code: report_notes(code).nothing_to_tell(untold) for code in languages}))
     return (*(Note(kind, text) for kind, text in notes), *_writers(papers, languages))
 
 
@@ -98,7 +102,7 @@ def _without(words: ReportNoteWords, count: int, *, everything: bool) -> str:
 
 
 def _writers(papers: Sequence[Reported], languages: Sequence[str]) -> list[Note]:
-    """What is told in the papers' own sentences: since no model is set, or for which reason; by language."""
+    """What is told in the papers' own sentences: since no model is set, or for which reason; by reader's language."""
     notes = []
     for because in (None, *REASONS):
         counts = {code: _excerpts(papers, code, because) for code in languages}
@@ -110,7 +114,7 @@ def _writers(papers: Sequence[Reported], languages: Sequence[str]) -> list[Note]
 
 def _excerpts(papers: Sequence[Reported], language: str, because: object) -> tuple[int, int]:
     """How many papers are told in excerpts for a reason, and how many are told at all."""
-    told = [each.texts[language] for each in papers if language in each.texts]
+    told = [text for each in papers if (text := in_language(each.texts, language)) is not None]
     return sum(text.writer == "extractive" and text.because == because for text in told), len(told)
 
 

@@ -28,6 +28,7 @@ from bot.document.conference_text import (
     details_parts,
     keywords,
     missing,
+    not_told,
     place_of,
     quotes,
     taken,
@@ -89,7 +90,7 @@ def _told(told: Told, language: str) -> tuple[Block, ...]:
 def _not_told(reported: Reported, language: str) -> tuple[Block, ...]:
     words = reading(language).conference.details
     named = keywords(reported, words)
-    return (*((Paragraph((foreign(named),)),) if named else ()), Paragraph(text(words.no_text)))
+    return (*((Paragraph((foreign(named),)),) if named else ()), Paragraph(text(not_told(reported, words))))
 
 
 def _evidence(told: Told, language: str) -> tuple[Block, ...]:

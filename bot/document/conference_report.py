@@ -15,6 +15,7 @@ from bot.document.conference_text import (
     keywords,
     label,
     missing,
+    not_told,
     noted,
     quotes,
     sentences,
@@ -122,7 +123,7 @@ def _paper(report: ConferenceReport, reported: Reported, language: str) -> tuple
     told = told_of(reported, language)
     if told is None:
         lines = [keywords(reported, words.details)]
-        lines += [words.details.no_text] if any(each.texts for each in report.papers) else []
+        lines += [not_told(reported, words.details)] if any(each.texts for each in report.papers) else []
         said = "".join(f"\n{line}" for line in lines if line)
         return (Paragraph((*heading, *((foreign(said),) if said else ())), anchor_of(reported.number)),)
     opened = Paragraph((*heading, Span(f"\n{TLDR}"), sentences((told.tldr,))), anchor_of(reported.number))

@@ -140,6 +140,11 @@ def _said(told: Told) -> tuple[Bullet, ...]:
     return (told.tldr, *details.problem, *details.insight, *details.application, *details.method)
 
 
+def not_told(reported: Reported, words: ConferenceDetails) -> str:
+    """Why nothing is told of a paper."""
+    return words.nothing_to_tell if reported.paper.abstract.strip() else words.no_text
+
+
 def keywords(reported: Reported, words: ConferenceDetails) -> str:
     """The venue's keywords in one line; empty where there are none."""
     named = ", ".join(" ".join(each.split()) for each in reported.keywords)

@@ -35,7 +35,10 @@ def _place(turn: Turn, found: InReport) -> list[str]:
     said = [words.place(found.report.title, listed.number)]
     said += [words.venue(listed.venue, decision)] if listed.venue or decision else []
     said += [words.keywords(", ".join(listed.keywords[:MOST_KEYWORDS]))] if listed.keywords else []
-    return said if listed.texts else [*said, words.no_text]
+    if listed.texts:
+        return said
+    nothing = conference(turn.language).details.nothing_to_tell
+    return [*said, nothing if listed.paper.abstract.strip() else words.no_text]
 
 
 def _topic(turn: Turn, found: InReport) -> tuple[Block, ...]:

@@ -37,6 +37,7 @@ DETAILS = ConferenceDetails(
         f"No sentence that the paper confirms: {', '.join(name.lower() for name in names)}."
     ),
     no_text="Not summarised: its abstract could not be had.",
+    nothing_to_tell="Not summarised: its abstract has nothing that could be told.",
     keywords=lambda named: f"Keywords: {named}",
     figure="The paper's first figure",
     figure_source="Figure from",

@@ -29,6 +29,7 @@ DETAILS = ConferenceDetails(
     silent_parts=_silent_parts,
     unconfirmed_parts=lambda names: f"{' · '.join(names)}: 논문에서 확인된 문장이 없습니다.",
     no_text="초록을 구하지 못해 요약하지 않았습니다.",
+    nothing_to_tell="초록에 옮길 만한 내용이 없어 요약하지 않았습니다.",
     keywords=lambda named: f"키워드: {named}",
     figure="논문의 첫 번째 그림",
     figure_source="그림 출처",

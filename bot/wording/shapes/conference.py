@@ -24,6 +24,8 @@ class ConferenceDetails:
     unconfirmed_parts: Callable[[Sequence[str]], str]
     """The same where the gate stopped sentences of this paper: it may speak of them."""
     no_text: str
+    nothing_to_tell: str
+    """Its abstract is there, and has no sentence to tell: too short, withdrawn, not prose."""
     keywords: Callable[[str], str]
     figure: str
     """For those who do not see a figure that has no caption."""

@@ -18,6 +18,8 @@ class ReportNoteWords:
     """No paper of the list has an abstract: nothing is summarised."""
     some_titles_only: Callable[[int], str]
     """So many papers have none."""
+    nothing_to_tell: Callable[[int], str]
+    """So many have one without a sentence to tell."""
     excerpts: str
     """No model is set: the sentences are the papers' own."""
     not_by_model: Callable[[Because, int, int], str]

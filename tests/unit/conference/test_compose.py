@@ -1,6 +1,7 @@
 """A report's name, its counts and what readers must know of it."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,6 +85,28 @@ def test_some_papers_without_an_abstract_are_counted_and_excerpts_are_named() ->
         "some_titles_only": "No abstract was at hand for 1 paper: title and keywords only.",
         "excerpts": "Written without a model: every sentence below is the paper's own.",
     }
+
+
+def test_an_abstract_that_is_there_is_never_said_to_be_missing() -> None:
+    short = a_reported(2, texts={}, paper={"abstract": "We prune."})
+    assert notes(composed((short,))) == {
+        "nothing_to_tell": "1 paper has an abstract with nothing that could be told: title and keywords only."
+    }
+    said = notes(composed((a_reported(1, texts={}), short, replace(short, number=3))))
+    assert said == {
+        "some_titles_only": "No abstract was at hand for 1 paper: title and keywords only.",
+        "nothing_to_tell": "2 papers have an abstract with nothing that could be told: title and keywords only.",
+    }
+
+
+def test_readers_of_a_language_that_the_report_is_not_written_in_are_told_in_theirs() -> None:
+    english = replace(WISH, languages=("en",))
+    papers = (a_reported(1, texts={"en": a_told()}), a_reported(2, texts={}))
+    report = compose(english, [an_accepted()], papers, (), (), DAY)
+    assert [note.text["ko"] for note in report.notes] == [
+        "논문 1편은 초록을 구하지 못해 제목과 키워드만 실었습니다.",
+        "모델 없이 만든 보고서입니다. 아래 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다.",
+    ]
 
 
 def test_each_language_counts_its_own_excerpts() -> None:
