@@ -141,6 +141,8 @@ def _one(where: str, one: Json) -> Iterator[Complaint]:
             yield Complaint(where, "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The layout exceeds the maximum width (5).")
     elif one["type"] == STRING_SELECT:
         yield from _select(where, one)
+    elif one["type"] == FILE and not one["file"]["url"].startswith("attachment://"):
+        yield Complaint(f"{where}.file.url", "UNFURLED_MEDIA_ITEM_INVALID", "A file is one that goes with the message.")
     elif one["type"] == TEXT_DISPLAY and not one["content"].strip():
         yield Complaint(f"{where}.content", "BASE_TYPE_REQUIRED", "This field is required")
 

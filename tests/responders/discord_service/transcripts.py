@@ -5,7 +5,15 @@ from typing import Any
 
 from responders.discord_service.limits import BUTTON, ROW, SELECTS, walk
 from responders.discord_service.seen import read_message
-from responders.discord_service.world import EPHEMERAL, THREAD_STARTER, Channel, Message, User
+from responders.discord_service.world import (
+    COMPONENTS_V2,
+    EPHEMERAL,
+    THREAD_STARTER,
+    Attachment,
+    Channel,
+    Message,
+    User,
+)
 
 Json = Any
 REPLY, OF_COMMAND, OF_MENU = 19, 20, 23
@@ -25,11 +33,20 @@ def shown(message: Message) -> str:
     if message.loading:
         return f"{lines[0]} …"
     lines += read_message(message.content, message.embeds, message.components).marked.splitlines()
-    lines += [f"<file {each.filename}>" for each in message.attachments]
+    lines += [f"<file {each.filename}>" for each in message.attachments if _is_shown(message, each)]
     lines += list(controls(message.components))
     if message.thread is not None:
         lines.append(f"⤷ thread: {message.thread.name}")
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _is_shown(message: Message, file: Attachment) -> bool:
+    """Files stand under a message, but for one of components: there only where one of those names it."""
+    if not message.flags & COMPONENTS_V2:
+        return True
+    named = [one for _, one in walk(message.components) for one in (one, *one.get("items", ()))]
+    media = [one.get("media") or one.get("file") or {} for one in named]
+    return str(file.id) in [each.get("attachment_id") for each in media]
 
 
 def _marks(message: Message) -> str:

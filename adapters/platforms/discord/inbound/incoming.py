@@ -67,6 +67,7 @@ async def from_interaction(
         sent_at=interaction.created_at,
         fits=partial(fits, kind=home.kind),
         lane=office.lane,
+        threads=partial(open_threads, interaction.channel),
     )
 
 
@@ -89,7 +90,13 @@ async def from_message(office: Office, message: discord.Message) -> Incoming:
         sent_at=message.created_at,
         fits=partial(fits, kind=kind),
         lane=office.lane,
+        threads=partial(open_threads, channel),
     )
+
+
+def open_threads(channel: object) -> tuple[Address, ...]:
+    """The threads of a channel that the gateway told of; those that were archived are found by their message alone."""
+    return tuple(address(thread.id) for thread in getattr(channel, "threads", ()))
 
 
 def own_name(office: Office) -> str:

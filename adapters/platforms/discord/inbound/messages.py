@@ -10,7 +10,7 @@ from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.inbound.incoming import from_message
 from adapters.platforms.discord.inbound.office import Office, Sent
 from adapters.platforms.discord.inbound.question_thread import Asked, answer_in_thread, asked
-from adapters.platforms.discord.outbound.render import render
+from adapters.platforms.discord.outbound.filed import answered
 from adapters.platforms.discord.places import address
 from bot.chat.commands import is_command
 from bot.chat.message import Incoming, Reply, Said, Working
@@ -52,7 +52,7 @@ class Messages:
                 return
         sent: Sent = []
         try:
-            await office.say(message.channel.id, render(reply.document, incoming.kind), message, sent)
+            await office.say(message.channel.id, answered(reply, incoming.kind), message, sent)
         except JoganError as failure:
             await office.undelivered(address(message.channel.id), failure)
         finally:
@@ -60,12 +60,12 @@ class Messages:
 
     def _place(self, message: discord.Message, incoming: Incoming) -> Asked | None:
         """The message of ours that was asked about, where a thread may hang on it."""
-        answered = message.reference.resolved if message.reference else None
-        if is_command(incoming.text) or not isinstance(answered, discord.Message):
+        above = message.reference.resolved if message.reference else None
+        if is_command(incoming.text) or not isinstance(above, discord.Message):
             return None
-        if answered.author.id != self._office.connection.own_id:
+        if above.author.id != self._office.connection.own_id:
             return None  # what somebody says about a post is not where its threads hang
-        return asked(answered, incoming.reply_to)
+        return asked(above, incoming.reply_to)
 
     async def _reply(self, message: discord.Message, saying: AsyncIterator[Said]) -> Reply | None:
         """While it takes long, we are seen to type."""

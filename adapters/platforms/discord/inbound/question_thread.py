@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from adapters.platforms.discord.inbound.office import Office
+from adapters.platforms.discord.outbound.filed import answered
 from adapters.platforms.discord.outbound.render import render
 from bot.chat.message import Reply
 from bot.document.blocks import Document, Heading, Paragraph, text
@@ -69,7 +70,7 @@ async def answer_in_thread(office: Office, place: Asked, reply: Reply, words: As
         if new:
             hint = Document((Paragraph(text(words.hint)),))
             await office.say(thread, render(hint, "thread"))
-        sent = await office.say(thread, render(reply.document, "thread"))
+        sent = await office.say(thread, answered(reply, "thread"))
     except (Refused, NotThere):
         return None
     await office.remember(thread, "thread", [(str(thread), place.about), *sent])

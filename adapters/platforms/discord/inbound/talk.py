@@ -6,9 +6,10 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import discord
@@ -16,6 +17,7 @@ import discord
 from adapters.platforms.discord.faults import translated
 from adapters.platforms.discord.inbound.incoming import Home
 from adapters.platforms.discord.inbound.office import Office, Sent
+from adapters.platforms.discord.outbound.filed import Filed, answered, with_or_without
 from adapters.platforms.discord.outbound.form import Form, Words, loaded
 from adapters.platforms.discord.outbound.markup import escaped
 from adapters.platforms.discord.outbound.render import render
@@ -120,7 +122,7 @@ class Talk:
     async def show(self, reply: Reply) -> None:
         """The reply, in as many messages as it takes; what arrived is not sent again in another way."""
         self.hidden = self._only_for_asker(reply)
-        messages = render(reply.document, self.home.kind)
+        messages = answered(reply, self.home.kind)
         try:
             if self.lost or self._too_late():
                 raise NotThere("the interaction is over")
@@ -154,16 +156,24 @@ class Talk:
     async def _answered(self, messages: tuple[Rendered, ...], *, replaces: bool) -> None:
         first, *others = messages
         most = MOST_FOREIGN if self.home.foreign else len(others)
-        self.shown.append((await self._first(first, replaces), first.about))
+        self.shown.append((await self._put(first, partial(self._first, replaces=replaces)), first.about))
         for message in others[:most]:
-            self.shown.append((await self._followup(message), message.about))
+            self.shown.append((await self._put(message, self._followup), message.about))
         if others[most:]:
             await self._normally(tuple(others[most:]))
 
+    async def _put(self, message: Rendered, put: Callable[[Rendered], Awaitable[str]]) -> str:
+        if not isinstance(message, Filed):
+            return await put(message)
+        return await with_or_without(message, put, may=self.office.sending.may_attach(self._channel))
+
+    @property
+    def _channel(self) -> int:
+        return int(self.interaction.channel_id or 0)
+
     async def _first(self, message: Rendered, replaces: bool) -> str:
         response = self.interaction.response
-        view, file = self._made(message)
-        files = [file] if file else []
+        view, files = self._made(message)
         if replaces and self._is_component and response.type in (None, Kind.deferred_message_update):
             return await self._replaced(view, files)
         if not response.is_done():
@@ -192,16 +202,18 @@ class Talk:
         return str(edited.id)
 
     async def _followup(self, message: Rendered) -> str:
-        view, file = self._made(message)
+        view, files = self._made(message)
         with translated():
-            sent = await self.interaction.followup.send(
-                view=view, files=[file] if file else [], ephemeral=self.hidden, wait=True
-            )
+            sent = await self.interaction.followup.send(view=view, files=files, ephemeral=self.hidden, wait=True)
         return str(sent.id)
 
-    def _made(self, message: Rendered) -> tuple[discord.ui.LayoutView, discord.File | None]:
-        file = self.office.sending.picture(int(self.interaction.channel_id or 0), message)
-        return view_of(loaded(message.body), file.filename if file else None), file
+    def _made(self, message: Rendered) -> tuple[discord.ui.LayoutView, list[discord.File]]:
+        form = loaded(message.body)
+        if isinstance(message, Filed):
+            file = message.attachment()
+            return view_of(form, attached=file.filename), [file]
+        picture = self.office.sending.picture(self._channel, message)
+        return view_of(form, picture.filename if picture else None), [picture] if picture else []
 
     async def _normally(self, messages: tuple[Rendered, ...]) -> None:
         """Nothing of the interaction is left: the channel, or the person where nobody else is to see it."""

@@ -15,6 +15,7 @@ import discord
 from adapters.platforms.discord.connection import Connection
 from adapters.platforms.discord.faults import PictureRefused, translated
 from adapters.platforms.discord.outbound import ready
+from adapters.platforms.discord.outbound.filed import Filed, with_or_without
 from adapters.platforms.discord.outbound.form import MOST_CONTENT, loaded, units
 from adapters.platforms.discord.outbound.markup import markdown
 from adapters.platforms.discord.outbound.pictures import Pictures
@@ -71,15 +72,29 @@ class Sending:
     async def say(self, channel: int, message: Rendered, reply_to: discord.Message | None = None) -> str:
         """A message of a conversation: no ledger, so the library may wait where it is paced. Gives its id.
 
-        What is refused goes in a plainer form at once: without its picture, then without markup and buttons.
+        What is refused goes in a plainer form at once: without its picture or file, then without markup and buttons.
         """
         answered: dict[str, Any] = {"reference": reply_to.to_reference(fail_if_not_exists=False)} if reply_to else {}
-        for file in self._files(channel, message):
+
+        async def put(one: Rendered) -> str:
+            if not isinstance(one, Filed):
+                return await self._say(channel, one, **answered)
+            file = one.attachment()
+            return await self._said(
+                channel, view=view_of(loaded(one.body), attached=file.filename), file=file, **answered
+            )
+
+        if isinstance(message, Filed):
+            return await with_or_without(message, put, may=self.may_attach(channel))
+        return await put(message)
+
+    async def _say(self, channel: int, message: Rendered, **answered: Any) -> str:
+        for picture in self._files(channel, message):
             try:
-                view = view_of(loaded(message.body), file.filename if file else None)
-                return await self._said(channel, view=view, file=file or MISSING, **answered)
+                view = view_of(loaded(message.body), picture.filename if picture else None)
+                return await self._said(channel, view=view, file=picture or MISSING, **answered)
             except (BadMarkup, Refused) as refusal:
-                if isinstance(refusal, Refused) and (file is None or refusal.off != "no_rights"):
+                if isinstance(refusal, Refused) and (picture is None or refusal.off != "no_rights"):
                     raise
         sent = [await self._said(channel, content=one, suppress_embeds=True) for one in plain_contents(message.plain)]
         return sent[0]
@@ -106,7 +121,7 @@ class Sending:
 
     def picture(self, channel: int, message: Rendered) -> discord.File | None:
         """The message's picture, where it may and can go there."""
-        if message.picture is None or not self._may_attach(channel):
+        if message.picture is None or not self.may_attach(channel):
             return None
         return self._pictures.file(message.picture)
 
@@ -117,7 +132,7 @@ class Sending:
             yield file
         yield None
 
-    def _may_attach(self, channel: int) -> bool:
+    def may_attach(self, channel: int) -> bool:
         """What is known of our rights there; where nothing is, the service says it."""
         found = self._connection.client.get_channel(channel)
         rights = rights_in(found, getattr(getattr(found, "guild", None), "me", None))

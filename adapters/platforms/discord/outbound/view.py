@@ -60,14 +60,16 @@ class ActionMenu(ui.DynamicItem[ui.Select[ui.LayoutView]], template=MENU):
             interaction.client.dispatch(EVENT, interaction, Pressed(str(action), self.day))
 
 
-def view_of(form: Form, file: str | None = None) -> ui.LayoutView:
-    """The message; `file` is the name of the picture that goes with it.
+def view_of(form: Form, file: str | None = None, attached: str | None = None) -> ui.LayoutView:
+    """The message; `file` is the name of the picture that goes with it, `attached` that of any other file: the service
+    shows none that no component names.
 
     It is stopped at once: nothing of it is kept, or waited for, in this process.
     """
     view = ui.LayoutView(timeout=None)
     controls = _controls(form)
-    children = [*_shown(form, file)] or ([] if controls else _described(form))
+    children = [*_shown(form, file), *([ui.File(f"attachment://{attached}")] if attached else [])]
+    children = children or ([] if controls else _described(form))
     if children and controls:
         children.append(ui.Separator())
     view.add_item(ui.Container(*children, *controls, accent_colour=COLOUR))

@@ -151,6 +151,27 @@ async def test_a_button_survives_a_restart_and_hides_its_answer(service: Discord
     )
 
 
+async def test_files_are_seen_where_a_component_names_them(service: DiscordService, place) -> None:
+    import io
+
+    client = Bare()
+    async with running(service, client):
+        target = client.get_partial_messageable(place.channel.id)
+        for item in (discord.ui.File("attachment://page.md"), discord.ui.TextDisplay("page")):
+            view = discord.ui.LayoutView()
+            view.add_item(item)
+            await target.send(view=view, file=discord.File(io.BytesIO(b"# page"), "page.md"))
+        view = discord.ui.LayoutView()
+        view.add_item(discord.ui.File("https://example.org/page.md"))
+        with pytest.raises(discord.HTTPException):
+            await target.send(view=view)
+    service.expect_rejected("A file is one that goes with the message")
+    named, unnamed = place.channel.messages
+    assert (named.components[0]["name"], named.components[0]["size"]) == ("page.md", 6)
+    assert [one.attachments[0].data for one in (named, unnamed)] == [b"# page"] * 2
+    assert service.transcript(place.channel) == "jogan:\n<file page.md>\n\njogan:\npage\n"
+
+
 async def test_a_picture_inside_components(service: DiscordService, place) -> None:
     import io
 
