@@ -9,7 +9,22 @@ from collections.abc import Sequence
 
 import typer
 
-from adapters.cli import ask, chat, check, correct, db, deliveries, demo, doctor, edition, paper, post, report, run
+from adapters.cli import (
+    ask,
+    chat,
+    check,
+    correct,
+    db,
+    deliveries,
+    demo,
+    doctor,
+    edition,
+    paper,
+    post,
+    report,
+    run,
+    site,
+)
 from adapters.zones import use_packaged_zones
 from bot.errors import BadSetting, JoganError
 
@@ -24,7 +39,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # boxes would cost a third of the time that --help may take
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, edition, chat, paper, doctor, post, run, report, ask, check, correct):
+for command in (demo, edition, chat, paper, doctor, post, run, report, site, ask, check, correct):
     command.register(app)
 app.add_typer(db.app, name="db")
 app.add_typer(deliveries.app, name="deliveries")

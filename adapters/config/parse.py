@@ -123,6 +123,15 @@ def address(value: str) -> str:
     return value.rstrip("/")
 
 
+def site(value: str) -> str:
+    """An https address that a reader may meet, or one of this machine."""
+    if not re.fullmatch(
+        r"https://[A-Za-z0-9.-]+\.[A-Za-z0-9-]+(/[A-Za-z0-9._~/-]*)?|http://(127\.0\.0\.1|localhost)(:\d+)?/?", value
+    ):
+        raise ValueError("not the address of a site")
+    return value.rstrip("/")
+
+
 def gateway(value: str) -> str:
     """The address of a gateway: a WebSocket, kept to the letter."""
     if not re.fullmatch(r"wss?://[^\s/@?#]+(/[^\s?#]*)?", value):

@@ -56,6 +56,8 @@ TABLE: tuple[Setting, ...] = (
             "a file such as chats.toml", parse.path),
     Setting("JOGAN_REPORT_LICENCE", "", "the line on the licence of your conference reports; none where it is not set",
             "a line such as © 2026 Lab, CC BY 4.0", parse.line, unset=""),
+    Setting("JOGAN_SITE_URL", "", "the address under which the archive's site is served: for its feeds, and for "
+            "links in posts", "an address such as https://papers.example.org", parse.site),
     Setting("JOGAN_HUGGINGFACE_URL", "https://huggingface.co", "the Hugging Face service or a mirror",
             "an address such as https://huggingface.co", parse.address),
     Setting("JOGAN_ARXIV_API_URL", "https://export.arxiv.org", "arXiv's query API or a mirror",

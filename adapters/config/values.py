@@ -35,6 +35,7 @@ class Config:
     categories_file: Path | None
     chats_file: Path | None
     report_licence: str
+    site_url: str | None
     huggingface_url: str
     arxiv_api_url: str
     arxiv_url: str

@@ -79,7 +79,7 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
 
     Who does not write (`writes`) connects to no model and does not load its library.
     """
-    from adapters.archive.markdown.folder import MarkdownArchive
+    from adapters.wiring.site import archive as archive_in
 
     clock = SystemClock()
     edition = EditionSettings(config.languages, config.cut, config.papers)
@@ -93,7 +93,7 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         if able.writer is not None:
             load_writers()
         written = writing(config, able, kept, asked.fetcher, clock)
-        files = MarkdownArchive(folder)
+        files = archive_in(config, kept, listed, folder)
         digest = Digest(
             sources=asked.sources,
             metadata=asked.metadata,

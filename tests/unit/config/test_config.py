@@ -50,6 +50,7 @@ CHANGED = {
     ),
     "JOGAN_DEEPLEARN_URL": ("https://mirror.example", "deeplearn_url", "https://mirror.example"),
     "JOGAN_REPORT_LICENCE": ("© 2026 연구실, CC BY 4.0", "report_licence", "© 2026 연구실, CC BY 4.0"),
+    "JOGAN_SITE_URL": ("https://papers.example.org/jogan/", "site_url", "https://papers.example.org/jogan"),
     "JOGAN_CHATS_FILE": ("chats.toml", "chats_file", Path("chats.toml")),
     "JOGAN_TELEGRAM_TOKEN": (f"{TELEGRAM}, {TELEGRAM}9", "telegram_token", (Secret(TELEGRAM), Secret(f"{TELEGRAM}9"))),
     "JOGAN_TELEGRAM_API_URL": ("http://127.0.0.1:8081/", "telegram_api_url", "http://127.0.0.1:8081"),

@@ -1,0 +1,1 @@
+"""Editions and reports as a static site."""
