@@ -23,7 +23,8 @@ class Incoming:
     locale (`ko`, `en-US`). `posts` says whether this place gets posts, `pressed` that a button was pressed.
     `reply_to` is what the message of ours shows that is replied to, or whose button was pressed. `sent_at` is when
     the person wrote (UTC), where the platform knows. `fits` says whether a document is one message here; None where
-    there are no messages. `lane` is the bot that heard it.
+    there are no messages. `lane` is the bot that heard it. `threads` are those of this place that are known to be open,
+    where they are addresses of their own.
     """
 
     address: Address
@@ -41,6 +42,7 @@ class Incoming:
     sent_at: datetime | None = None
     fits: Callable[[Document], bool] | None = None
     lane: str = ""
+    threads: Callable[[], tuple[Address, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

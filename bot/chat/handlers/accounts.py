@@ -105,11 +105,15 @@ async def forget(turn: Turn) -> Saying:
 async def _erased(turn: Turn) -> Counter[str]:
     """Rows by kind; of a private chat also what is kept by its person's own id, where that is not the chat's."""
     here, incoming = turn.chat.address, turn.incoming
+    threads = incoming.threads() if here == incoming.address else ()
     persons = {here.id, incoming.sender} - {""} if incoming.kind == "private" else set[str]()
-    if turn.house.asking is not None:
-        turn.house.asking.lines.forget(here, persons)
-        turn.house.asking.pending.forget(here, persons)
+    for place in (here, *threads) if turn.house.asking is not None else ():
+        turn.house.asking.lines.forget(place, persons)
+        turn.house.asking.pending.forget(place, persons)
     gone = Counter((await turn.house.store.chats.forget(here)).counts)
+    for thread in threads:
+        theirs = Counter((await turn.house.store.chats.forget(thread)).counts)
+        gone.update(Counter(topics=theirs.pop("chats", 0)) + theirs)
     if incoming.kind == "private" and incoming.sender not in ("", here.id):
         gone.update((await turn.house.store.chats.forget(Address(here.platform, incoming.sender))).counts)
     return gone

@@ -13,6 +13,7 @@ from responders.discord_service.world import EPHEMERAL, Message
 from bot.chat.message import Incoming, Said, Working
 from bot.delivery.membership import Joined
 from bot.document.blocks import Button, Buttons, Document, Paragraph, text
+from bot.domain.chat import Address
 from bot.domain.shown import About
 
 MENU = "Ask about this paper"
@@ -263,6 +264,20 @@ async def test_rights_of_who_writes_are_known_also_in_threads(hall: Hall) -> Non
         await hall.service.posted(thread, 2)
     assert [heard.is_administrator for heard in hall.desk.heard] == [True, False, True, False]
     assert [heard.kind for heard in hall.desk.heard] == ["group", "group", "thread", "thread"]
+
+
+async def test_a_channel_tells_the_threads_that_are_open_in_it_however_it_is_spoken_to(hall: Hall) -> None:
+    thread = hall.service.thread(hall.channel, "talk", hall.jun)
+    async with hall.serving():
+        hall.service.mention(hall.mina, hall.channel, "hello")
+        await hall.service.until(lambda: len(hall.desk.heard) == 1)
+        await hall.service.slash(hall.mina, hall.channel, "help").reply()
+        hall.service.mention(hall.mina, thread, "hello")
+        await hall.service.until(lambda: len(hall.desk.heard) == 3)
+        hall.service.dm(hall.mina, "hello")
+        await hall.service.until(lambda: len(hall.desk.heard) == 4)
+        told = [heard.threads() for heard in hall.desk.heard]
+    assert told == [(Address("discord", str(thread.id)),)] * 2 + [()] * 2
 
 
 async def test_rows_68_and_69_a_replayed_message_is_answered_once(hall: Hall) -> None:

@@ -321,6 +321,22 @@ async def test_a_follow_up_may_come_before_the_answer() -> None:
     assert [one.question for one in answers.asked[2].history][-1:] == ["why?"]
 
 
+async def test_a_place_is_forgotten_with_the_threads_that_are_open_in_it() -> None:
+    """Also what is under way there; another place that is spoken of keeps its own."""
+    talk, answers = talking()
+    thread = {"address": Address("terminal", "t1"), "kind": "thread", "addressed": True, "sender": "9"}
+    await talk.say("/ask 3 why?", **thread)
+    answers.held = asyncio.Event()
+    waits = asyncio.create_task(talk.hear("/ask 1 why?", **thread))
+    await asyncio.sleep(0.01)
+    said = await talk.say("/forget", threads=lambda: (thread["address"],))
+    answers.held.set()
+    await waits
+    assert "1 answer" in said
+    assert [await talk.store.answers.get(number) for number in (1, 2)] == [None, None]
+    assert (await talk.store.conversations.get(Address("terminal", "t1"))).exchanges == ()
+
+
 async def test_neither_forgetting_nor_an_answer_that_was_given_before_gives_more_questions() -> None:
     talk, answers = talking()
     unlimited(talk, answers, QuestionSettings(a_minute=50, a_day=3))

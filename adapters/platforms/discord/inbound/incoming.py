@@ -67,7 +67,7 @@ async def from_interaction(
         sent_at=interaction.created_at,
         fits=partial(fits, kind=home.kind),
         lane=office.lane,
-        threads=partial(open_threads, interaction.channel),
+        threads=partial(open_threads, None if home.foreign else interaction.channel),
     )
 
 
