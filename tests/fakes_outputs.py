@@ -54,8 +54,13 @@ class MemoryArchive:
         self.reports.append(report)
         pages = {f"report.{code}.md": await self.report_page(report, categories, code) for code in report.languages}
         kept = self.files.setdefault(folder, {})
+        for name in [name for name in kept if name.endswith(".md")]:
+            del kept[name]
         kept |= {**pages, "report.json": repr(report).encode(errors="replace"), **pictures}
         return folder
+
+    async def has_picture(self, report: str, file: str) -> bool:
+        return file in self.files.get(self.folder / report, {})
 
     async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:
         return f"{language} {report!r}".encode(errors="replace")

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from adapters.clock import SystemClock
 from adapters.config import Config
-from adapters.wiring.sources import Asked, arxiv_api
+from adapters.wiring.sources import Asked
 from bot.domain.category import Categories
 from bot.errors import BadSetting
 from bot.ports.archive import Archive
 from bot.ports.store import Store
-from bot.ports.venues import Figures, Titles, Venues
+from bot.ports.venues import Figures, Venues
 from bot.writing.desk import Writing
 
 if TYPE_CHECKING:
@@ -38,17 +38,10 @@ class Conference:
             archive=self._archive,
             categories=self._categories,
             clock=self._clock,
-            titles=None if offline else self._titles(),
+            titles=None if offline else self._asked.titles,
             figures=None if offline else self._figures(),
             writing=writing,
         )
-
-    def _titles(self) -> Titles | None:
-        if self._asked.fetcher is None:
-            return None
-        from adapters.sources.arxiv.titles import ArxivTitles
-
-        return ArxivTitles(self._asked.fetcher, arxiv_api(self._config), self._clock)
 
     def _figures(self) -> Figures | None:
         if self._asked.fetcher is None:

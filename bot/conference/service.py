@@ -82,10 +82,11 @@ class Reporting:
         return Made(report, await self.archive.write_report(report, self.categories, shown.pictures))
 
     async def _had(self, wish: Wish) -> dict[PaperId, Figure]:
-        """Figures of the report that this one replaces."""
-        before = await self.store.reports.get(slug(wish.title))
-        papers = before.papers if before else ()
-        return {each.paper.id: each.figure for each in papers if each.figure is not None}
+        """Figures of the report that this one replaces, those whose picture is where this one is written."""
+        name = slug(wish.title)
+        before = await self.store.reports.get(name)
+        drawn = {each.paper.id: each.figure for each in (before.papers if before else ()) if each.figure is not None}
+        return {key: figure for key, figure in drawn.items() if await self.archive.has_picture(name, figure.file)}
 
     async def _texts(self, papers: Sequence[Reported]) -> dict[int, PaperText]:
         """Whole texts that are at hand: they were read for the writing, and none is asked for here."""

@@ -34,10 +34,15 @@ class Archive(Protocol):
         self, report: ConferenceReport, categories: Categories, pictures: Mapping[str, bytes]
     ) -> Path:
         """Write a conference report's folder: a page in each of its languages, report.json, and its `pictures` by the
-        `file` of their figures; gives the folder. A picture that is there and not given stays.
+        `file` of their figures; gives the folder. A picture that is there and not given stays; a page in a language
+        that the report is not written in any more does not.
 
         Writing the same report again leaves the same bytes. Raises Permanent where the folder cannot be written.
         """
+        ...
+
+    async def has_picture(self, report: str, file: str) -> bool:
+        """Whether the folder of a report (its slug) has the picture of a figure's `file`."""
         ...
 
     async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:

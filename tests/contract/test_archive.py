@@ -172,6 +172,20 @@ async def test_a_report_made_anew_takes_the_place_of_the_one_before(case: Case) 
     assert set(case.holds(folder)) == {"report.ko.md", "report.en.md", "report.json"}
 
 
+async def test_a_page_in_a_language_that_a_report_is_not_written_in_any_more_is_gone(case: Case) -> None:
+    await case.archive.write_report(a_conference_report(), NINE, {a_figure().file: PICTURE})
+    folder = await case.archive.write_report(a_conference_report(languages=("en",)), NINE, {})
+    assert set(case.holds(folder)) == {"report.en.md", "report.json", a_figure().file}
+
+
+async def test_it_knows_which_pictures_a_report_has(case: Case) -> None:
+    assert not await case.archive.has_picture(SLUG, a_figure().file)
+    await case.archive.write_report(a_conference_report(), NINE, {a_figure().file: PICTURE})
+    assert await case.archive.has_picture(SLUG, a_figure().file)
+    assert not await case.archive.has_picture(SLUG, "figures/other.png")
+    assert not await case.archive.has_picture("colm-2023", a_figure().file)
+
+
 async def test_a_report_that_cannot_be_written_is_permanent(case: Case) -> None:
     case.breaks()
     with pytest.raises(Permanent) as failure:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from adapters.archive.markdown.edition_json import edition_json
@@ -59,9 +59,16 @@ class MarkdownArchive:
         def written() -> Path:
             for place, content in places.items():  # first, so that no page shows a picture that is not there
                 _write(place.parent, {place.name: content})
-            return _write(self._place(report.slug), report_files(report, categories))
+            files = report_files(report, categories)
+            folder = _write(self._place(report.slug), files)
+            _take_away(page for page in folder.glob("report.*.md") if page.name not in files)
+            return folder
 
         return await asyncio.to_thread(written)
+
+    async def has_picture(self, report: str, file: str) -> bool:
+        """Whether a report's folder has a picture."""
+        return await asyncio.to_thread(self._place(report, file).is_file)
 
     async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:
         """A report's page, made anew."""
@@ -106,6 +113,14 @@ def _write(folder: Path, files: dict[str, bytes]) -> Path:
     except OSError as failure:
         raise Permanent(f"The archive folder {folder} cannot be written: {failure.strerror or failure}.") from failure
     return folder
+
+
+def _take_away(files: Iterable[Path]) -> None:
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as failure:
+            raise Permanent(f"The old file {file} cannot be removed: {failure.strerror or failure}.") from failure
 
 
 def _has(folder: Path, files: dict[str, bytes]) -> bool:

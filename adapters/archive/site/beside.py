@@ -38,6 +38,10 @@ class ArchiveWithSite:
         await self._site.refresh_reports()
         return folder
 
+    async def has_picture(self, report: str, file: str) -> bool:
+        """Whether the archive has a report's picture."""
+        return await self._archive.has_picture(report, file)
+
     async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:
         """A report's page of the archive."""
         return await self._archive.report_page(report, categories, language)

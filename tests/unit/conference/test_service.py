@@ -107,16 +107,19 @@ async def test_an_empty_list_makes_no_report() -> None:
     assert await house.store.reports.slugs() == ()
 
 
-async def test_a_figure_of_the_report_before_stays_with_its_paper() -> None:
+async def test_a_figure_of_the_report_before_stays_with_its_paper_while_its_picture_is_there() -> None:
     house = House()
     before = (await house.make(listed(3))).report
     figure = a_figure("figures/p1.png")
     drawn = replace(before.papers[0], figure=figure)
     await house.store.reports.put(replace(before, papers=(drawn, *before.papers[1:])))
+    await house.archive.write_report(before, NINE, {figure.file: b"png"})
     again = (await house.make(listed(3))).report
     assert {one.paper.id: one.figure for one in again.papers} == {
         one.paper.id: (figure if one.paper.id == drawn.paper.id else None) for one in before.papers
     }
+    house.archive.files.clear()
+    assert [one.figure for one in (await house.make(listed(3))).report.papers] == [None, None, None]
 
 
 async def test_stages_are_told_in_their_order() -> None:
