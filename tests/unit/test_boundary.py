@@ -14,6 +14,8 @@ DRAWN = {
     "adapters/supervise.py": {"one supervised task"},
     "adapters/work/one_job.py": {"one job"},
     "bot/chat/router.py": {"one command"},
+    "bot/conference/introduce.py": {"one job"},  # one chapter's introduction, as one text of an edition
+    "bot/conference/write.py": {"one job"},
     "bot/delivery/doubt.py": {"one delivery"},
     "bot/delivery/press.py": {"one delivery"},
     "bot/delivery/sending.py": {"one delivery"},
