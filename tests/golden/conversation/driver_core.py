@@ -1,6 +1,6 @@
 """The conversation over the router itself, without a platform: what every platform is held against.
 
-`posts=False` is a place without posts and without messages that are kept: what a terminal is.
+`posts=False` is a place without posts, without messages that are kept, and without files: what a terminal is.
 """
 
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -18,6 +18,7 @@ from talking import NOW
 
 from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.message import Incoming, Reply, Working
+from bot.chat.without_file import without_file
 from bot.delivery.membership import Joined, Left
 from bot.document.blocks import Block, Break, Button, Buttons, Document, Fold, Heading, Items, Paragraph, Picture, Text
 from bot.document.plain import plain_blocks
@@ -81,8 +82,11 @@ class InCore:
             return None
         reply = said[0]
         assert isinstance(reply, Reply)
+        reply = reply if self._posts else without_file(reply)
         await self._show(incoming, reply)
-        return Came(plain_lines(reply.document).rstrip(), _meaning(reply.document))
+        files = (reply.file.name,) if reply.file else ()
+        shown = "".join([plain_lines(reply.document), *(f"(file {name})\n" for name in files)]).rstrip()
+        return Came(shown, replace(_meaning(reply.document), files=files))
 
     async def _show(self, incoming: Incoming, reply: Reply) -> None:
         """Put the reply into the place, or into that of the message whose button was pressed."""

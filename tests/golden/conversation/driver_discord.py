@@ -197,4 +197,6 @@ def _buttons(message: Message) -> Iterator[tuple[str, str]]:
 def _meaning(message: Message) -> Meaning:
     seen = read_message(message.content, message.embeds, message.components)
     links = tuple(link.url for link in seen.links)
-    return Meaning(words(seen.text), links, len(message.attachments), frozenset(_buttons(message)))
+    files = tuple(one.filename for one in message.attachments if not one.filename.endswith(".png"))
+    pictures = len(message.attachments) - len(files)
+    return Meaning(words(seen.text), links, pictures, frozenset(_buttons(message)), files)

@@ -119,4 +119,5 @@ def _came(room: Room, fresh: list[Message], how: str) -> Came:
 
 def _meaning(message: Message) -> Meaning:
     buttons = ((one["text"], one.get("url") or said(one["callback_data"])[1]) for row in message.buttons for one in row)
-    return Meaning(words(message.text), tuple(message.links), int("photo" in message.json), frozenset(buttons))
+    files = (message.get("document")["file_name"],) if "document" in message.json else ()
+    return Meaning(words(message.text), tuple(message.links), int("photo" in message.json), frozenset(buttons), files)

@@ -1,4 +1,4 @@
-"""What an answer says, whatever platform shows it: its words, its links, its pictures, its buttons.
+"""What an answer says, whatever platform shows it: its words, its links, its pictures, its buttons, its files.
 
 Layout is not meaning: marks of lists and headings, where lines end, what is bold or folded.
 """
@@ -14,12 +14,13 @@ _MARK = re.compile(r"^\s*(?:[•▸┊│>-]\s+|#{1,3}\s+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`buttons` are labels with the command lines that they stand for; `links` are addresses in order."""
+    """`buttons` are labels with the command lines that they stand for; `links` and `files` are in order."""
 
     words: str
     links: tuple[str, ...] = ()
     pictures: int = 0
     buttons: frozenset[tuple[str, str]] = frozenset()
+    files: tuple[str, ...] = ()
 
     def with_names(self, names: Mapping[str, str]) -> "Meaning":
         """Places and answers called by the same name everywhere: each platform has ids and numbers of its own."""
@@ -59,6 +60,7 @@ def joined(parts: Iterable[Meaning]) -> Meaning:
         tuple(link for part in every for link in part.links),
         sum(part.pictures for part in every),
         frozenset(button for part in every for button in part.buttons),
+        tuple(file for part in every for file in part.files),
     )
 
 

@@ -162,7 +162,7 @@ SCRIPT: tuple[Turn, ...] = (
     mina(ReplyTo("Efficient fine-tuning · 5", "3번 논문 왜 빨라?"), "Principle-Driven", needs=("replies",)),
     mina("3", "Principle-Driven Self-Alignment"),
     mina("/report reasoning", "Toolformer"),
-    mina("/report neurips-2023-llm file", "report.en.md"),
+    mina("/report neurips-2023-llm file", "The whole report as a file"),
     mina(Press("Contents"), "NeurIPS 2023, in LLM"),
     mina("/report icml", "There is no conference report or chapter “icml”."),
     mina("/digest 2024-07-16", "Grasping Diverse Objects"),

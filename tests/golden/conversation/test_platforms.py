@@ -80,6 +80,8 @@ def _other(meaning: Meaning, part: Part) -> Meaning:
             return replace(meaning, pictures=meaning.pictures + 1)
         case "buttons":
             return replace(meaning, buttons=meaning.buttons | {("x", "/x")})
+        case "files":
+            return replace(meaning, files=(*meaning.files, "evil.md"))
 
 
 async def test_an_answer_too_few_and_an_answer_too_many_are_noticed() -> None:
