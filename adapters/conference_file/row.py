@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain.conference import Accepted, Decision
 from bot.domain.identity import arxiv_id, canonical_url, paper_id
 from bot.errors import BadFile
+from bot.reading.decisions import level, refuses
 
 LONGEST: Final[Mapping[str, int]] = {"title": 1_000, "abstract": 20_000}
 LONGEST_OTHER: Final = 300
@@ -18,9 +19,6 @@ EXAMPLE: Final = (
     ' "url": "https://…", "abstract": "…", "venue": "NeurIPS 2023"}]'
 )
 
-_NOT_ACCEPTED = re.compile(r"reject|withdr|retract|declin|not accept|under review|\bsubmi|\bpending|\bactive\b")
-_ORAL = re.compile(r"\boral|\btalk\b|top[\s~-]*5\s*%")
-_SPOTLIGHT = re.compile(r"spotlight|top[\s~-]*25\s*%")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z](?:\.|[\s-]|\Z)[\s-]*){1,4}")
@@ -99,14 +97,7 @@ class Row:
 
 def decision(status: str) -> Decision | None:
     """How a venue took a paper, by its own word; None: it did not."""
-    said = status.casefold()
-    if _NOT_ACCEPTED.search(said):
-        return None
-    if _ORAL.search(said):
-        return "oral"
-    if _SPOTLIGHT.search(said):
-        return "spotlight"
-    return "poster" if "poster" in said else "accepted"
+    return None if refuses(status) else level(status) or "accepted"
 
 
 def _told_apart(text: str, *, by_commas: bool) -> list[str]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from adapters.fetch.json_body import decode_json, one_line
-from adapters.sources.openreview.decisions import accepts, level, refuses, venue_name
 from adapters.sources.openreview.fields import lines, mapping, text, wrapped
 from adapters.sources.openreview.venue_id import VenueId
 from bot.domain.conference import Accepted, Decision
 from bot.domain.identity import arxiv_id
 from bot.errors import BadPayload
+from bot.reading.decisions import accepts, level, refuses, venue_name
 
 SOURCE = "openreview"
 FORUM = "https://openreview.net/forum?id="

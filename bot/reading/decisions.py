@@ -8,12 +8,13 @@ import re
 from bot.domain.conference import Decision
 
 _REFUSED = re.compile(
-    r"(?<![a-z])(?:submitted|submission|reject\w*|withdr[ae]w\w*|desk|under review|not accepted|invited? to workshop"
-    r"|declined?|retracted)(?![a-z])"
+    r"(?<![a-z])(?:submi\w*|(?:desk)?reject\w*|withdr[ae]w\w*|desk|under review|not accept\w*|invited? to workshop"
+    r"|declin\w*|retract\w*)(?![a-z])|^\W*(?:active|(?:decision )?pending)\W*$"
 )
+"""`Active` is a state of a submission; `Active Inference 2024` is a venue."""
 _ACCEPTED = re.compile(r"(?<![a-z])accept(?:ed|ance)?(?![a-z])")
-_ORAL = re.compile(r"(?<![a-z])(?:orals?(?:poster)?|talk|notable[ -]top[ -]5\s?%)(?![a-z])")
-_SPOTLIGHT = re.compile(r"(?<![a-z])(?:spotlights?(?:poster)?|notable[ -]top[ -]25\s?%)(?![a-z])")
+_ORAL = re.compile(r"(?<![a-z])(?:orals?(?:poster)?|talk|top[\s~-]*5\s*%)(?![a-z])")
+_SPOTLIGHT = re.compile(r"(?<![a-z])(?:spotlights?(?:poster)?|top[\s~-]*25\s*%)(?![a-z])")
 _POSTER = re.compile(r"posters?(?![a-z])")
 _LEVELS: tuple[tuple[re.Pattern[str], Decision], ...] = (
     (_ORAL, "oral"),
