@@ -5,22 +5,24 @@ from collections.abc import AsyncIterator
 import pytest
 from fakes import FakeClock
 from fakes_outputs import MemoryArchive
-from integration.telegram.living import Script, hearing, serving, settings, until
+from integration.telegram.living import OwnDesk, Script, hearing, serving, settings, until
 from reports_told import MADE, NEURIPS, a_report_of_fourteen
 from responders.bot_api import wordings
-from responders.bot_api.answers import Accept, Failure, Reset
+from responders.bot_api.answers import Accept, Failure, Reset, Silence
 from responders.bot_api.api import BotApi
 from responders.bot_api.wordings import Wording
 from responders.bot_api.world import Person, Room
 from talking import NOW, Conversation
 
-from adapters.platforms.telegram.outbound.documents import LARGEST
+from adapters.platforms.telegram.addresses import Spot
+from adapters.platforms.telegram.outbound.documents import LARGEST, NOTHING, send_file
 from adapters.platforms.telegram.telegram import Telegram
 from bot.chat.desk import Desk
 from bot.chat.message import File, Incoming, Reply, Said, Working
 from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, foreign, text
 from bot.domain.nine import NINE
 from bot.domain.shown import About
+from bot.errors import Unsure
 from bot.settings import ChatDefaults
 
 ABOUT = About(MADE, report=NEURIPS)
@@ -209,6 +211,14 @@ async def test_a_file_that_perhaps_arrived_is_not_sent_again(
         assert len(api.calls_of("sendDocument")) <= 1
         assert [message for message in api.chat(ann).from_bot if not message.get("document")] == []
         assert desk.refusals == []
+
+
+async def test_a_file_is_not_on_its_way_for_ever(api: BotApi) -> None:
+    async with Telegram(settings(api), OwnDesk(), FakeClock(NOW)) as telegram:
+        ann = api.person("Ann", started=True)
+        api.script("sendDocument", [Silence()])
+        with pytest.raises(Unsure):
+            await send_file(telegram._bot, Spot(ann.id), File(NAME, PLACE, PAGE), NOTHING, within=0.05)
 
 
 async def test_who_blocked_us_is_told_to_the_core(api: BotApi) -> None:

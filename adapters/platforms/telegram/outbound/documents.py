@@ -30,9 +30,17 @@ def is_caption(messages: tuple[Rendered, ...]) -> bool:
 
 
 async def send_file(
-    bot: Bot, to: Spot, file: File, caption: Rendered, *, bare: bool = False, reply_to: int | None = None
+    bot: Bot,
+    to: Spot,
+    file: File,
+    caption: Rendered,
+    *,
+    bare: bool = False,
+    reply_to: int | None = None,
+    within: float = TAKEN_WITHIN,
 ) -> int:
-    """The message's id. `bare`: the caption without markup and buttons. Raises NoFile where it is not taken.
+    """The message's id. `bare`: the caption without markup and buttons. Raises NoFile where it is not taken, and
+    Unsure where it is on its way for longer than `within` seconds.
 
     A topic that is closed or gone gives it to the group, as it does other messages.
     """
@@ -51,12 +59,12 @@ async def send_file(
                 message_thread_id=spot.thread,
                 reply_parameters=replying(reply_to),
                 reply_markup=markup(body),
-                read_timeout=TAKEN_WITHIN,
+                read_timeout=within,
             )
         return sent.message_id
 
     try:
-        async with asyncio.timeout(TAKEN_WITHIN):
+        async with asyncio.timeout(within):
             return await placed(put, to)
     except TimeoutError:
         raise Unsure("the file took too long") from None
