@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from bot.digest.writers import Writers
 
 WRITERS = "bot.digest.writers"
-"""With it come the gate and its word lists: only who has a model pays for them."""
+"""With it comes the gate: only who has a model pays for it."""
+LISTS = "bot.writing.first_sentence"
+"""With it come the gate's word lists."""
 Written = tuple[tuple[EditionPaper, ...], tuple[Report, ...]]
 
 
 def load_writers() -> None:
-    """Load now what a model's texts are written with: a third of a second that the first edition does not wait for."""
+    """Load now what a model's texts are written with: half a second that the first edition does not wait for."""
     import_module(WRITERS)
+    import_module(LISTS).judge_first()
 
 
 async def summarise(
