@@ -134,9 +134,17 @@ class FakeConversations:
         check_aware(at)
         for exchange in conversation.exchanges:
             check_aware(exchange.at)
+        if conversation.asked_at is not None:
+            check_aware(conversation.asked_at)
         check_text(conversation)
         check_keys(conversation.address.platform, conversation.address.id)
         self._memory.conversations[conversation.address] = conversation, at
+
+    async def unanswered(self, platform: str, since: datetime) -> tuple[Conversation, ...]:
+        check_aware(since)
+        kept = self._memory.conversations.values()
+        theirs = [each for each, at in kept if each.address.platform == platform and at >= since]
+        return tuple(sorted((each for each in theirs if each.asked_at), key=lambda each: each.address.id))
 
     async def drop(self, before: datetime) -> int:
         check_aware(before)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from adapters.store.connections import Connections
 from adapters.store.question_mapping import conversation_of, conversation_values
@@ -30,6 +30,14 @@ class SqlConversations:
         platform, address, body = conversation_values(conversation)
         row = ConversationRow(platform=platform, address=address, put_at=at, body=body)
         await self._connections.write(lambda session: upsert(session, [row], key=["platform", "address"]))
+
+    async def unanswered(self, platform: str, since: datetime) -> tuple[Conversation, ...]:
+        """Those in which a question is being answered: of what was kept lately, which an index finds."""
+        check_aware(since)
+        lately = select(ConversationRow).where(col(ConversationRow.put_at) >= since)
+        theirs = lately.where(ConversationRow.platform == platform).order_by(col(ConversationRow.address))
+        found = await self._connections.read(lambda session: tuple(map(conversation_of, session.exec(theirs))))
+        return tuple(each for each in found if each.asked_at is not None)
 
     async def drop(self, before: datetime) -> int:
         """Forget conversations that were kept before a moment."""

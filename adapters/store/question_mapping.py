@@ -72,6 +72,8 @@ def conversation_values(conversation: Conversation) -> tuple[str, str, str]:
     """Platform, address and body of a conversation."""
     for exchange in conversation.exchanges:
         check_aware(exchange.at)
+    if conversation.asked_at is not None:
+        check_aware(conversation.asked_at)
     body = written(conversation_json(), replace(conversation, address=NOWHERE), "a conversation")
     return key(conversation.address.platform), key(conversation.address.id), body
 

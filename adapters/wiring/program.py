@@ -31,7 +31,7 @@ from bot.ports.clock import SteadyClock
 from bot.ports.passages import Passages
 from bot.ports.platform import Posts
 from bot.ports.store import Store
-from bot.settings import ChatDefaults, EditionSettings
+from bot.settings import ChatDefaults, EditionSettings, QuestionSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Program:
     conference: Conference
     posts: dict[str, Posts] = field(default_factory=dict)
     passages: Passages | None = None
+    longest_answer: float = QuestionSettings().deadline
 
     def last_closed(self) -> date:
         """The newest day that is closed."""
@@ -113,4 +114,19 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         talk = router(config, kept, clock, listed, posts, asking, digest.archive)
         front, index = desk(talk, kept, clock, chat), passages(kept)
         reports = Conference(config, asked, kept, files, listed)
-        yield Program(digest, talk, front, kept, listed, clock, edition, chat, folder, answers, reports, posts, index)
+        yield Program(
+            digest,
+            talk,
+            front,
+            kept,
+            listed,
+            clock,
+            edition,
+            chat,
+            folder,
+            answers,
+            reports,
+            posts,
+            index,
+            config.answer_seconds,
+        )

@@ -15,6 +15,7 @@ from adapters.wiring.duties import Duties
 from adapters.wiring.lanes import Lanes
 from adapters.wiring.platforms import Bot, Connected
 from adapters.wiring.program import Program
+from bot.chat.cut_off import CutOff
 from bot.delivery.named_chats import NamedChat, NamedChats
 from bot.errors import Temporary
 
@@ -23,6 +24,8 @@ LONGEST_STOP = 10.0
 """Seconds that everything has to end."""
 ON_THE_WIRE = 9.2
 """Of these, what calls that are on the wire and their results may take."""
+LONGER = 10.0
+"""Seconds over the longest answer after which a question is not answered by another process that is about to end."""
 TRIED_AGAIN = 60.0
 """Seconds until named chats that could not be asked about are looked for again."""
 
@@ -114,6 +117,7 @@ class Service:
         """Hear and post until the service stops. Raises Temporary where a bot stops hearing by itself."""
         await self._started(connected)
         finding = asyncio.create_task(self._find(connected), name=f"named chats of {connected.lane}")
+        telling = asyncio.create_task(self._tell_cut_off(connected), name=f"answers cut off of {connected.lane}")
         hearing = asyncio.create_task(self._hear(connected), name=f"hearing of {connected.lane}")
         quiet = asyncio.create_task(self._quiet.wait(), name="quiet")
         try:
@@ -121,10 +125,10 @@ class Service:
             if not self._quiet.is_set():
                 await hearing
                 raise Temporary(f"{connected.lane} stopped hearing")
-            await _ended([finding, hearing])
+            await _ended([finding, hearing, telling])
             await self._done.wait()
         finally:
-            await _ended([finding, hearing, quiet])
+            await _ended([finding, hearing, telling, quiet])
 
     async def _hear(self, connected: Connected) -> None:
         if self.hears:
@@ -136,6 +140,13 @@ class Service:
         counts = await self.program.store.chats.counts()
         log.info("Started %s: %d chats, %d of them subscribed", connected.lane, counts.known, counts.subscribed)
         await self.duties.connected()
+
+    async def _tell_cut_off(self, connected: Connected) -> None:
+        """Tell those who were being answered when the process before this one was killed."""
+        program, begun = self.program, self.program.clock.now()
+        if self.hears:
+            await asyncio.sleep(program.longest_answer + LONGER)
+            await CutOff(program.store, program.clock, program.router.alone).tell(connected, begun)
 
     async def _find(self, connected: Connected) -> None:
         """Keep the named chats of a platform; those that cannot be asked about now are tried again."""

@@ -6,7 +6,7 @@ that was erased meanwhile.
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.chat.answer_shown import reply_with
 from bot.chat.in_line import Place
@@ -57,12 +57,25 @@ async def answering(asked: Asked) -> AsyncGenerator[Said]:
         own = replace(kept.answer, question=question.text)  # of who asked the same before, nothing is kept here
         yield await _given(asked, papers, replace(kept, answer=own))
         return
-    async for said in asking.answers.answer(question):
-        if isinstance(said, Step):
-            yield _working(turn, said, question)
-        else:
-            key = await asking.answers.key_of(question)  # the texts may have been read only now
-            yield await _given(asked, papers, _new(asked, key, said))
+    await _note(asked, turn.now)
+    try:
+        async for said in asking.answers.answer(question):
+            if isinstance(said, Step):
+                yield _working(turn, said, question)
+            else:
+                key = await asking.answers.key_of(question)  # the texts may have been read only now
+                yield await _given(asked, papers, _new(asked, key, said))
+    finally:
+        await _note(asked, None)
+
+
+async def _note(asked: Asked, at: datetime | None) -> None:
+    """That a question is being answered since then, or no more: who is cut off is told so (bot.chat.cut_off)."""
+    turn, conversations = asked.turn, asked.turn.house.store.conversations
+    async with asked.asking.alone(turn.incoming.address):
+        kept = await conversations.get(turn.incoming.address)
+        if kept.asked_at != at and not asked.place.forgotten:
+            await conversations.put(replace(kept, asked_at=at), turn.now)
 
 
 async def _question(asked: Asked, papers: tuple[Paper, ...]) -> Question:
@@ -127,4 +140,4 @@ async def _remember(asked: Asked, answer: Answer, papers: tuple[Paper, ...]) -> 
     exchange = Exchange(tuple(paper.id for paper in papers), asked.text[:LONGEST_QUESTION], said, asked.turn.now)
     conversation = await conversations.get(asked.turn.incoming.address)
     kept = memory.remembered(conversation, exchange, asked.asking.settings.most_history)
-    await conversations.put(kept, asked.turn.now)
+    await conversations.put(replace(kept, asked_at=None), asked.turn.now)

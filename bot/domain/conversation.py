@@ -19,11 +19,15 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The last exchanges of one chat or thread, oldest first; `gist` are the questions of those folded away."""
+    """The last exchanges of one chat or thread, oldest first; `gist` are the questions of those folded away.
+
+    `asked_at` is when the question was asked that is being answered: None where none is, or where that is not known.
+    """
 
     address: Address
     exchanges: tuple[Exchange, ...] = ()
     gist: str = ""
+    asked_at: datetime | None = None
 
     @property
     def papers(self) -> tuple[PaperId, ...]:

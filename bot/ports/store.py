@@ -328,6 +328,10 @@ class Conversations(Protocol):
         """Keep a conversation whole."""
         ...
 
+    async def unanswered(self, platform: str, since: datetime) -> tuple[Conversation, ...]:
+        """Those of a platform that were kept since a moment and in which a question is being answered, by address."""
+        ...
+
     async def drop(self, before: datetime) -> int:
         """Forget conversations that were kept before a moment; how many there were."""
         ...

@@ -281,6 +281,20 @@ async def test_a_channel_is_forgotten_with_the_threads_of_its_messages(store: St
     assert (await store.chats.forget(thread)).counts == erased()
 
 
+async def test_a_question_that_is_being_answered_is_found_while_it_is(store: Store) -> None:
+    asked = at(DAY, 9)
+    here = replace(a_talk(GROUP), asked_at=asked)
+    for talk in (here, replace(a_talk(an_address("5", "discord")), asked_at=asked), a_talk(NEW)):
+        await store.conversations.put(talk, asked)
+    assert await store.conversations.get(GROUP) == here
+    assert await store.conversations.unanswered("telegram", asked) == (here,)
+    assert await store.conversations.unanswered("telegram", asked + timedelta(seconds=1)) == ()
+    await store.conversations.put(a_talk(GROUP), asked)
+    assert await store.conversations.unanswered("telegram", asked) == ()
+    with pytest.raises(ValueError, match="time zone"):
+        await store.conversations.put(replace(here, asked_at=asked.replace(tzinfo=None)), asked)
+
+
 async def test_who_forgets_gives_the_day_nothing_back(store: Store) -> None:
     """The sums of the day and of all chats stay; the chat's own begins anew, for nothing is left to know it by."""
     await paid(store, HERE, 300, "k")

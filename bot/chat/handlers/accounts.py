@@ -107,9 +107,10 @@ async def _erased(turn: Turn) -> Counter[str]:
     here, incoming = turn.chat.address, turn.incoming
     threads = incoming.threads() if here == incoming.address else ()
     persons = {here.id, incoming.sender} - {""} if incoming.kind == "private" else set[str]()
-    for place in (here, *threads) if turn.house.asking is not None else ():
-        turn.house.asking.lines.forget(place, persons)
-        turn.house.asking.pending.forget(place, persons)
+    if (asking := turn.house.asking) is not None:
+        for place in (here, *threads):
+            asking.lines.forget(place, persons)
+            asking.pending.forget(place, persons)
     gone = Counter((await turn.house.store.chats.forget(here)).counts)
     for thread in threads:
         theirs = Counter((await turn.house.store.chats.forget(thread)).counts)

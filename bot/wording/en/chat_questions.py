@@ -49,6 +49,7 @@ QUESTIONS = QuestionWords(
         "Please ask again in a minute. Reading goes on meanwhile: /digest"
     ),
     unreachable="That paper is not listed here, and arXiv does not answer just now. Ask again in a few minutes: /ask",
+    cut_off="I was interrupted before I could answer your question. Please ask it again: /ask",
     ask_button="Ask",
     evidence_button="Evidence",
     passages_button="More passages",

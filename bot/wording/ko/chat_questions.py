@@ -51,6 +51,7 @@ QUESTIONS = QuestionWords(
         "그동안에도 읽을 수 있습니다: /digest"
     ),
     unreachable="여기에 실리지 않은 논문인데 지금 arXiv가 응답하지 않습니다. 몇 분 뒤에 다시 질문해 주십시오: /ask",
+    cut_off="질문에 답하던 중에 서비스가 중단되어 답변을 보내지 못했습니다. 다시 질문해 주십시오: /ask",
     ask_button="질문하기",
     evidence_button="근거",
     passages_button="다른 대목",

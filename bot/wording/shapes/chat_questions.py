@@ -65,6 +65,8 @@ class QuestionWords:
     """So many questions of this chat wait already."""
     unreachable: str
     """The paper is not kept, and where it could be found nobody answers."""
+    cut_off: str
+    """The process ended while it answered."""
     ask_button: str
     evidence_button: str
     passages_button: str

@@ -4,22 +4,26 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pytest
+from builders import a_chat
 from fakes_posts import FakePosts
-from patience import COMES
+from patience import COMES, rounds
 
 from adapters.config import read
 from adapters.wiring.lanes import Lanes
 from adapters.wiring.platforms import Bot
 from adapters.wiring.program import Program, program
-from adapters.wiring.service import Service
+from adapters.wiring.service import LONGER, Service
 from bot.chat.desk import Desk
 from bot.delivery.named_chats import NamedChat
 from bot.domain.chat import Address
+from bot.domain.conversation import Conversation
 from bot.errors import BadSetting, Temporary
 from bot.ports.clock import Clock
 from bot.ports.platform import Place
@@ -149,6 +153,35 @@ async def test_a_bot_whose_token_is_wrong_is_told_once_and_the_other_goes_on(
     assert [message for message in caplog.messages if "JOGAN_TELEGRAM_TOKEN" in message] == [
         "JOGAN_TELEGRAM_TOKEN='***' cannot be used: expected another."
     ]
+
+
+@pytest.mark.parametrize("hears", [True, False])
+async def test_who_was_being_answered_when_the_process_before_was_killed_is_told(running: Program, hears: bool) -> None:
+    """By the bot that hears, once it is sure that no other process is about to answer."""
+    soon, connection, stop = replace(running, longest_answer=-LONGER), Connection(), asyncio.Event()
+    asked = running.clock.now() - timedelta(minutes=1)
+    await running.store.chats.put(a_chat(LAB.id, LAB.platform, kind="group"))
+    await running.store.conversations.put(Conversation(LAB, asked_at=asked), asked)
+    task = asyncio.create_task(a_service(soon, connection, hears=hears).run(stop))
+    await until(lambda: bool(connection.sent) if hears else connection.entered == 1)
+    await rounds()
+    stop.set()
+    await task
+    assert [address for address, _ in connection.sent] == ([LAB] if hears else [])
+    assert ((await running.store.conversations.get(LAB)).asked_at is None) is hears
+
+
+async def test_nobody_is_told_before_the_longest_answer_would_have_come(running: Program) -> None:
+    connection = Connection()
+    asked = running.clock.now()
+    await running.store.chats.put(a_chat(LAB.id, LAB.platform, kind="group"))
+    await running.store.conversations.put(Conversation(LAB, asked_at=asked), asked)
+    async with served(running, connection):
+        await until(lambda: connection.served == 1)
+        await rounds()
+    assert connection.sent == []
+    assert (await running.store.conversations.get(LAB)).asked_at == asked
+    assert running.longest_answer == 20.0
 
 
 async def test_no_bot_that_can_run_is_a_mistake_of_the_operator(running: Program) -> None:
