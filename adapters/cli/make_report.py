@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.delivery.series import instalments
-
 from adapters.archive.markdown.report_json import report_json
 from adapters.cli import show
 from adapters.conference_file import read_list
@@ -14,8 +12,11 @@ from adapters.config import Config, chosen
 from adapters.wiring.program import Program, program
 from bot.conference.compose import Wish
 from bot.conference.service import Made
+from bot.delivery.series import instalments
+from bot.document.conference_text import chapter_title, chapters_of
 from bot.domain.conference import Accepted, ConferenceReport, Series
 from bot.errors import BadSetting, UnknownCategory
+from bot.wording.english import counted
 
 STAGES = {
     "venue": "reading the venue's list",
@@ -44,7 +45,7 @@ class Order:
 
 async def make_report(config: Config, order: Order, *, as_json: bool) -> int:
     """Make the report, begin its series where one is wanted, and tell; the exit status."""
-    listed = read_list(order.papers) if order.papers else None
+    listed = _listed(order.papers) if order.papers else None
     live = config if listed is not None else chosen(config, sources=["huggingface"])  # a venue is asked for anyway
     stages = show.StageLine(STAGES)
     async with program(live, archive=order.out) as running:
@@ -55,6 +56,9 @@ async def make_report(config: Config, order: Order, *, as_json: bool) -> int:
         made = await reporting.report(listed, wish, stages)
         stages.clear()
         told = await _post(running, made.report, order.series) if order.series else ""
+        replaced = [*_renumbered(made), *await _series_without(running, made.report)]
+    for remark in replaced:
+        show.remark(remark)
     if as_json:
         show.document(report_json(made.report))
     else:
@@ -62,6 +66,13 @@ async def make_report(config: Config, order: Order, *, as_json: bool) -> int:
     if told:
         (show.remark if as_json else show.line)(told)
     return 0
+
+
+def _listed(file: Path) -> tuple[Accepted, ...]:
+    found = read_list(file)
+    if found.left_out:
+        show.remark(f"Left out of {file}: {found.left_out}.")
+    return found.accepted
 
 
 def _topic(running: Program, named: str | None) -> str | None:
@@ -77,13 +88,38 @@ def _topic(running: Program, named: str | None) -> str | None:
 
 def _tell(made: Made, listed: Sequence[Accepted]) -> None:
     report = made.report
-    show.line(f"{report.title}: {len(report.papers)} of {len(listed)} papers in {len(report.chapters)} chapters")
-    for place, chapter in enumerate(report.chapters, 1 + bool(report.earlier)):
-        show.line(f"  {place}. {chapter.title or 'Others'} · {len(chapter.papers)}")
+    papers, chapters = counted(len(listed), "paper"), counted(len(report.chapters), "chapter")
+    show.line(f"{report.title}: {len(report.papers)} of {papers} in {chapters}")
+    for place, chapter in enumerate(chapters_of(report), 1):
+        if chapter.papers:
+            show.line(f"  {place}. {chapter_title(chapter, 'en')} · {len(chapter.papers)}")
     for note in report.notes:
         show.line(note.text.get("en") or next(iter(note.text.values())))
     show.line(f"Files: {made.folder}")
     show.line(f"In chat: /report {report.slug}")
+
+
+def _renumbered(made: Made) -> list[str]:
+    if made.before is None or not made.renumbered:
+        return []
+    before = made.before
+    numbers = f"{made.renumbered} of its {counted(len(before.papers), 'number')} mean other papers now"
+    return [
+        f"This replaces the report {before.title!r} of {before.made_on}: {numbers}, and messages that chats have show"
+        " the old ones. Another --title keeps both."
+    ]
+
+
+async def _series_without(running: Program, report: ConferenceReport) -> list[str]:
+    """That a series which is under way was begun with other chapters than the report has now."""
+    series = await running.store.reports.begun(report.slug)
+    if series is None or series.days[-1] <= running.last_closed():
+        return []
+    dealt, there = {slug for part in series.chapters for slug in part}, {each.slug for each in chapters_of(report)}
+    if dealt == there:
+        return []
+    gone, new = counted(len(dealt - there), "chapter"), counted(len(there - dealt), "chapter")
+    return [f"Its series began with other chapters: {gone} of it cannot be posted any more, {new} will not be."]
 
 
 async def _post(running: Program, report: ConferenceReport, count: int) -> str:
@@ -100,7 +136,7 @@ async def _post(running: Program, report: ConferenceReport, count: int) -> str:
     less = f" ({count} were asked for: there are no more chapters)" if len(dealt) < count else ""
     whom = f"chats that get {report.topic}" if report.topic else "all chats that get posts"
     days = f"the posts of {first}" if first == last else f"the posts of {first} to {last}"
-    return f"Series: {len(dealt)} instalments{less}, with {days}, to {whom}."
+    return f"Series: {counted(len(dealt), 'instalment')}{less}, with {days}, to {whom}."
 
 
 async def _first_day(running: Program) -> date:

@@ -1,5 +1,5 @@
 """Reads a venue's accepted papers from a file (reading) row by row (row); it fetches nothing and guesses nothing."""
 
-from adapters.conference_file.reading import PaperList, read_list, read_paper_list
+from adapters.conference_file.reading import PaperList, read_list
 
-__all__ = ["PaperList", "read_list", "read_paper_list"]
+__all__ = ["PaperList", "read_list"]

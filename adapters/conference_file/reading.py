@@ -5,7 +5,6 @@ left out, and keys that are not known are passed over. Nothing is guessed, the v
 """
 
 import json
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +18,6 @@ from bot.errors import BadFile
 LARGEST: Final = 64 * 1024 * 1024
 MOST_ROWS: Final = 50_000
 MOST_NAMED: Final = 5
-
-logger = logging.getLogger(__name__)
 
 Fail = Callable[[str], BadFile]
 
@@ -45,16 +42,8 @@ class PaperList:
         return ", ".join(f"{len(rows)} {why} ({_places(rows)})" for why, rows in kinds if rows)
 
 
-def read_list(path: Path) -> tuple[Accepted, ...]:
-    """The accepted papers of a file, each once, in its order; what was left out is logged. Raises BadFile."""
-    found = read_paper_list(path)
-    if found.left_out:
-        logger.warning("%s: left out %s", path, found.left_out)
-    return found.accepted
-
-
-def read_paper_list(path: Path) -> PaperList:
-    """The same, with what was left out. Raises BadFile."""
+def read_list(path: Path) -> PaperList:
+    """The accepted papers of a file, each once, in its order, and what was left out. Raises BadFile."""
 
     def fail(reason: str) -> BadFile:
         return BadFile(str(path), reason)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.conference.found import Found, Group
 from bot.conference.topic import LONGEST_KEYWORD, MOST_KEYWORDS
-from bot.domain.conference import EARLIER, Chapter, Reported
+from bot.domain.conference import ALL_PAPERS, EARLIER, Chapter, Reported
 from bot.domain.readable import readable
 
 LONGEST_SLUG = 48
@@ -28,7 +28,7 @@ def number(found: Sequence[Found], groups: Sequence[Group]) -> tuple[tuple[Repor
         seen.update(places)
         first = len(reported) + 1
         reported += [_reported(first + at, found[place]) for at, place in enumerate(places)]
-        slug = _slug(group.title, taken)
+        slug = ALL_PAPERS if len(groups) == 1 and not group.title else _slug(group.title, taken)
         taken.add(slug)
         numbered.append(Chapter(slug, group.title, tuple(range(first, first + len(places)))))
     return tuple(reported), tuple(numbered)

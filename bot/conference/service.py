@@ -19,7 +19,8 @@ from bot.conference.select import selected
 from bot.conference.write import write
 from bot.domain.category import Categories
 from bot.domain.conference import Accepted, ConferenceReport, Figure, Reported
-from bot.domain.paper import PaperId
+from bot.domain.identity import title_key
+from bot.domain.paper import Paper, PaperId
 from bot.domain.text import PaperText
 from bot.errors import OperatorMistake
 from bot.ports.archive import Archive
@@ -40,10 +41,18 @@ class NothingOfTopic(OperatorMistake):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report, and the folder that it was written to."""
+    """A report, the folder that it was written to, and the report `before` of the same name that it replaced."""
 
     report: ConferenceReport
     folder: Path
+    before: ConferenceReport | None = None
+
+    @property
+    def renumbered(self) -> int:
+        """Papers of the report before whose number means another paper now, or none: chats may show it still."""
+        now = {each.number: each.paper for each in self.report.papers}
+        then = self.before.papers if self.before else ()
+        return sum(not _same(each.paper, now.get(each.number)) for each in then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +82,30 @@ class Reporting:
         papers, named = number(enriched.found, groups)
         papers = await write(papers, wish.languages, self.writing, progress)
         named = await introduce(named, papers, wish.languages, self.writing, progress)
-        shown = await illustrate(papers, self.figures, await self._had(wish), progress)
+        before = await self.store.reports.get(slug(wish.title))
+        shown = await illustrate(papers, self.figures, await self._had(before), progress)
         works = await asyncio.to_thread(earlier, await self._texts(shown.papers))
         today = self.clock.now().date()
         report = compose(wish, accepted, shown.papers, named, works, today, enriched.failure)
         await self.store.reports.put(report)
         progress("archive")
-        return Made(report, await self.archive.write_report(report, self.categories, shown.pictures))
+        return Made(report, await self.archive.write_report(report, self.categories, shown.pictures), before)
 
-    async def _had(self, wish: Wish) -> dict[PaperId, Figure]:
-        """Figures of the report that this one replaces, those whose picture is where this one is written."""
-        name = slug(wish.title)
-        before = await self.store.reports.get(name)
-        drawn = {each.paper.id: each.figure for each in (before.papers if before else ()) if each.figure is not None}
-        return {key: figure for key, figure in drawn.items() if await self.archive.has_picture(name, figure.file)}
+    async def _had(self, before: ConferenceReport | None) -> dict[PaperId, Figure]:
+        """Figures of the report that is replaced, those whose picture is where the new one is written."""
+        if before is None:
+            return {}
+        drawn = {each.paper.id: each.figure for each in before.papers if each.figure is not None}
+        return {
+            key: figure for key, figure in drawn.items() if await self.archive.has_picture(before.slug, figure.file)
+        }
 
     async def _texts(self, papers: Sequence[Reported]) -> dict[int, PaperText]:
         """Whole texts that are at hand: they were read for the writing, and none is asked for here."""
         found = {each.number: await self.store.texts.get(each.paper.id) for each in papers}
         return {place: text for place, text in found.items() if text is not None}
+
+
+def _same(one: Paper, other: Paper | None) -> bool:
+    """Whether they are one paper, which may have been found at arXiv meanwhile."""
+    return other is not None and (one.id == other.id or title_key(one.title) == title_key(other.title))

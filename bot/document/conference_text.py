@@ -8,7 +8,7 @@ from bot.document.addresses import address, https
 from bot.document.blocks import Span, Text, foreign
 from bot.document.in_language import in_language
 from bot.domain.category import Categories
-from bot.domain.conference import DECISIONS, EARLIER, Chapter, ConferenceReport, EarlierWork, Reported, Told
+from bot.domain.conference import ALL_PAPERS, DECISIONS, EARLIER, Chapter, ConferenceReport, EarlierWork, Reported, Told
 from bot.domain.evidence import Bullet, Quote
 from bot.wording.choose import reading
 from bot.wording.shapes.conference import ConferenceDetails, ConferenceWords
@@ -37,7 +37,9 @@ def place_of(report: ConferenceReport, number: int) -> int | None:
 def chapter_title(chapter: Chapter, language: str) -> str:
     """The chapter's own words, or what its language calls it."""
     words = reading(language).conference
-    return words.earlier if chapter.slug == EARLIER else " ".join(chapter.title.split()) or words.others
+    if chapter.slug == EARLIER:
+        return words.earlier
+    return " ".join(chapter.title.split()) or (words.all_papers if chapter.slug == ALL_PAPERS else words.others)
 
 
 def chapter_size(report: ConferenceReport, chapter: Chapter) -> int:

@@ -17,6 +17,8 @@ DETAIL_PARTS: Final[tuple[DetailPart, ...]] = ("problem", "insight", "applicatio
 """In the order of the report: existing problem, insight, application and outlook, concrete method."""
 EARLIER = "earlier-work"
 """The slug of the chapter of earlier work; no chapter of papers has it."""
+ALL_PAPERS = "all-papers"
+"""The slug of a chapter without a title that is the report's only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class Intro:
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """Papers (by number) that belong together. `title` is made of their own words, so it is the same in every language;
-    it is empty for those that belong to no other chapter, which each language names itself. `slug` is its anchor."""
+    it is empty for those that belong to no other chapter, or where there is none, which each language names itself.
+    `slug` is its anchor."""
 
     slug: str
     title: str

@@ -56,6 +56,7 @@ CHAT = ConferenceChat(
 
 CONFERENCE = ConferenceWords(
     others="Other papers",
+    all_papers="All papers",
     earlier="Earlier work that several papers cite",
     cited_by="cited by",
     introduction="Introduction",

@@ -48,6 +48,7 @@ CHAT = ConferenceChat(
 
 CONFERENCE = ConferenceWords(
     others="기타",
+    all_papers="전체 논문",
     earlier="여러 논문이 함께 인용한 이전 연구",
     cited_by="인용한 논문",
     introduction="Introduction",

@@ -55,6 +55,8 @@ class ConferenceWords:
 
     others: str
     """The chapter of papers that belong to no other."""
+    all_papers: str
+    """The same where it is the only chapter."""
     earlier: str
     """The chapter of earlier work."""
     cited_by: str

@@ -165,6 +165,29 @@ def test_a_series_begins_once_after_all_that_anybody_can_have_had(jogan: Jogan, 
     assert f"began on {said[2]} already; nothing was changed." in out
 
 
+def test_what_is_left_out_of_the_list_is_one_remark(jogan: Jogan, tmp_path: Path) -> None:
+    rows = [{"title": "Ledger: a memory"}, {"title": "Chess", "status": "Reject"}, {"title": "Ledger: a memory"}]
+    (tmp_path / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    status, out, errors = jogan("report", "--papers", "rows.json", "--title", "COLM", "--offline")
+    assert (status, errors) == (
+        0,
+        "Left out of rows.json: 1 rejected or withdrawn (paper 2), 1 listed twice (paper 3).\n",
+    )
+    assert out.startswith("COLM: 1 of 1 paper in 1 chapter\n  1. All papers · 1\n")
+
+
+def test_a_report_that_replaces_another_tells_what_chats_and_its_series_lose(jogan: Jogan, tmp_path: Path) -> None:
+    wanted = ("report", "--title", "COLM", "--offline", "--papers")
+    assert jogan(*wanted, a_list(tmp_path, 6), "--series", "2")[0] == 0
+    assert jogan(*wanted, a_list(tmp_path, 6))[2] == ""
+    (tmp_path / "other.json").write_text(json.dumps([{"title": "Chess without search"}]), encoding="utf-8")
+    status, out, errors = jogan(*wanted, "other.json")
+    assert status == 0
+    assert out.startswith("COLM: 1 of 1 paper")
+    assert re.search(r"replaces the report 'COLM' of \d{4}-\d\d-\d\d: 6 of its 6 numbers mean other papers now", errors)
+    assert "Its series began with other chapters: 1 chapter of it cannot be posted any more, 1 chapter will" in errors
+
+
 def test_help_teaches_with_examples(jogan: Jogan) -> None:
     status, out, _ = jogan("report", "--help")
     assert status == 0

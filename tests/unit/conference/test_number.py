@@ -49,13 +49,17 @@ def test_nothing_has_no_numbers() -> None:
     assert number([], []) == ((), ())
 
 
+def test_a_chapter_without_a_title_is_of_all_papers_only_where_it_is_alone() -> None:
+    assert slugs("") == ["all-papers"]
+    assert slugs("Chess", "") == ["chess", "others"]
+
+
 @pytest.mark.parametrize(
     ("title", "slug"),
     [
         ("Instruction tuning and alignment", "instruction-tuning-and-alignment"),
         ("Schrödinger bridges", "schrodinger-bridges"),
         ("C++ & AI/ML", "c-ai-ml"),
-        ("", "others"),
         ("기계 번역", "others"),
         ("Earlier work", "earlier-work-2"),
         ("<script>", "script"),

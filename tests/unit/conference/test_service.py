@@ -129,3 +129,26 @@ async def test_stages_are_told_in_their_order() -> None:
     told = House()
     await told.make(listed(4))
     assert list(dict.fromkeys(told.stages)) == ["select", "chapters", "write", "archive"]
+
+
+async def test_a_report_made_anew_tells_which_numbers_mean_other_papers_now() -> None:
+    house = House()
+    first = await house.make(listed(3))
+    again = await house.make(listed(3))
+    assert (first.before, first.renumbered) == (None, 0)
+    assert (again.before, again.renumbered) == (first.report, 0)
+    of_others = await house.make([an_accepted("Chess without search", abstract=ABSTRACT.format(n=9)), *listed(2)])
+    numbers = [
+        was.number
+        for was in first.report.papers
+        if (now := of_others.report.numbered(was.number)) is None or now.paper.title != was.paper.title
+    ]
+    assert of_others.renumbered == len(numbers) > 0
+
+
+async def test_a_paper_that_was_found_at_arxiv_meanwhile_keeps_its_number() -> None:
+    house = House()
+    before = (await house.make(listed(3))).report
+    other = [replace(each, paper=replace(each.paper, id=f"arxiv:2407.0000{each.number}")) for each in before.papers]
+    await house.store.reports.put(replace(before, papers=tuple(other)))
+    assert (await house.make(listed(3))).renumbered == 0
