@@ -39,7 +39,7 @@ class ArchiveWithSite:
         return folder
 
     async def has_picture(self, report: str, file: str) -> bool:
-        """Whether the archive has a report's picture."""
+        """Whether the archive has a figure."""
         return await self._archive.has_picture(report, file)
 
     async def report_page(self, report: ConferenceReport, categories: Categories, language: str) -> bytes:

@@ -17,7 +17,7 @@ def conference_page(report: ConferenceReport, categories: Categories, language: 
     """The whole report in one language."""
     document = report_page(report, categories, language)
     path = places.report(language, report.slug)
-    shown = Shown(language, pictures=f"../{places.figures(report.slug)}/")
+    shown = Shown(language, pictures=f"{places.up(path)}{places.figures(report.slug)}/")
     return Page(path, language, report.title, shown.blocks(_levels(document.blocks)), others)
 
 

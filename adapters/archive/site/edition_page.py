@@ -59,13 +59,13 @@ def counts(edition: Edition, categories: Categories, language: str, page: str) -
 
 def _neighbours(beside: Beside, language: str) -> Html | None:
     words = site(language)
-    named = (("prev", beside.before, f"← {words.previous}"), ("next", beside.after, f"{words.next} →"))
+    named = (("prev", beside.before, "← {}"), ("next", beside.after, "{} →"))
     links = [
-        tag("a", f"{name} · ", tag("time", day.isoformat()), href=f"{day.isoformat()}.html", rel=rel)
-        for rel, day, name in named
+        tag("a", shown.format(words.day(day)), href=f"{day.isoformat()}.html", rel=rel)
+        for rel, day, shown in named
         if day
     ]
-    return tag("nav", lines(links), class_="beside", aria_label=words.editions) if links else None
+    return tag("nav", lines(links), class_="beside", aria_label=words.beside) if links else None
 
 
 def _picture(edition: Edition, beside: Beside, categories: Categories, language: str) -> Html | None:

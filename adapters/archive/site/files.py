@@ -33,13 +33,17 @@ class Files:
             raise Permanent(f"The site's folder {self.folder} cannot be written: {why}.") from failure
         self.written += 1
 
-    def copy(self, source: Path, path: str) -> None:
-        """Copy a file of the archive, where it is there."""
+    def copy(self, folder: Path, name: str, to: str, named: str = "") -> bool:
+        """Copy a file of the archive, where it is there and in that folder; whether it was."""
+        source = folder / name
         try:
+            if not source.resolve().is_relative_to(folder.resolve()):
+                return False
             content = source.read_bytes()
-        except OSError:
-            return
-        self.put(path, content)
+        except (OSError, ValueError):
+            return False
+        self.put(f"{to}/{named or name}", content)
+        return True
 
 
 def png_size(file: Path) -> tuple[int, int] | None:

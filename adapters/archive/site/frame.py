@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from adapters.archive.site import places
-from adapters.archive.site.markup import Html, joined, lines, tag
+from adapters.archive.site.markup import Html, between, joined, lines, tag
 from bot.wording.choose import site as words_of
 from bot.wording.shapes.site import SiteWords
 
@@ -39,7 +39,7 @@ def whole(page: Page) -> bytes:
                 tag("a", words.skip, class_="skip", href="#main"),
                 _header(page, words),
                 tag("main", lines(("", page.body)), id="main", tabindex="-1"),
-                tag("footer", tag("p", words.made_by), class_="foot"),
+                _footer(page, words),
             )
         ),
     )
@@ -88,9 +88,22 @@ def _header(page: Page, words: SiteWords) -> Html:
         tag("a", words_of(language).own_name, href=page.to(path), lang=language, hreflang=language)
         for language, path in page.others.items()
     ]
-    named = tag("a", "🗞 ", words.name, href=home, class_="name")
+    named = tag(
+        "a",
+        tag("img", src=page.to(places.ICON), alt="", width="18", height="18"),
+        f" {words.name}",
+        href=home,
+        class_="name",
+    )
     return tag(
         "header", lines((named, tag("nav", lines((*links, *others)), aria_label=words.navigation), _search(words)))
+    )
+
+
+def _footer(page: Page, words: SiteWords) -> Html:
+    feeds = [tag("a", name, href=page.to(path), type="application/atom+xml") for name, path in page.feeds]
+    return tag(
+        "footer", lines((tag("p", words.made_by), tag("p", between(feeds, " · ")) if feeds else None)), class_="foot"
     )
 
 

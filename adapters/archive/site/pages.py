@@ -1,6 +1,6 @@
 """Which files a part of the site consists of: a month, the pages over all of it, the reports. Pure but for pictures."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files as packaged
@@ -19,6 +19,7 @@ from bot.document.front_page import PICTURE
 from bot.domain.category import Categories
 from bot.domain.conference import ConferenceReport
 from bot.domain.edition import Edition
+from bot.wording.choose import site
 
 ASSETS = (places.STYLE, places.SCRIPT, places.ICON)
 
@@ -40,15 +41,18 @@ class Kind:
         """The feeds that a page names; none without an address, for their links and ids are made of it."""
         if self.address is None:
             return ()
-        name = "Atom" if key is None else f"Atom · {category_name.name(key, self.categories, language)}"
-        own = ((name, places.feed(language, key)),) if key is not None else ()
-        return (*own, ("Atom", places.feed(language)))
+        words = site(language)
+        all_of_it = (words.feed_of_all, places.feed(language))
+        if key is None:
+            return (all_of_it,)
+        name = words.feed_of(category_name.name(key, self.categories, language))
+        return ((name, places.feed(language, key)), all_of_it)
 
 
 def put_month(files: Files, kind: Kind, month: str, editions: Sequence[Edition], days: Sequence[date]) -> None:
     """Everything of a month: its editions, newest first, among all `days` with one, newest first."""
     for edition in editions:
-        files.copy(kind.archive / edition.day.isoformat() / PICTURE, places.picture(edition.day))
+        files.copy(kind.archive / edition.day.isoformat(), PICTURE, places.PICTURES, f"{edition.day.isoformat()}.png")
     for language in kind.languages:
         for edition in editions:
             beside = _beside(edition.day, days, files.folder / places.picture(edition.day))
@@ -94,19 +98,23 @@ def _put_lists(files: Files, kind: Kind, overview: Overview, language: str) -> N
 
 
 def put_reports(files: Files, kind: Kind, reports: Sequence[ConferenceReport]) -> None:
-    """The list of reports, and each with its figures."""
+    """The list of reports, and each with those of its figures that the archive has."""
+    shown = [_illustrated(files, kind, report) for report in reports]
     for language in kind.languages:
-        _put(files, kind, reports_page(reports, language, kind.others(language, places.reports)))
-        for report in reports:
+        _put(files, kind, reports_page(shown, language, kind.others(language, places.reports)))
+        for report in shown:
             others = kind.others(language, places.report, report.slug)
             _put(files, kind, conference_page(report, kind.categories, language, others))
-    for report in reports:
-        for figure in _figures(report):
-            files.copy(kind.archive / report.slug / figure, f"{places.figures(report.slug)}/{figure}")
 
 
-def _figures(report: ConferenceReport) -> Iterable[str]:
-    return (each.figure.file for each in report.papers if each.figure and ".." not in each.figure.file.split("/"))
+def _illustrated(files: Files, kind: Kind, report: ConferenceReport) -> ConferenceReport:
+    """The report without the figures that are gone; the others are copied."""
+    papers = []
+    for each in report.papers:
+        figure = each.figure
+        kept = figure and files.copy(kind.archive / report.slug, figure.file, places.figures(report.slug))
+        papers.append(each if kept or not figure else replace(each, figure=None))
+    return replace(report, papers=tuple(papers))
 
 
 def _put(files: Files, kind: Kind, page: Page, key: str | None = None) -> None:

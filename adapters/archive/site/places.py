@@ -8,6 +8,7 @@ STYLE = "style.css"
 SCRIPT = "site.js"
 ICON = "icon.svg"
 ROOT = "index.html"
+PICTURES = "pictures"
 
 
 def home(language: str) -> str:
@@ -52,7 +53,7 @@ def feed(language: str, key: str | None = None) -> str:
 
 def picture(day: date) -> str:
     """The picture of an edition."""
-    return f"pictures/{day.isoformat()}.png"
+    return f"{PICTURES}/{day.isoformat()}.png"
 
 
 def figures(name: str) -> str:

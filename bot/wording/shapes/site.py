@@ -13,6 +13,7 @@ class SiteWords:
     own_name: str
     """The language's name in itself, for who looks for it."""
     name: str
+    """The service's."""
     about: str
     skip: str
     """The link past the navigation."""
@@ -22,8 +23,8 @@ class SiteWords:
     categories: str
     reports: str
     newest: str
-    previous: str
-    next: str
+    beside: str
+    """The links to the editions before and after one."""
     details: str
     contents: str
     by_month: str
@@ -41,8 +42,9 @@ class SiteWords:
     searching: str
     search_failed: str
     without_script: str
-    feed: str
     feed_of: Callable[[str], str]
+    """Of a category, by its name."""
+    feed_of_all: str
     no_edition_yet: str
     no_report_yet: str
     made_by: str
