@@ -14,7 +14,7 @@ SQLITE_REMEDIES = {
     "SQLITE_CANTOPEN": "it cannot be opened: check that the folder exists and that this user may write in it",
     "SQLITE_PERM": "it may not be opened by this user: check the rights of the file and its folder",
     "SQLITE_AUTH": "it may not be opened by this user: check the rights of the file and its folder",
-    "SQLITE_CORRUPT": "the file is damaged: put the newest backup in its place (`jogan db backup` makes them)",
+    "SQLITE_CORRUPT": "the file is damaged: `jogan db restore FILE` puts the newest backup in its place",
     "SQLITE_IOERR": "the disk reports an error: check the disk, then start again",
 }
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")

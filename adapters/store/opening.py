@@ -86,7 +86,7 @@ def prepare_file(path: Path) -> None:
         with ours(str(path)), closing(sqlite3.connect(path)) as connection:
             fault = damage(connection, "quick_check")
         if fault:
-            raise StoreUnusable(f"{path}: the file is damaged ({fault}): put the newest backup in its place")
+            raise StoreUnusable(f"{path}: the file is damaged ({fault}): `jogan db restore FILE`")
 
 
 def ready(address: SqliteFile | Postgres, schema: Schema, *, asked: bool = False) -> None:

@@ -269,7 +269,7 @@ async def test_a_damaged_file_is_told_with_its_remedy(sqlite_url: str) -> None:
         file.seek(8192)
         file.write(os.urandom(4096 * 20))
     store = await open_store(sqlite_url)
-    with pytest.raises(StoreUnusable, match="damaged: put the newest backup in its place"):
+    with pytest.raises(StoreUnusable, match="damaged: `jogan db restore FILE` puts the newest backup in its place"):
         await store.papers.waiting(DAY)
     await store.close()
 

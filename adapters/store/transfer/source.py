@@ -75,7 +75,7 @@ def _checked(connection: Connection, address: SqliteFile, schema: Schema) -> Sou
         )
     source = Source(connection.connection.driver_connection)
     if fault := damage(source.driver, "quick_check"):
-        raise StoreUnusable(f"{address.name}: the file is damaged ({fault}): put the newest backup in its place")
+        raise StoreUnusable(f"{address.name}: the file is damaged ({fault}): `jogan db restore FILE`")
     if unknown := source.unknown():
         raise StoreUnusable(f"{address.name}: has tables that this program does not know: {', '.join(sorted(unknown))}")
     return source
