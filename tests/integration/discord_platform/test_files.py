@@ -147,7 +147,8 @@ async def test_without_the_right_to_attach_the_words_say_where_it_is(hall: Hall)
     for one in (message, other):
         assert shown(one) == f"{WORDS}\n\n{LINE}"
         assert one.attachments == []
-        assert hall.service.transcript(hall.channel).count("[Contents]") == 2
+    assert hall.service.transcript(hall.channel).count("[Contents]") == 2
+    assert hall.service.invalid == [], "nobody is asked for what is known"
     assert hall.desk.refusals == []
 
 
