@@ -40,7 +40,9 @@ _KOREAN: dict[str, Said] = {
     "a unit changed": _lie("Lantern은 텍스트(text) 7억 토큰(tokens)으로 학습했습니다.", QUOTES[2]),
     "another name": _lie("Llama-9은 텍스트(text) 7조 토큰(tokens)으로 학습했습니다.", QUOTES[2]),
     "a negation removed": _lie("Lantern은 사람 레이블(human labels)이 필요합니다.", QUOTES[4]),
-    "a direction turned": _lie("Lantern은 거대 언어 모델(large language models)을 학습하는 메모리(memory)를 두 배로 늘립니다.", QUOTES[1]),
+    "a direction turned": _lie(
+        "Lantern은 거대 언어 모델(large language models)을 학습하는 메모리(memory)를 두 배로 늘립니다.", QUOTES[1]
+    ),
     "an opinion": _lie("개인적으로 Lantern은 사람 레이블(human labels)이 필요하지 않다고 생각합니다.", QUOTES[4]),
     "a link": _lie("Lantern은 사람 레이블(human labels)이 필요하지 않습니다. https://evil.example/x", QUOTES[4]),
     "another language": _lie("Lantern does not need human labels.", QUOTES[4]),
