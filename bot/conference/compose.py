@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conference.abbreviations import abbreviations
+from bot.conference.enrich import Enriched
 from bot.document.in_language import in_language
 from bot.domain.conference import DECISIONS, Accepted, Chapter, ConferenceReport, EarlierWork, Reported
 from bot.domain.edition import Note
@@ -49,9 +50,9 @@ def compose(
     chapters: Sequence[Chapter],
     earlier: Sequence[EarlierWork],
     made_on: date,
-    failure: str | None = None,
+    enriched: Enriched | None = None,
 ) -> ConferenceReport:
-    """The report; `failure` says why arXiv could not be asked."""
+    """The report; `enriched` says what arXiv was not asked for."""
     report = ConferenceReport(
         slug=slug(wish.title),
         title=" ".join(wish.title.split()),
@@ -62,7 +63,7 @@ def compose(
         chapters=tuple(chapters),
         papers=tuple(papers),
         earlier=tuple(earlier),
-        notes=_notes(papers, LANGUAGES, failure),
+        notes=(*_of_arxiv(enriched or Enriched(())), *_notes(papers, LANGUAGES)),
         licence=wish.licence,
     )
     return replace(report, abbreviations=abbreviations(report))
@@ -82,11 +83,16 @@ def _counts(accepted: Sequence[Accepted], papers: Sequence[Reported]) -> dict[st
     }
 
 
-def _notes(papers: Sequence[Reported], languages: Sequence[str], failure: str | None) -> tuple[Note, ...]:
+def _of_arxiv(enriched: Enriched) -> tuple[Note, ...]:
+    failure, left = enriched.failure, enriched.left
+    if failure:
+        return (Note("arxiv_failed", {code: report_notes(code).arxiv_failed(failure) for code in LANGUAGES}),)
+    return (Note("arxiv_left", {code: report_notes(code).arxiv_left(left) for code in LANGUAGES}),) if left else ()
+
+
+def _notes(papers: Sequence[Reported], languages: Sequence[str]) -> tuple[Note, ...]:
     """For readers of every language: a chat may speak one that the report is not written in."""
-    notes = (
-        [("arxiv_failed", {code: report_notes(code).arxiv_failed(failure) for code in languages})] if failure else []
-    )
+    notes = []
     bare = sum(not each.paper.abstract.strip() for each in papers)
     if bare:
         everything = bare == len(papers)

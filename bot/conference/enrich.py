@@ -31,13 +31,14 @@ VENUE = "venue"
 
 @dataclass(frozen=True, slots=True)
 class Enriched:
-    """`failure` says in words why arXiv was not asked for all; `asked` are this run's questions, `joined` the papers
-    that arXiv has, remembered ones too."""
+    """`failure` says in words why arXiv could not be asked for all; `asked` are this run's questions, `left` those of
+    the next run, `joined` the papers that arXiv has, remembered ones too."""
 
     found: tuple[Found, ...]
     failure: str | None = None
     asked: int = 0
     joined: int = 0
+    left: int = 0
 
 
 async def enrich(
@@ -56,16 +57,17 @@ async def enrich(
     wanted = {join_key(one.accepted): one.accepted for one in chosen if _is_wanted(one.accepted, all_ids)}
     since = clock.now() - ASKED_AGAIN
     known = {key: one for key, one in (await reports.joined(wanted)).items() if one.entry or one.at > since}
-    failure, asked = None, 0
+    failure, asked, left = None, 0, 0
     if titles is not None:
         joining = Joining(titles, reports, clock, progress)
         await joining.ask({key: accepted for key, accepted in wanted.items() if key not in known})
         known |= joining.found
-        failure, asked = joining.failure, joining.asked
+        failure, asked, left = joining.failure, joining.asked, joining.left
     entries = {key: one.entry for key, one in known.items() if one.entry is not None}
     entries = _each_once(wanted, entries)
     found = _found(chosen, entries, clock.now())
-    return Enriched(found, failure, asked, sum(join_key(each.chosen.accepted) in entries for each in found))
+    joined = sum(join_key(each.chosen.accepted) in entries for each in found)
+    return Enriched(found, failure, asked, joined, left)
 
 
 def _is_wanted(accepted: Accepted, all_ids: bool) -> bool:

@@ -44,7 +44,8 @@ def judged(accepted: Accepted, entries: tuple[Entry, ...]) -> Entry | None:
 
 @dataclass(slots=True)
 class Joining:
-    """One run's questions. `found` has what was found out, `failure` why it ended early, in words."""
+    """One run's questions. `found` has what was found out, `failure` why it ended early, in words; `left` are the
+    titles that the next run asks for."""
 
     titles: Titles
     reports: Reports
@@ -54,6 +55,7 @@ class Joining:
     found: dict[str, Joined] = field(default_factory=dict)
     failure: str | None = None
     asked: int = 0
+    left: int = 0
     _unreadable: int = 0
     _pending: dict[str, Joined] = field(default_factory=dict)
 
@@ -68,8 +70,7 @@ class Joining:
             self.progress("enrich", self.asked, len(wanted))
         finally:
             await self._remember()
-        if len(wanted) > self.most:
-            self.failure = f"{self.most} titles were asked for; the next run asks for {len(wanted) - self.most} more"
+        self.left = max(len(wanted) - self.most, 0)
 
     async def _ask(self, key: str, accepted: Accepted) -> None:
         self.asked += 1

@@ -86,7 +86,7 @@ class Reporting:
         shown = await illustrate(papers, self.figures, await self._had(before), progress)
         works = await asyncio.to_thread(earlier, await self._texts(shown.papers))
         today = self.clock.now().date()
-        report = compose(wish, accepted, shown.papers, named, works, today, enriched.failure)
+        report = compose(wish, accepted, shown.papers, named, works, today, enriched)
         await self.store.reports.put(report)
         progress("archive")
         return Made(report, await self.archive.write_report(report, self.categories, shown.pictures), before)

@@ -32,5 +32,8 @@ REPORT_NOTES = ReportNoteWords(
     nothing_to_tell=_nothing_to_tell,
     excerpts="Written without a model: every sentence below is the paper's own.",
     not_by_model=_not_by_model,
+    arxiv_left=lambda count: (
+        f"{counted(count, 'title')} not looked up on arXiv yet: run the same command once more, and it goes on there."
+    ),
     arxiv_failed=lambda why: f"arXiv could not be asked for abstracts and links that the list lacks ({why}).",
 )

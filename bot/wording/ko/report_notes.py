@@ -30,5 +30,8 @@ REPORT_NOTES = ReportNoteWords(
     nothing_to_tell=_nothing_to_tell,
     excerpts="모델 없이 만든 보고서입니다. 아래 문장은 모두 논문에서 그대로 옮긴 영어 원문입니다.",
     not_by_model=_not_by_model,
+    arxiv_left=lambda count: (
+        f"제목 {count:,}개는 아직 arXiv에서 찾아보지 않았습니다. 같은 명령을 다시 실행하면 이어서 찾습니다."
+    ),
     arxiv_failed=lambda why: f"목록에 없는 초록과 링크를 arXiv에서 가져오지 못했습니다({why}).",
 )

@@ -24,5 +24,7 @@ class ReportNoteWords:
     """No model is set: the sentences are the papers' own."""
     not_by_model: Callable[[Because, int, int], str]
     """Why so many of so many papers are told in their own sentences though a model is set."""
+    arxiv_left: Callable[[int], str]
+    """So many titles were not looked for there yet."""
     arxiv_failed: Callable[[str], str]
     """arXiv could not be asked for what the list lacks, and why (in words of the program, or of the service)."""

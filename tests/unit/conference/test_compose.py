@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conference.compose import LONGEST_SLUG, Wish, compose, slug
+from bot.conference.enrich import Enriched
 from bot.domain.conference import ConferenceReport, Reported
 
 WISH = Wish("NeurIPS 2023, in LLM", ("ko", "en"), "LLM", "CC BY 4.0")
@@ -120,9 +121,18 @@ def test_each_language_counts_its_own_excerpts() -> None:
 
 
 def test_that_arxiv_was_silent_comes_first_and_names_the_reason() -> None:
-    report = composed((a_reported(1, texts={}),), failure="no route to host")
+    report = composed((a_reported(1, texts={}),), enriched=Enriched((), "no route to host"))
     assert [note.kind for note in report.notes] == ["arxiv_failed", "titles_only"]
     assert all("no route to host" in text for text in report.notes[0].text.values())
+
+
+def test_titles_that_were_not_asked_for_yet_are_counted_and_no_failure_of_arxiv() -> None:
+    (note,) = composed((a_reported(1, texts={}),), enriched=Enriched((), left=1_200)).notes[:1]
+    assert note.kind == "arxiv_left"
+    assert note.text == {
+        "en": "1,200 titles not looked up on arXiv yet: run the same command once more, and it goes on there.",
+        "ko": "제목 1,200개는 아직 arXiv에서 찾아보지 않았습니다. 같은 명령을 다시 실행하면 이어서 찾습니다.",
+    }
 
 
 def test_the_wish_stands_in_the_report() -> None:

@@ -109,7 +109,7 @@ async def test_one_run_asks_for_a_bounded_number() -> None:
     run = asking()
     run.most = 10
     await run.ask(WANTED)
-    assert (len(asked(run)), run.failure) == (10, "10 titles were asked for; the next run asks for 2 more")
+    assert (len(asked(run)), run.failure, run.left) == (10, None, 2)
 
 
 @pytest.mark.parametrize(
