@@ -59,9 +59,9 @@ def card_buttons(number: str, language: str) -> Buttons:
 
 
 def title(paper: Paper, *, arrow: bool = True) -> Text:
-    """The title as a link to the paper; its id where there is no title."""
-    shown = " ".join(paper.title.split()) or paper.id
-    return (Span(f"{shown} ↗" if arrow else shown, link=address(paper), foreign=True),)
+    """The title as a link to the paper, with an `arrow` where it leads there; its id where there is no title."""
+    shown, there = " ".join(paper.title.split()) or paper.id, address(paper)
+    return (Span(f"{shown} ↗" if arrow and there else shown, link=there, foreign=True),)
 
 
 def line(listed: EditionPaper, language: str, *, bare: bool = False) -> Text:

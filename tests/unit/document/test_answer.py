@@ -36,6 +36,11 @@ REFUSED = replace(ANSWER, ending="not_said", sentences=())
 INSTEAD = replace(ANSWER, ending="no_model", writer="passages", sentences=(), model=None)
 
 
+def test_the_title_of_a_paper_without_an_address_has_no_arrow() -> None:
+    assert plain(Document(titles([replace(LOGO, url="")]))) == "LOGO"
+    assert plain(Document(titles([LOGO]))) == "LOGO ↗"
+
+
 def test_one_sentence_is_a_paragraph_with_its_evidence_behind_a_fold() -> None:
     assert plain(answered(ANSWER, [LOGO])) == (
         "LOGO ↗\n"
