@@ -7,6 +7,7 @@ from datetime import date
 from bot.document import category_name
 from bot.document.blocks import Block, Button, Buttons, Heading, Paragraph, Picture, text
 from bot.document.notes import notes
+from bot.document.on_site import on_site
 from bot.domain.category import Categories
 from bot.domain.edition import Edition
 from bot.wording.choose import reading
@@ -49,6 +50,7 @@ def front_page(
         *(() if without.picture else (shown,)),
         Paragraph(text(_counted(edition, categories, language, without.counts))),
         *((Paragraph(text("\n".join(lines))),) if lines else ()),
+        *on_site((edition.day,), categories, language),
         *((_everything(edition, language),) if _not_chosen(edition, chosen) else ()),
     )
 

@@ -12,6 +12,7 @@ from bot.document.blocks import Block, Break, Button, Buttons, Document, Heading
 from bot.document.category_page import even_rows
 from bot.document.front_page import COMMANDS, ICON, FrontWithout
 from bot.document.notes import notes
+from bot.document.on_site import on_site
 from bot.document.one_message import Fits, first_fitting, front_steps
 from bot.document.section import section
 from bot.domain.category import Categories
@@ -78,6 +79,7 @@ class _Front:
             *((self._picture(),) if shown else ()),
             Paragraph(text(self._counts(without.counts))),
             *((Paragraph(text("\n".join(lines))),) if lines else ()),
+            *on_site([edition.day for edition in self.editions], self.categories, self.page.language),
             *self._buttons(),
         )
 

@@ -51,9 +51,13 @@ def is_short_key(key: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Categories:
-    """The closed, ordered list. The last one takes what fits nowhere else."""
+    """The closed, ordered list. The last one takes what fits nowhere else.
+
+    `site` is the address under which their editions are served as a site, None where they are not.
+    """
 
     ordered: tuple[Category, ...]
+    site: str | None = None
     _by_name: dict[str, Category] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,8 @@ import hashlib
 import re
 from datetime import date
 
+from bot.document.on_site import page_of
+
 STYLE = "style.css"
 SCRIPT = "site.js"
 ICON = "icon.svg"
@@ -18,7 +20,7 @@ def home(language: str) -> str:
 
 def edition(language: str, day: date) -> str:
     """An edition."""
-    return f"{language}/{day.isoformat()}.html"
+    return page_of(language, day)
 
 
 def year(language: str, number: int) -> str:

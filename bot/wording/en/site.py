@@ -1,6 +1,6 @@
 """English: the archive as a site."""
 
-from bot.wording.english import dated, month
+from bot.wording.english import dated, month, short
 from bot.wording.shapes.site import SiteWords
 
 SITE = SiteWords(
@@ -8,6 +8,7 @@ SITE = SiteWords(
     own_name="English",
     name="Jogan",
     about="The morning paper for AI research. Every sentence is carried by the paper's own words.",
+    read_on_site="Read on the web",
     skip="Skip to the content",
     navigation="Site",
     editions="Editions",
@@ -20,6 +21,7 @@ SITE = SiteWords(
     contents="In this edition",
     by_month="By month",
     day=dated,
+    short_day=short,
     month=month,
     year=str,
     search="Search papers",

@@ -1,6 +1,6 @@
 """Korean: the archive as a site (합니다체)."""
 
-from bot.wording.korean import dated, month
+from bot.wording.korean import dated, month, short
 from bot.wording.shapes.site import SiteWords
 
 SITE = SiteWords(
@@ -8,6 +8,7 @@ SITE = SiteWords(
     own_name="한국어",
     name="조간",
     about="AI 연구를 전하는 아침 신문입니다. 모든 문장은 논문에서 확인한 것입니다.",
+    read_on_site="웹에서 읽기",
     skip="본문으로 건너뛰기",
     navigation="사이트",
     editions="지난 조간",
@@ -20,6 +21,7 @@ SITE = SiteWords(
     contents="이 조간의 분야",
     by_month="월별",
     day=dated,
+    short_day=short,
     month=month,
     year=lambda number: f"{number}년",
     search="논문 검색",

@@ -15,6 +15,8 @@ class SiteWords:
     name: str
     """The service's."""
     about: str
+    read_on_site: str
+    """A post's link to an edition's page."""
     skip: str
     """The link past the navigation."""
     navigation: str
@@ -29,6 +31,7 @@ class SiteWords:
     contents: str
     by_month: str
     day: Callable[[date], str]
+    short_day: Callable[[date], str]
     month: Callable[[str], str]
     """Of `2024-07`."""
     year: Callable[[int], str]
