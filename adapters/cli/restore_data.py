@@ -88,6 +88,6 @@ def _tell(found: "Doubted") -> None:
         return
     show.line(f"{total} messages waited in it and may have been sent since: unsure now, none is forgotten.")
     show.line(
-        "On Discord each is looked for and sent where it is not there; on Telegram JOGAN_TELEGRAM_UNSURE decides: "
-        "resend sends each once more, marked; hold leaves them to `jogan deliveries retry`."
+        "Where a platform can be asked, each is looked for, and sent if it is not there. Where it cannot, your setting "
+        "`resend` sends each once more, marked, and `hold` leaves them to `jogan deliveries retry`."
     )

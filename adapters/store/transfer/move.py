@@ -12,7 +12,7 @@ from adapters.store.addresses import SETTING, Postgres, SqliteFile, parsed
 from adapters.store.opening import OURS
 from adapters.store.schema import Schema
 from adapters.store.tables import Row
-from adapters.store.transfer.marker import leave
+from adapters.store.transfer.marker import leave, refuse_moved
 from adapters.store.transfer.source import Source, held
 from adapters.store.transfer.target import Target, emptied
 from adapters.store.transfer.values import Sum, Values, digest
@@ -46,6 +46,7 @@ class Moved:
 def move(source: str, target: str, progress: Progress, schema: Schema = OURS) -> Moved:
     """Move all of a SQLite database. Raises StoreUnusable with the remedy, and then nothing was changed."""
     old, new = _ends(source, target)
+    refuse_moved(old.path)
     with held(old, schema) as left:
         with emptied(new, schema) as filled:
             tables = tuple(_moved(left, filled, table, progress) for table in Row.metadata.sorted_tables)

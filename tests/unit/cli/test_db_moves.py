@@ -66,7 +66,7 @@ def test_a_move_tells_each_table_and_how_to_switch(
     assert "on the wire" not in said
     result, _, remarks = says("move", target)
     assert result == 1
-    assert "holds data already (chats: 1)" in remarks
+    assert "its data was moved to PostgreSQL test on" in remarks
     monkeypatch.setenv("JOGAN_DATABASE_URL", target)
     assert says("status")[0] == 1  # the jobs' tables are made when the service starts
     assert one(postgres_url, "SELECT address, language FROM chats") == ("7", a_chat("7").language)
@@ -128,7 +128,7 @@ def test_what_waited_is_counted_and_told_how_it_is_found_out(
     result, said, _ = says("restore", filled_copy.name)
     assert result == 0
     assert "messages waited in it and may have been sent since: unsure now" in said
-    assert "JOGAN_TELEGRAM_UNSURE decides" in said
+    assert "`resend` sends each once more, marked, and `hold` leaves them" in said
     assert one(url, "SELECT count(*) FROM deliveries WHERE state = 'ready'") == (0,)
 
 
