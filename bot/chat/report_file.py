@@ -28,5 +28,5 @@ async def _file(turn: Turn, report: ConferenceReport) -> File | None:
     if archive is None:
         return None
     language = turn.language if turn.language in report.languages else report.languages[0]
-    page = await archive.report_page(report, turn.house.categories, language)
+    page = await archive.report_page(report.without_pictures(), turn.house.categories, language)
     return File(f"{report.slug}.{language}.md", f"{report.slug}/report.{language}.md", page)

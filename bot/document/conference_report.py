@@ -154,7 +154,8 @@ def _figure(figure: Figure, words: ConferenceWords) -> tuple[Block, ...]:
         ")",
     )
     before = (foreign(f"{caption}\n"),) if caption else ()
-    return (Picture(figure.file, words.details.figure), Paragraph((*before, *source)))
+    shown = (Picture(figure.file, words.details.figure),) if figure.file else ()
+    return (*shown, Paragraph((*before, *source)))
 
 
 def _evidence(told: Told, language: str) -> tuple[Block, ...]:

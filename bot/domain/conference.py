@@ -1,6 +1,6 @@
 """A conference report: chosen papers of a venue in chapters, each with what its own text says, and nothing else."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -70,8 +70,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a paper, kept beside the report: `file` in its folder, the paper's own caption, the page that has it,
-    and the licence that allows it."""
+    """A figure of a paper, kept beside the report: `file` in its folder (empty for a page that goes alone), the paper's
+    own caption, the page that has it, and the licence that allows it."""
 
     file: str
     caption: str
@@ -153,6 +153,13 @@ class ConferenceReport:
     abbreviations: dict[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     licence: str = ""
+
+    def without_pictures(self) -> "ConferenceReport":
+        """The report for a page that goes without its folder; captions and sources of figures stay."""
+        drawn = (
+            each if each.figure is None else replace(each, figure=replace(each.figure, file="")) for each in self.papers
+        )
+        return replace(self, papers=tuple(drawn))
 
     def numbered(self, number: int) -> Reported | None:
         """The paper of a number."""

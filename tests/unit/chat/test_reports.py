@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from builders_conference import a_figure
 from fakes_outputs import MemoryArchive
 from reports_told import COLM, MADE, NEURIPS, a_report_of_fourteen
 from talking import HERE, Conversation, buttons
@@ -200,6 +201,16 @@ async def test_the_whole_is_a_file_in_the_readers_language(line: str) -> None:
     assert buttons(reply)["Contents"] == f"/report {NEURIPS}"
     assert (await talk.chat()).last_report == NEURIPS
     assert not archive.files, "nothing is read from a folder, and nothing written"
+
+
+async def test_a_file_has_no_picture_that_stays_behind() -> None:
+    report = a_report_of_fourteen()
+    drawn = replace(report, papers=(replace(report.papers[0], figure=a_figure()), *report.papers[1:]))
+    talk = Conversation(reports=[drawn], archive=MemoryArchive())
+    file = (await talk.reply("/report file")).file
+    assert file
+    assert a_figure().caption.encode() in file.content
+    assert a_figure().file.encode() not in file.content
 
 
 async def test_the_file_of_another_language_where_the_readers_is_not_there() -> None:

@@ -184,6 +184,14 @@ def test_nothing_is_signed_as_an_opinion() -> None:
         assert not any(word in read(sample(), language) for word in ("의견", "opinion", "생각합니다"))
 
 
+def test_a_page_that_goes_alone_leads_to_no_picture_and_keeps_the_caption_with_its_source() -> None:
+    report = a_conference_report((a_reported(1, figure=a_figure()), a_reported(2)))
+    (whole, bare), (alone, same) = folds(report), folds(report.without_pictures())
+    assert [block for block in whole.blocks if not isinstance(block, Picture)] == list(alone.blocks)
+    assert len(whole.blocks) == len(alone.blocks) + 1
+    assert same == bare
+
+
 def test_a_figure_has_its_caption_its_source_and_its_licence() -> None:
     (fold,) = folds(a_conference_report((a_reported(1, figure=a_figure()),)))
     at = next(place for place, block in enumerate(fold.blocks) if isinstance(block, Picture))
