@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.clock import SystemClock
 from adapters.config import Config
@@ -14,7 +15,7 @@ from adapters.wiring.conference import Conference
 from adapters.wiring.llm import models
 from adapters.wiring.passages import passages
 from adapters.wiring.questions import AnswersWhenAsked, question_settings, questions
-from adapters.wiring.sources import sources
+from adapters.wiring.sources import Asked, sources
 from adapters.wiring.store import store
 from adapters.wiring.writing import writing
 from bot.chat.desk import Desk
@@ -26,12 +27,17 @@ from bot.digest.service import Digest
 from bot.digest.summarise import load_writers
 from bot.domain.category import Categories
 from bot.domain.edition import last_closed
+from bot.ports.archive import Archive
 from bot.ports.charts import Bar
 from bot.ports.clock import SteadyClock
 from bot.ports.passages import Passages
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.settings import ChatDefaults, EditionSettings, QuestionSettings
+from bot.writing.desk import Writing
+
+if TYPE_CHECKING:
+    from adapters.store.opening import SqlStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,7 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
 
     Who does not write (`writes`) connects to no model and does not load its library.
     """
-    from adapters.wiring.site import archive as archive_in
-
     clock = SystemClock()
-    edition = EditionSettings(config.languages, config.cut, config.papers)
-    listed = categories(config)
-    folder = archive or config.data_dir / "archive"
     async with (
         store(config) as kept,
         sources(config, clock, kept.http_cache) as asked,
@@ -94,39 +95,64 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
         if able.writer is not None:
             load_writers()
         written = writing(config, able, kept, asked.fetcher, clock)
-        files = archive_in(config, kept, listed, folder)
-        digest = Digest(
+        folder = archive or config.data_dir / "archive"
+        yield _Ground(config, clock, kept, asked, written, folder, categories(config)).program()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is open while the program runs; the parts stand on it."""
+
+    config: Config
+    clock: SystemClock
+    kept: "SqlStore"
+    asked: Asked
+    written: Writing | None
+    folder: Path
+    listed: Categories
+
+    def program(self) -> Program:
+        """All parts, put together."""
+        from adapters.wiring.site import archive as archive_in
+
+        files = archive_in(self.config, self.kept, self.listed, self.folder)
+        chat, posts = defaults(self.config), dict[str, Posts]()
+        answers = questions(self.config, self.written, self.kept, self.asked.fetcher, self.clock)
+        talk = self._router(answers, posts, files)
+        digest = self._digest(files)
+        return Program(
+            digest=digest,
+            router=talk,
+            desk=desk(talk, self.kept, self.clock, chat),
+            store=self.kept,
+            categories=self.listed,
+            clock=self.clock,
+            edition=digest.settings,
+            defaults=chat,
+            archive=self.folder,
+            answers=answers,
+            conference=Conference(self.config, self.asked, self.kept, files, self.listed),
+            posts=posts,
+            passages=passages(self.kept),
+            longest_answer=self.config.answer_seconds,
+        )
+
+    def _digest(self, files: Archive) -> Digest:
+        asked = self.asked
+        return Digest(
             sources=asked.sources,
             metadata=asked.metadata,
-            store=kept,
+            store=self.kept,
             archive=files,
             charts=ChartsWhenDrawn(),
-            categories=listed,
-            clock=clock,
-            settings=edition,
-            writing=written,
-            joining=Joining(asked.titles, clock) if asked.titles and asked.metadata else None,
+            categories=self.listed,
+            clock=self.clock,
+            settings=EditionSettings(self.config.languages, self.config.cut, self.config.papers),
+            writing=self.written,
+            joining=Joining(asked.titles, self.clock) if asked.titles and asked.metadata else None,
         )
-        chat, posts = defaults(config), dict[str, Posts]()
-        shelf = PaperDesk(kept, asked.metadata, listed, clock, config.languages)
-        answers = questions(config, written, kept, asked.fetcher, clock)
-        asking = Questioning(answers, shelf, question_settings(config))
-        talk = router(config, kept, clock, listed, posts, asking, digest.archive)
-        front, index = desk(talk, kept, clock, chat), passages(kept)
-        reports = Conference(config, asked, kept, files, listed)
-        yield Program(
-            digest,
-            talk,
-            front,
-            kept,
-            listed,
-            clock,
-            edition,
-            chat,
-            folder,
-            answers,
-            reports,
-            posts,
-            index,
-            config.answer_seconds,
-        )
+
+    def _router(self, answers: AnswersWhenAsked, posts: dict[str, Posts], files: Archive) -> Router:
+        shelf = PaperDesk(self.kept, self.asked.metadata, self.listed, self.clock, self.config.languages)
+        asking = Questioning(answers, shelf, question_settings(self.config))
+        return router(self.config, self.kept, self.clock, self.listed, posts, asking, files)

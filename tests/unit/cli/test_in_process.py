@@ -183,12 +183,6 @@ def test_the_database_from_nothing_to_a_copy(jogan: Jogan, tmp_path: Path) -> No
     assert "there is a file of this name already" in errors
 
 
-def test_moving_is_not_there_yet(jogan: Jogan) -> None:
-    status, _, errors = jogan("db", "move", "postgresql://db/jogan")
-    assert status == 1
-    assert errors.startswith("jogan: `jogan db move` is not there yet in this version. Today: ")
-
-
 def test_the_doctor_names_what_fails_and_what_to_do(jogan: Jogan) -> None:
     status, out, _ = jogan("doctor")
     assert status == 1
