@@ -10,7 +10,7 @@ from bot.classifying.by_model import SURE
 from bot.classifying.rules import classify
 from bot.conference.found import Chosen
 from bot.conference.select_unsure import Judged, by_model
-from bot.conference.topic import PLACES, Said, Topic, said_by, topic_of
+from bot.conference.topic import PLACES, Said, Topic, is_the_rest, said_by, topic_of
 from bot.domain.category import Categories, Category
 from bot.domain.conference import Accepted
 from bot.ports.progress import Progress, silent
@@ -61,7 +61,7 @@ def judged(accepted: Sequence[Accepted], topic: Category, categories: Categories
 def _judged(paper: Accepted, topic: Topic, categories: Categories) -> Judged:
     verdict = classify(paper.title, ". ".join((*paper.keywords, paper.abstract)), (), categories)
     first = verdict.category == topic.category.key
-    if topic.category.key == categories.last.key:
+    if is_the_rest(topic.category, categories):
         return Judged(paper, first, verdict.confidence >= SURE, verdict.reasons)
     said = said_by(paper, topic)
     chosen, sure = _weighed(said, first=first and verdict.confidence >= SURE)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.classifying.by_model import Asked, ModelSaid, joined
 from bot.classifying.verdict import Verdict
 from bot.conference.found import Chosen
+from bot.conference.topic import is_the_rest
 from bot.domain.category import Categories, Category
 from bot.domain.conference import Accepted
 from bot.domain.readable import readable
@@ -49,7 +50,7 @@ async def by_model(
 
 def _closed(topic: Category, categories: Categories) -> Categories:
     """The list that the model chooses from: the topic and all else, as a paper may be of several categories."""
-    if topic.key == categories.last.key:
+    if is_the_rest(topic, categories):
         return categories
     other = Category("Other" if topic.key != "Other" else "None", "", {}, {"en": f"No contribution to {topic.key}."})
     return Categories((topic, other))

@@ -69,6 +69,11 @@ def topic_of(category: Category, categories: Categories) -> Topic:
     )
 
 
+def is_the_rest(category: Category, categories: Categories) -> bool:
+    """Whether a category is what fits nowhere else: the last one, unless it has words of its own to be found by."""
+    return category.key == categories.last.key and not category.words
+
+
 def said_by(paper: Accepted, topic: Topic) -> Said:
     """What a paper says for the topic."""
     key = topic.category.key

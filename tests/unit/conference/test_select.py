@@ -127,6 +127,14 @@ def test_the_last_category_takes_what_the_classifier_gives_it() -> None:
     assert of_topic("Aligning Large Language Models", "large language model", key="General AI") is None
 
 
+def test_a_last_category_with_words_of_its_own_takes_only_what_has_them() -> None:
+    alone = Categories((CUSTOM["Causality"],))
+    papers = [an_accepted("The Causal Effect of Sleep"), an_accepted("Graph Matching", keywords=(), abstract="")]
+    assert [each.accepted for each in select(papers, alone["Causality"], alone)] == papers[:1]
+    rest = [each.accepted for each in select(papers, CUSTOM["Rest"], CUSTOM)]
+    assert rest == papers[1:]
+
+
 def test_a_category_of_ones_own_is_found_by_its_own_words() -> None:
     papers = [an_accepted("Treatment Effects", keywords=("causal ml",)), an_accepted("Voting", keywords=())]
     found = select(papers, CUSTOM["Causality"], CUSTOM)
