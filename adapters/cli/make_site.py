@@ -19,7 +19,8 @@ async def make_site(config: Config, out: Path | None) -> int:
         made = await site(config, kept, categories(config), out or config.data_dir / "archive").whole(stages)
     stages.clear()
     unchanged = f", {made.kept} unchanged" if made.kept else ""
-    show.line(f"Site: {made.editions} editions, {made.written} files written{unchanged}")
+    editions = f"{made.editions} edition{'' if made.editions == 1 else 's'}"
+    show.line(f"Site: {editions}, {made.written} files written{unchanged}")
     show.line(f"Open: {made.folder / 'index.html'}")
     for line in (*([] if config.site_url else [NO_FEEDS]), *([] if made.editions else [NOTHING])):
         show.remark(line)
