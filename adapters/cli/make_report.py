@@ -100,14 +100,13 @@ def _tell(made: Made, listed: Sequence[Accepted]) -> None:
 
 
 def _renumbered(made: Made) -> list[str]:
-    if made.before is None or not made.renumbered:
-        return []
     before = made.before
-    numbers = f"{made.renumbered} of its {counted(len(before.papers), 'number')} mean other papers now"
-    return [
-        f"This replaces the report {before.title!r} of {before.made_on}: {numbers}, and messages that chats have show"
-        " the old ones. Another --title keeps both."
-    ]
+    if before is None or (not made.renumbered and before.title == made.report.title):
+        return []
+    replaced = f"This replaces the report {before.title!r} of {before.made_on}"
+    of = f"{made.renumbered} of its {counted(len(before.papers), 'number')}"
+    moved = f": {of} mean other papers now, and messages that chats have show the old ones" if made.renumbered else ""
+    return [f"{replaced}{moved}. A --title with other letters or digits keeps both."]
 
 
 async def _series_without(running: Program, report: ConferenceReport) -> list[str]:

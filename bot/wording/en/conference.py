@@ -22,7 +22,8 @@ def _silent_parts(names: Sequence[str], whole: bool) -> str:
 
 def _shown_first(count: int, first: date, last: date) -> str:
     known = f"{counted(count, 'paper')} whose date is known"
-    return f"The {known} first appeared between {first.isoformat()} and {last.isoformat()}."
+    days = f"on {first}" if first == last else f"between {first} and {last}"
+    return f"The {known} first appeared {days}."
 
 
 DETAILS = ConferenceDetails(

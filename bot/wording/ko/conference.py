@@ -16,7 +16,8 @@ def _silent_parts(names: Sequence[str], whole: bool) -> str:
 
 
 def _shown_first(count: int, first: date, last: date) -> str:
-    return f"공개일을 확인한 {count:,}편은 {first.isoformat()}부터 {last.isoformat()} 사이에 처음 공개되었습니다."
+    days = f"{first}에" if first == last else f"{first}부터 {last} 사이에"
+    return f"공개일을 확인한 {count:,}편은 {days} 처음 공개되었습니다."
 
 
 DETAILS = ConferenceDetails(

@@ -180,6 +180,9 @@ def test_a_report_that_replaces_another_tells_what_chats_and_its_series_lose(jog
     wanted = ("report", "--title", "COLM", "--offline", "--papers")
     assert jogan(*wanted, a_list(tmp_path, 6), "--series", "2")[0] == 0
     assert jogan(*wanted, a_list(tmp_path, 6))[2] == ""
+    again = jogan("report", "--title", "COLM!", "--offline", "--papers", a_list(tmp_path, 6))[2]
+    assert re.search(r"^This replaces the report 'COLM' of [\d-]+\. A --title with", again)
+    assert jogan(*wanted, a_list(tmp_path, 6))[0] == 0
     (tmp_path / "other.json").write_text(json.dumps([{"title": "Chess without search"}]), encoding="utf-8")
     status, out, errors = jogan(*wanted, "other.json")
     assert status == 0

@@ -1,6 +1,6 @@
 """The report's page as a Document: its parts in order, computed counts, links of ours only, honest absence."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from builders import a_bullet, a_note, a_quote
@@ -16,6 +16,7 @@ from bot.domain.category import Categories
 from bot.domain.conference import ConferenceReport, Details, EarlierWork
 from bot.domain.edition import Note
 from bot.domain.nine import NINE
+from bot.wording.choose import reading
 
 
 def read(report: ConferenceReport, language: str = "ko") -> str:
@@ -122,6 +123,13 @@ def test_days_are_those_of_papers_that_have_one() -> None:
     said = "The 2 papers whose date is known first appeared between 2024-03-05 and 2024-07-05."
     assert counted(a_conference_report(papers), NINE, "en")[-1] == said
     assert all("between" not in line for line in counted(a_conference_report(), NINE, "en"))
+    one_day = (date(2024, 3, 5), date(2024, 3, 5))
+    assert reading("en").conference.shown_first(1, *one_day) == (
+        "The 1 paper whose date is known first appeared on 2024-03-05."
+    )
+    assert reading("ko").conference.shown_first(1, *one_day) == (
+        "공개일을 확인한 1편은 2024-03-05에 처음 공개되었습니다."
+    )
 
 
 def test_a_topic_that_is_no_category_any_more_is_named_by_its_key() -> None:
