@@ -295,7 +295,8 @@ async def test_what_may_have_to_be_paid_is_never_asked_twice(bench: Bench, name:
 async def test_row_f_silence_ends_at_the_deadline(bench: Bench) -> None:
     service, model = await bench(scripts.silent(), deadline=1.0)
     with pytest.raises(Unsure, match="did not answer within"):
-        await model.ask(PROMPT)
+        async with asyncio.timeout(10):
+            await model.ask(PROMPT)
     assert len(service.calls) == 1
 
 
