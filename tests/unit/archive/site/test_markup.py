@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.archive.site.markup import Html, between, joined, lines, plain, tag
@@ -53,7 +53,11 @@ def test_controls_and_marks_of_direction_are_gone() -> None:
     assert joined(["a\nb"]) == "a b"
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
+WORDS = st.text(max_size=60) | st.text(st.sampled_from("<>&\"'=/!-;#x3ab \u202e"), max_size=60)
+
+
+@given(WORDS, WORDS)
+@example("<b>a</b> &lt;", '" onmouseover="x')
 def test_any_text_is_the_text_that_is_read(words: str, value: str) -> None:
     found = read(tag("p", words, title=value))
     assert found.tags == [("p", {"title": plain(value)})]

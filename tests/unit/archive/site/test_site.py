@@ -192,6 +192,7 @@ async def test_a_figure_that_is_gone_is_not_shown_and_one_that_is_there_is(tmp_p
 
 async def test_no_file_outside_a_reports_folder_is_copied(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(PNG)
+    (tmp_path / SLUG).mkdir()
     assert not Files(tmp_path / "site").copy(tmp_path / SLUG, "../secret.png", "reports")
     assert not (tmp_path / "site").exists()
 
