@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.platforms.terminal.choices import choices_of
@@ -146,6 +146,8 @@ def test_markup_in_text_stays_text() -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=40))
+@example("a\rb", "\x1b[2Jc")
+@example("\x1b]8;;https://evil\x1b\\d", "e\rf")
 def test_no_escape_of_others_ever_reaches_the_output(words: str, label: str) -> None:
     span = text(words)
     document = Document(
