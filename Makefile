@@ -1,6 +1,8 @@
 # `make demo` and `make test` are all the set-up there is: each makes .venv and installs what it needs.
 PYTHON ?= python3
 PYTEST ?= -rs
+# One more than cores: many tests wait for a process or a service on the loopback.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
@@ -12,7 +14,7 @@ demo: $(VENV)/installed
 	$(BIN)/jogan demo
 
 test: $(VENV)/developer
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
 
 # What failed while all cores were busy, one after another: clocks of real libraries run in some of the tests. A test
 # that fails here too is broken; one that passes stands by name in the output above, and is to be mended.

@@ -27,6 +27,7 @@ def test_a_task_that_outlives_its_test_is_told(tmp_path: Path) -> None:
     (tmp_path / "test_tasks.py").write_text(LEFT_BEHIND)
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
     options = ["-p", "conftest", "-o", "asyncio_mode=auto", "--rootdir", str(tmp_path), "-c", os.devnull]
+    options += ["--basetemp", str(tmp_path / "inner")]  # else another pytest on this machine may clear it away
     command = [sys.executable, "-m", "pytest", *options, str(tmp_path / "test_tasks.py")]
     run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert "3 passed, 1 error" in run.stdout
