@@ -1,4 +1,4 @@
-"""The parts of the documents that are made from the program: commands, chat commands, settings, hosts, a sample.
+"""What is made from the program in documents: commands, chat commands, settings, hosts, a sample; and env.example.
 
 Run as a program it writes them; tests/docs/test_documents.py holds the documents to them.
 """
@@ -17,7 +17,7 @@ import typer
 from golden_day import build
 
 from adapters.cli.main import app
-from adapters.config import TABLE
+from adapters.config import TABLE, Setting
 from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.commands import COMMANDS, UNLISTED
 from bot.document.blocks import Document, Picture
@@ -56,6 +56,26 @@ def settings() -> str:
     """Every setting with its default, its meaning and an example."""
     rows = ((row, f"`{row.default}`" if row.default else "not set") for row in TABLE)
     return "\n".join(f"| {row.name} | {default} | {row.meaning} | {row.expected} |" for row, default in rows)
+
+
+ENV_HEADER = """\
+# All settings as lines of an .env file, with examples. Every line is optional: take away the # where you need it.
+# An empty value counts as not set. A secret may stand in a file of its own: OPENAI_API_KEY_FILE=/run/secrets/openai
+# `jogan doctor` checks what you set; deploy/README.md tells more. Made by `make golden` from the program's own table.
+"""
+
+
+def env_value(row: Setting) -> str:
+    """What stands behind a setting's name in the example: its default, else an example; nothing for a secret."""
+    if row.default or row.secret:
+        return row.default
+    return row.expected.rpartition("such as ")[2].split(" or ")[0]
+
+
+def env_example() -> str:
+    """Every setting as a line that says nothing as long as its # stands."""
+    lines = [f"# {row.meaning}\n#{row.name}={env_value(row)}" for row in TABLE]
+    return "\n\n".join([ENV_HEADER.rstrip(), *lines]) + "\n"
 
 
 def hosts() -> str:
@@ -104,6 +124,7 @@ def sample() -> str:
 
 README = {"sample": sample, "commands": commands, "chat": chat_commands, "hosts": hosts}
 DEPLOY = {"invite": invite, "chats": chats, "categories": categories, "settings": settings}
+ENV_EXAMPLE = ROOT / "deploy" / "env.example"
 DOCUMENTS = {ROOT / "README.md": README, ROOT / "deploy" / "README.md": DEPLOY}
 
 
@@ -123,6 +144,7 @@ def main() -> None:
     for path, parts in DOCUMENTS.items():
         path.write_text(written(path.read_text(encoding="utf-8"), parts), encoding="utf-8")
         sys.stdout.write(f"{path.relative_to(ROOT)} written\n")
+    ENV_EXAMPLE.write_text(env_example(), encoding="utf-8")
 
 
 if __name__ == "__main__":
