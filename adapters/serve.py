@@ -1,4 +1,4 @@
-"""The one small HTTP server of the program: webhooks now, health later. It answers only what it was given to answer.
+"""The one small HTTP server of the program: webhooks, health, metrics. It answers only what it was given to answer.
 
 It listens on the loopback unless told otherwise: the world meets it through a proxy that speaks TLS.
 """
@@ -19,12 +19,31 @@ Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What is said to whoever asks for an address."""
+
+    status: int
+    body: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """One address: everything else is answered 404, another method 405."""
 
     method: str
     path: str
     answer: Answer
+
+
+def reading(path: str, make: Callable[[], Awaitable[Page]]) -> Route:
+    """An address that is only read, made anew each time."""
+
+    async def answer(_: web.Request) -> web.Response:
+        page = await make()
+        return web.Response(status=page.status, body=page.body, headers={"Content-Type": page.kind})
+
+    return Route("GET", path, answer)
 
 
 @asynccontextmanager

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 
 from bot.boundary import Bug, boundary
 from bot.errors import JoganError, OperatorMistake, Temporary, Unsure
@@ -16,22 +18,51 @@ SETTLED = 120.0
 Life = Callable[[], Awaitable[None]]
 
 
-async def supervised(name: str, life: Life, pauses: Sequence[float] = PAUSES, settled: float = SETTLED) -> None:
+@dataclass
+class Vitals:
+    """How tasks are: how often each died, and of what those did that wait to begin again."""
+
+    deaths: Counter[str] = field(default_factory=Counter)
+    down: dict[str, str] = field(default_factory=dict)
+
+    def begins(self, name: str) -> None:
+        """A task begins, for the first time or again."""
+        self.down.pop(name, None)
+
+    def died(self, name: str, reason: str) -> None:
+        """It died."""
+        self.deaths[name] += 1
+        self.down[name] = reason
+
+
+async def supervised(
+    name: str,
+    life: Life,
+    pauses: Sequence[float] = PAUSES,
+    settled: float = SETTLED,
+    *,
+    vitals: Vitals | None = None,
+) -> None:
     """Live until the task ends by itself. Raises OperatorMistake: what is set wrong does not mend itself."""
     clock, died = asyncio.get_running_loop(), 0
+    vitals = vitals or Vitals()
     while True:
         begin = clock.time()
+        vitals.begins(name)
         try:
             with boundary("one supervised task"):
                 await life()
             return
-        except OperatorMistake:
+        except OperatorMistake as mistake:
+            vitals.died(name, str(mistake))
             raise
         except (Temporary, Unsure) as failure:
             log.warning("%s: %s", name, failure)
+            vitals.died(name, str(failure))
             least = getattr(failure, "retry_after", None) or 0.0
-        except (JoganError, Bug):
+        except (JoganError, Bug) as failure:
             log.exception("%s died", name)
+            vitals.died(name, str(failure))
             least = 0.0
         died = 0 if clock.time() - begin > settled else died
         pause = max(pauses[min(died, len(pauses) - 1)], least)

@@ -36,8 +36,6 @@ WHY: dict[Because, str] = {
 
 async def build_and_tell(config: Config, day: date | None, out: Path | None, *, send: bool, as_json: bool) -> int:
     """Build the edition, post it and print what came of it; the exit status."""
-    if config.waiting:
-        show.remark(f"jogan: set, and not read by this version yet: {', '.join(config.waiting)}")
     stages = show.StageLine()
     async with program(config, archive=out) as running:
         built = await running.digest.build(day or running.last_closed(), stages)

@@ -49,13 +49,10 @@ def run(role: Annotated[Literal["all", "bot", "worker"], typer.Option("--role", 
 async def serve(config: "Config", role: "ProcessRole") -> None:
     """The service of these settings, until a signal stops it."""
     import asyncio
-    import logging
 
     from adapters.cli.heed import heed_signals
     from adapters.wiring.running import service
 
-    if config.waiting:
-        logging.getLogger(__name__).warning("Set, and not read by this version yet: %s", ", ".join(config.waiting))
     stop = asyncio.Event()
     heed_signals(stop)
     async with service(config, role) as running:

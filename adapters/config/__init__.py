@@ -3,11 +3,10 @@
 from adapters.config.reader import reader_language, terminal_language, user_name
 from adapters.config.reading import chosen, demo_config, read
 from adapters.config.secret import Secret
-from adapters.config.table import NOT_READ_YET, PREFIX, TABLE, TESTS_ONLY, Setting
+from adapters.config.table import PREFIX, TABLE, TESTS_ONLY, Setting
 from adapters.config.values import Config, NamedPlace, Shards
 
 __all__ = [
-    "NOT_READ_YET",
     "PREFIX",
     "TABLE",
     "TESTS_ONLY",

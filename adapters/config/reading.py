@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.config.secret import SHOWN
-from adapters.config.table import NOT_READ_YET, PREFIX, TABLE, TESTS_ONLY, Setting
+from adapters.config.table import PREFIX, TABLE, TESTS_ONLY, Setting
 from adapters.config.values import Config
 from bot.errors import BadFile, BadSetting, UnknownSetting
 
@@ -54,8 +54,7 @@ def _checked(given: Mapping[str, str]) -> Config:
     fields["data_dir"] = values["JOGAN_DATA_DIR"] or _user_data()
     if "JOGAN_ARXIV_URL" in given and "JOGAN_ARXIV_FEED_URL" not in given:
         fields["arxiv_feed_url"] = values["JOGAN_ARXIV_URL"]
-    waiting = tuple(name for name in NOT_READ_YET if name in given)
-    return _with_venues(Config(**fields, named=frozenset(given), waiting=waiting))
+    return _with_venues(Config(**fields, named=frozenset(given)))
 
 
 def _with_venues(config: Config) -> Config:
@@ -74,7 +73,7 @@ def _user_data() -> Path:
 def _given(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Every name of ours that is set, to its text; an empty text counts as not set. What begins with JOGAN_ is ours."""
     merged = _env_file(folder / ".env") | dict(environ)
-    names = {row.name for row in TABLE} | set(NOT_READ_YET)
+    names = {row.name for row in TABLE}
     given: dict[str, str] = {}
     for name, value in merged.items():
         if name in TESTS_ONLY or not value.strip():

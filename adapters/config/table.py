@@ -147,7 +147,7 @@ TABLE: tuple[Setting, ...] = (
             unset=frozenset()),
     Setting("JOGAN_CONTACT", "", "an address of yours that sources see in the user agent",
             "an e-mail or web address such as me@example.org", parse.contact, unset=""),
+    Setting("JOGAN_METRICS_PORT", "", "the port on loopback of `/metrics`, `/healthz` and `/readyz`; none where it is "
+            "not set", "a port such as 9464", parse.port),
     Setting("JOGAN_LOG", "info", "how much is logged to stderr", "debug, info, warning or error", parse.level),
 )  # fmt: skip
-
-NOT_READ_YET = ("JOGAN_METRICS_PORT",)

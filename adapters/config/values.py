@@ -77,11 +77,10 @@ class Config:
     answer_seconds: float
     operators: frozenset[str]
     contact: str
+    metrics_port: int | None
     log: str
     named: frozenset[str]
     """Names that were set, wherever: an address that is named here is allowed to be private."""
-    waiting: tuple[str, ...]
-    """Names that were set and that this version does not read yet."""
 
     @property
     def command_log(self) -> str:

@@ -3,9 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from adapters.supervise import Life, supervised
+from adapters.supervise import Life, Vitals, supervised
 from adapters.wiring.jobs import Jobs
 from bot.delivery.lease import LOOK
 from bot.domain.jobs import Role
@@ -22,11 +22,14 @@ class Duties:
     jobs: Jobs
     clockwork: Clockwork
     roles: Collection[Role]
+    vitals: Vitals = field(default_factory=Vitals)
 
     def start(self) -> list[asyncio.Task[None]]:
         """Begin everything; the tasks go on until stop()."""
         self.jobs.register()
-        return [asyncio.create_task(supervised(name, life), name=name) for name, life in self._lives()]
+        return [
+            asyncio.create_task(supervised(name, life, vitals=self.vitals), name=name) for name, life in self._lives()
+        ]
 
     def _lives(self) -> Iterator[tuple[str, Life]]:
         yield "the ticks", self.clockwork.run

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from adapters.config import Config
 from adapters.wiring.fulltext import ladder
 from adapters.wiring.passages import passages
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, Ending
 from bot.ports.clock import SteadyClock
 from bot.questions.asking import Question, Step
 from bot.settings import QuestionSettings
@@ -25,13 +25,18 @@ class AnswersWhenAsked:
 
     def __init__(self, make: "Callable[[], Questions]") -> None:
         self._make = make
+        self.seen: Callable[[Ending, float], None] = lambda ending, seconds: None
+        """Is told how each question ended and what it took."""
         self._made: Questions | None = None
         self._hurries = False
 
     async def answer(self, question: Question) -> AsyncGenerator[Step | Answer]:
         """As bot.questions.service answers."""
+        begin = asyncio.get_running_loop().time()
         async with aclosing((await self._ready()).answer(question)) as saying:
             async for said in saying:
+                if isinstance(said, Answer):
+                    self.seen(said.ending, asyncio.get_running_loop().time() - begin)
                 yield said
 
     async def key_of(self, question: Question) -> str:

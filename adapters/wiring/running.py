@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import Literal
 
 from adapters.config import Config
+from adapters.supervise import Vitals
 from adapters.wiring.categories import categories
 from adapters.wiring.duties import Duties
+from adapters.wiring.health import watched
 from adapters.wiring.jobs import Jobs
 from adapters.wiring.lanes import Lanes
 from adapters.wiring.liveness import alive
@@ -46,8 +48,10 @@ async def service(
             postman = delivering(running, lanes, made, one, operators)
             jobs = Jobs(running, engine, building, planning, postman, lanes, operators)
             ticks = Ticks(engine, running.clock, ledger.owing, building.owes)
-            duties = Duties(jobs, Clockwork(ticks, _after_a_step(jobs)), DOES[role])
-            yield Service(running, made, named, lanes, duties, hears=role != "worker")
+            vitals = Vitals()
+            duties = Duties(jobs, Clockwork(ticks, _after_a_step(jobs)), DOES[role], vitals)
+            async with watched(config, running, lanes, one.owner, vitals):
+                yield Service(running, made, named, lanes, duties, hears=role != "worker", vitals=vitals)
 
 
 def _after_a_step(jobs: Jobs) -> Stepped:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.supervise import PAUSES, Life, supervised
+from adapters.supervise import PAUSES, Life, Vitals, supervised
 from adapters.wiring.duties import Duties
 from adapters.wiring.lanes import Lanes
 from adapters.wiring.platforms import Bot, Connected
@@ -41,6 +41,7 @@ class Service:
     duties: Duties
     hears: bool = True
     pauses: Sequence[float] = PAUSES
+    vitals: Vitals = field(default_factory=Vitals)
     _quiet: asyncio.Event = field(default_factory=asyncio.Event)
     _done: asyncio.Event = field(default_factory=asyncio.Event)
     _inside: set[asyncio.Task[Any] | None] = field(default_factory=set)
@@ -81,7 +82,7 @@ class Service:
             yield f"{bot.platform} bot {of_it.index(index) + 1}" if len(of_it) > 1 else f"{bot.platform} bot"
 
     def _task(self, name: str, life: Life, pauses: Sequence[float]) -> asyncio.Task[None]:
-        return asyncio.create_task(supervised(name, life, pauses), name=name)
+        return asyncio.create_task(supervised(name, life, pauses, vitals=self.vitals), name=name)
 
     async def _until(self, stopped: asyncio.Task[bool], heard: Sequence[asyncio.Task[None]]) -> None:
         """Told once each: a bot whose settings are wrong ends, the others go on."""

@@ -18,6 +18,7 @@ from golden_day import build
 
 from adapters.cli.main import app
 from adapters.config import TABLE, Setting
+from adapters.metrics.listed import LISTED
 from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.commands import COMMANDS, UNLISTED
 from bot.document.blocks import Document, Picture
@@ -56,6 +57,11 @@ def settings() -> str:
     """Every setting with its default, its meaning and an example."""
     rows = ((row, f"`{row.default}`" if row.default else "not set") for row in TABLE)
     return "\n".join(f"| {row.name} | {default} | {row.meaning} | {row.expected} |" for row, default in rows)
+
+
+def metrics() -> str:
+    """Every metric with its labels and what it tells."""
+    return "\n".join(f"| `{each.name}` | {', '.join(each.labels)} | {each.meaning} |" for each in LISTED)
 
 
 ENV_HEADER = """\
@@ -123,7 +129,7 @@ def sample() -> str:
 
 
 README = {"sample": sample, "commands": commands, "chat": chat_commands, "hosts": hosts}
-DEPLOY = {"invite": invite, "chats": chats, "categories": categories, "settings": settings}
+DEPLOY = {"invite": invite, "chats": chats, "categories": categories, "settings": settings, "metrics": metrics}
 ENV_EXAMPLE = ROOT / "deploy" / "env.example"
 DOCUMENTS = {ROOT / "README.md": README, ROOT / "deploy" / "README.md": DEPLOY}
 

@@ -222,14 +222,6 @@ def test_a_console_without_emoji_or_hangul_is_no_bug(tmp_path: Path) -> None:
         assert "bug" not in done.stderr
 
 
-def test_settings_of_later_versions_are_told_once(tmp_path: Path) -> None:
-    done = jogan(
-        "edition", "--source", f"recorded:{DAYS}", "--date", "2024-07-16", folder=tmp_path, JOGAN_METRICS_PORT="9"
-    )
-    assert done.returncode == 0
-    assert done.stderr == "jogan: set, and not read by this version yet: JOGAN_METRICS_PORT\n"
-
-
 def test_a_command_with_one_wrong_letter_gets_the_nearest(tmp_path: Path) -> None:
     assert "Did you mean 'demo'?" in jogan("demoo", folder=tmp_path).stderr
 

@@ -224,15 +224,6 @@ def test_the_doctor_finds_what_is_set_wrong(
     assert failed[0]["remedy"]
 
 
-def test_what_a_later_version_reads_is_a_warning(jogan: Jogan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JOGAN_SOURCES", f"recorded:{DAYS}")
-    monkeypatch.setenv("JOGAN_METRICS_PORT", "9100")
-    status, out, _ = jogan("doctor", "--json")
-    (warning,) = [row for row in json.loads(out) if row["status"] == "warning"]
-    assert status == 0
-    assert "JOGAN_METRICS_PORT" in warning["detail"]
-
-
 def test_every_setting_is_listed(jogan: Jogan) -> None:
     status, out, _ = jogan("doctor", "--settings")
     assert status == 0

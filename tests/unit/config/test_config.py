@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from adapters.config import (
-    NOT_READ_YET,
     PREFIX,
     TABLE,
     NamedPlace,
@@ -101,6 +100,7 @@ CHANGED = {
     "JOGAN_ANSWER_SECONDS": ("45.5", "answer_seconds", 45.5),
     "JOGAN_OPERATORS": ("telegram:12,discord:34", "operators", frozenset({"telegram:12", "discord:34"})),
     "JOGAN_CONTACT": ("me@example.org", "contact", "me@example.org"),
+    "JOGAN_METRICS_PORT": ("9464", "metrics_port", 9464),
     "JOGAN_LOG": ("DEBUG", "log", "debug"),
 }
 
@@ -149,6 +149,7 @@ NONSENSE = {
     "JOGAN_OPERATORS": "telegram:mina",
     "JOGAN_LOG": "loud",
     "JOGAN_CONTACT": "홍길동",
+    "JOGAN_METRICS_PORT": "0",
 }
 
 
@@ -324,10 +325,11 @@ def test_the_source_openreview_without_a_venue_is_told_with_the_remedy(tmp_path:
     assert chosen(named, sources=["openreview"]).openreview_venues == ("TMLR",)
 
 
-def test_names_of_later_versions_are_known_and_told(tmp_path: Path) -> None:
-    config = read({"JOGAN_METRICS_PORT": "9"}, tmp_path)
-    assert set(config.waiting) == {"JOGAN_METRICS_PORT"}
-    assert not {row.name for row in TABLE} & set(NOT_READ_YET)
+def test_nothing_is_shown_of_a_process_unless_a_port_is_named(tmp_path: Path) -> None:
+    assert read({}, tmp_path).metrics_port is None
+    assert read({"JOGAN_METRICS_PORT": "9464"}, tmp_path).metrics_port == 9464
+    with pytest.raises(BadSetting, match="a port such as 9464"):
+        read({"JOGAN_METRICS_PORT": "65536"}, tmp_path)
 
 
 def test_names_of_the_tests_are_not_settings(tmp_path: Path) -> None:
