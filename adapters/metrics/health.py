@@ -74,9 +74,11 @@ class Health:
         return "free: nothing is to be sent" if name in self.connected else "passive: its bot is not connected here"
 
     async def _edition(self) -> str:
-        """The newest closed day's."""
+        """The newest closed day's. One that is there is not read whole: this is asked every few seconds."""
         now = self.clock.now()
         day = last_closed(now, self.cut)
+        if [found for found, _ in await self.store.editions.counts(before=day + timedelta(days=1), most=1)] == [day]:
+            return f"{day}: published"
         kept = await self.store.editions.on(day)
         if kept is not None and kept.reason != "sources_failed":
             return f"{day}: {kept.reason or kept.state}"

@@ -2,14 +2,15 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from builders import DAY, a_day_without, a_source_report, an_edition, at
 from builders_ledger import LANE, NOW, planned, taken
-from fakes import FakeClock, FakeStore
+from fakes import FakeClock, FakeEditions, FakeStore, _Memory
 from fakes_chats import ChatMemory
 from fakes_ledger import FakeLedger
 
@@ -18,6 +19,7 @@ from adapters.metrics.exposed import exposition
 from adapters.metrics.health import Health
 from adapters.serve import Page
 from adapters.supervise import Vitals, supervised
+from bot.domain.edition import Edition
 from bot.errors import BadSetting, Temporary
 from bot.ports.ledger import LaneState
 
@@ -40,6 +42,30 @@ async def test_ready_where_the_database_answers_and_the_edition_is_there() -> No
     assert said["ready"] is True
     assert said["lanes"] == {LANE: "held here"}
     assert said["edition"] == f"{DAY}: published"
+
+
+class Unread(FakeEditions):
+    """Has one edition, which is not to be read whole."""
+
+    async def counts(self, *, before: date, most: int) -> tuple[tuple[date, Mapping[str, int]], ...]:
+        return ((DAY, {}),) if before > DAY else ()
+
+    async def on(self, day: date) -> Edition | None:
+        raise AssertionError(day)
+
+
+async def test_an_edition_that_is_there_is_not_read_whole() -> None:
+    store, none = FakeStore(), _Memory()
+    store.editions = Unread(none)
+    assert read(await a_health(store, FakeClock(NOW)).ready())[1]["edition"] == f"{DAY}: published"
+
+
+async def test_a_day_without_papers_is_ready_and_says_why() -> None:
+    store = FakeStore()
+    await store.editions.publish(a_day_without())
+    status, said = read(await a_health(store, FakeClock(NOW + timedelta(hours=3))).ready())
+    assert status == 200
+    assert said["edition"] == f"{DAY}: no_papers"
 
 
 async def test_a_lane_of_another_is_passive_and_a_pause_is_told_with_its_reason() -> None:
