@@ -1,5 +1,6 @@
 """.github/workflows: rights, names, and what is committed after an edition, in real repositories."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -113,7 +114,9 @@ def commit(work: Path, message: str) -> None:
 def committed(work: Path) -> list[str]:
     """Run the step as GitHub does, and give the subjects of what the origin has then."""
     script = run_of("edition.yml", "Commit")
-    subprocess.run(["bash", "-e", "-c", script], cwd=work, check=True, capture_output=True)
+    nobody = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "PATH": os.environ["PATH"]}
+    nobody |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.useConfigOnly", "GIT_CONFIG_VALUE_0": "true"}
+    subprocess.run(["bash", "-e", "-c", script], cwd=work, env=nobody, check=True, capture_output=True)
     return git(work.parent / "origin", "log", "--format=%s", "main").splitlines()
 
 
