@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,8 @@ def git(folder: Path, *arguments: str) -> str:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A clone of a repository with one commit."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not on this machine")
     git(tmp_path, "init", "-q", "--bare", "-b", "main", "origin")
     git(tmp_path, "clone", "-q", "origin", "work")
     work = tmp_path / "work"
