@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from responders.bot_api.api import TOKEN, BotApi
 from responders.discord_service.service import DiscordService
-from service_process import of_discord, of_telegram, run
+from service_process import DAYS, of_discord, of_telegram, run
 
 from adapters.store.opening import open_store
 from bot.domain.chat import Address
@@ -84,7 +84,8 @@ async def test_a_wrong_token_is_one_line_and_the_other_platform_goes_on(
 
 
 async def test_only_wrong_tokens_are_a_failure_of_one_line(telegram: BotApi, tmp_path: Path) -> None:
-    async with run(tmp_path, JOGAN_LOG="warning", **of_telegram(telegram, WRONG)) as running:
+    papers = {"JOGAN_SOURCES": f"recorded:{DAYS / '2024-07-16.json'}"}  # of any day: no line says that there are none
+    async with run(tmp_path, JOGAN_LOG="warning", **papers, **of_telegram(telegram, WRONG)) as running:
         assert await asyncio.wait_for(running.process.wait(), 20) == 1
     (line,) = running.log.splitlines()
     assert line.startswith("jogan: JOGAN_TELEGRAM_TOKEN")
