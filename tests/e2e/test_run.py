@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from responders.bot_api.api import TOKEN, BotApi
 from responders.discord_service.service import DiscordService
-from service_process import DAYS, of_discord, of_telegram, run
+from service_process import of_discord, of_telegram, run
 
 from adapters.store.opening import open_store
 from bot.domain.chat import Address
@@ -83,9 +84,25 @@ async def test_a_wrong_token_is_one_line_and_the_other_platform_goes_on(
     assert "Traceback" not in running.log
 
 
+@asynccontextmanager
+async def silent_source() -> AsyncIterator[dict[str, str]]:
+    """Settings of a source that takes questions and never answers."""
+    heard: list[asyncio.StreamWriter] = []
+    server = await asyncio.start_server(lambda _, writer: heard.append(writer), "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    try:
+        yield {"JOGAN_SOURCES": "huggingface", "JOGAN_HUGGINGFACE_URL": f"http://127.0.0.1:{port}"}
+    finally:
+        server.close()
+        for writer in heard:
+            writer.close()
+
+
 async def test_only_wrong_tokens_are_a_failure_of_one_line(telegram: BotApi, tmp_path: Path) -> None:
-    papers = {"JOGAN_SOURCES": f"recorded:{DAYS / '2024-07-16.json'}"}  # of any day: no line says that there are none
-    async with run(tmp_path, JOGAN_LOG="warning", **papers, **of_telegram(telegram, WRONG)) as running:
+    async with (
+        silent_source() as source,  # one that answers would have its own line about days without papers
+        run(tmp_path, JOGAN_LOG="warning", **source, **of_telegram(telegram, WRONG)) as running,
+    ):
         assert await asyncio.wait_for(running.process.wait(), 20) == 1
     (line,) = running.log.splitlines()
     assert line.startswith("jogan: JOGAN_TELEGRAM_TOKEN")
