@@ -1,4 +1,4 @@
-"""Whether a model may be asked now: the first call has a start, and what does not work is left alone for a while.
+"""Whether a model may be asked now: the first call goes alone, and what does not work is left alone for a while.
 
 A person's first call goes beside an edition's: nobody waits for a whole card only to learn whether there is a model.
 
@@ -19,20 +19,17 @@ PAUSES = (60.0, 300.0, 900.0)
 """Seconds of the first pause, of the next, and of all after it."""
 IN_A_ROW = 3
 """Failures after each other that make a pause; of a model that never answered one that hung is enough."""
-START = 0.1
-"""Seconds that the first call of all is ahead: a refusal comes at once, and who is silent for longer is at work. Where
-that is wrong it costs as many calls as go at once, one time: who ever failed is asked alone to the end."""
 SLOW = 10.0
-"""Seconds after which an operator is told that the call that went first has no answer: a card takes less."""
+"""Seconds after which an operator is told that everything waits for the call that goes alone: a card takes less."""
 NONSENSE = 6
 """Replies after each other that were not what was asked for, from which an operator is told: two or three papers."""
 FOLLOWS_JSON = "Name a model in JOGAN_MODEL that answers in JSON by a schema; `jogan doctor` asks it once."
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Leave:
-    """Leave to ask once. `alone`: nobody else of its kind, urgent or not, asks meanwhile, or before its start is over;
-    `closings` were those of the circuit before it."""
+    """Leave to ask once. `alone`: nobody else of its kind, urgent or not, asks meanwhile; `closings` were those of the
+    circuit before it."""
 
     alone: bool
     closings: int
@@ -40,73 +37,43 @@ class Leave:
 
 
 class Circuit:
-    """Closed (a pause), open to one call alone (nothing is known yet), or open to all: the last call was answered, or
-    the very first one was not refused in its start."""
+    """Closed (a pause), open to one call alone (nothing is known yet), or open to all (the last call was answered)."""
 
     def __init__(self, name: str, clock: SteadyClock) -> None:
         self._name, self._clock = name, clock
         self._alone = {urgent: asyncio.Lock() for urgent in (False, True)}
-        self._proved = self._likely = False
+        self._proved = False
         self._failures, self._growth, self._closings = 0, 0, 0
         self._nonsense = 0
-        self._ahead = set[Leave]()
-        self._timers: dict[Leave, list[asyncio.TimerHandle]] = {}
+        self._slow: dict[bool, asyncio.TimerHandle] = {}
         self._until: float | None = None
         self._unusable: ModelUnusable | None = None
         self._told: set[str] = set()
 
     async def enter(self, *, urgent: bool = False) -> Leave:
-        """Leave to ask now, or as soon as the call that goes alone has its start or has come back. `asks` says when the
-        question is sent, `leave` that it is over.
+        """Leave to ask now, or as soon as the call that goes alone has come back. It must be given back by `leave`.
 
         Raises the ModelUnusable that was met in the last 15 minutes, or Temporary during a pause.
         """
         self._check()
-        if self._is_open:
+        if self._proved:
             return Leave(False, self._closings)
         await self._alone[urgent].acquire()
-        if not self._is_open and not self._closed_for():
-            return self._first(urgent)
+        if not self._proved and not self._closed_for():
+            self._slow[urgent] = asyncio.get_running_loop().call_later(SLOW, self._tell_slow)
+            return Leave(True, self._closings, urgent)
         self._alone[urgent].release()
         self._check()
         return Leave(False, self._closings)
 
-    def asks(self, leave: Leave) -> None:
-        """The question is sent now: its start begins. Raises as `enter`, for what came out since then."""
-        self._check()
-        if leave.alone:
-            self._timers[leave].append(asyncio.get_running_loop().call_later(START, self._follow, leave))
-
     def leave(self, leave: Leave) -> None:
         """The call is over, however it ended: the next may go."""
-        self._let_others(leave)
-        for timer in self._timers.pop(leave, ()):
-            timer.cancel()
-
-    def _first(self, urgent: bool) -> Leave:
-        leave = Leave(True, self._closings, urgent)
-        self._ahead.add(leave)
-        self._timers[leave] = [asyncio.get_running_loop().call_later(SLOW, self._tell_slow)]
-        return leave
-
-    def _follow(self, leave: Leave) -> None:
-        """The start is over, and nothing ever failed: the others go too."""
-        if not self._closings and not self._failures:
-            self._likely = True
-            self._let_others(leave)
-
-    def _let_others(self, leave: Leave) -> None:
-        if leave in self._ahead:
-            self._ahead.remove(leave)
+        if leave.alone:
+            self._slow.pop(leave.urgent).cancel()
             self._alone[leave.urgent].release()
 
     def _tell_slow(self) -> None:
-        waiting = "" if self._likely else "; all others wait for it"
-        log.warning("%s has not answered its first question for %.0f s%s.", self._name, SLOW, waiting)
-
-    @property
-    def _is_open(self) -> bool:
-        return self._proved or self._likely
+        log.warning("%s has not answered its first question for %.0f s; all others wait for it.", self._name, SLOW)
 
     def _closed_for(self) -> float:
         return max(0.0, self._until - self._clock.monotonic()) if self._until is not None else 0.0
@@ -130,7 +97,6 @@ class Circuit:
 
     def failed(self, leave: Leave, fault: BaseException) -> None:
         """What came instead of a value. A call that was broken off says nothing."""
-        self._likely = False
         if isinstance(fault, BadReply):
             self._spoke(leave)
             self._count_nonsense(fault)

@@ -148,7 +148,6 @@ class PaidModel:
     ) -> Reply[Shape]:
         """The reservation of a call that fails in no way we know stays: nobody can tell what it cost."""
         try:
-            self._circuit.asks(leave)
             reply = await self._model.ask(prompt, heard)
         except (BadReply, ModelUnusable, Temporary, Unsure, asyncio.CancelledError) as fault:
             self._circuit.failed(leave, fault)

@@ -10,7 +10,7 @@ from fakes import FakeClock
 from virtual_time import run
 
 from bot.errors import BadReply, ModelUnusable, Temporary, Unsure
-from bot.writing.circuit import IN_A_ROW, NONSENSE, PAUSES, SLOW, START, UNUSABLE, Circuit, Leave
+from bot.writing.circuit import IN_A_ROW, NONSENSE, PAUSES, SLOW, UNUSABLE, Circuit, Leave
 
 WRONG = ModelUnusable("the key was refused (401)", "Set OPENAI_API_KEY.")
 BUSY = Temporary("too many requests")
@@ -82,120 +82,6 @@ async def test_who_stops_waiting_holds_up_nobody(circuit: Circuit) -> None:
     assert await settled(waiting) == 2
     circuit.leave(waiting[1].result())
     assert await settled(waiting) == 3
-
-
-# --- the start
-
-
-async def asked(circuit: Circuit, *, urgent: bool = False) -> Leave:
-    """A question that was sent."""
-    leave = await circuit.enter(urgent=urgent)
-    circuit.asks(leave)
-    return leave
-
-
-def test_the_others_follow_the_very_first_after_its_start_and_not_before(clock: FakeClock) -> None:
-    async def follow() -> None:
-        circuit = Circuit("model-1", clock)
-        first = await circuit.enter()
-        waiting = [asyncio.create_task(circuit.enter()) for _ in range(10)]
-        await asyncio.sleep(5 * START)  # it has leave, and waits for a place
-        assert await settled(waiting) == 0
-        circuit.asks(first)
-        await asyncio.sleep(0.9 * START)
-        assert await settled(waiting) == 0
-        await asyncio.sleep(0.2 * START)
-        assert await settled(waiting) == 10
-        assert {task.result().alone for task in waiting} == {False}
-        assert not (await circuit.enter()).alone
-        circuit.answered(first)
-        circuit.leave(first)
-        assert not (await circuit.enter()).alone
-
-    run(follow())
-
-
-def test_what_is_refused_in_the_start_is_tried_by_nobody_else(clock: FakeClock) -> None:
-    async def refused() -> None:
-        circuit = Circuit("model-1", clock)
-        first = await asked(circuit)
-        waiting = [asyncio.create_task(circuit.enter()) for _ in range(10)]
-        await asyncio.sleep(0.9 * START)
-        circuit.failed(first, WRONG)
-        circuit.leave(first)
-        await asyncio.sleep(2 * START)
-        assert {type(fault) for fault in await asyncio.gather(*waiting, return_exceptions=True)} == {ModelUnusable}
-
-    run(refused())
-
-
-@pytest.mark.parametrize("fault", [BUSY, WRONG, Unsure("no answer in time")])
-def test_after_any_failure_the_next_goes_alone_to_its_end(clock: FakeClock, fault: Exception) -> None:
-    async def again() -> None:
-        circuit = Circuit("model-1", clock)
-        await failed(circuit, fault)
-        clock.advance(timedelta(seconds=UNUSABLE))
-        first = await asked(circuit)
-        waiting = [asyncio.create_task(circuit.enter()) for _ in range(3)]
-        await asyncio.sleep(5 * START)
-        assert (first.alone, await settled(waiting)) == (True, 0)
-        circuit.answered(first)
-        circuit.leave(first)
-        assert await settled(waiting) == 3
-
-    run(again())
-
-
-def test_a_refusal_after_the_start_stops_who_has_not_begun_and_the_next_goes_alone(clock: FakeClock) -> None:
-    async def late() -> None:
-        circuit = Circuit("model-1", clock)
-        first = await asked(circuit)
-        await asyncio.sleep(2 * START)
-        beside = await circuit.enter()
-        circuit.failed(first, WRONG)
-        with pytest.raises(ModelUnusable):
-            await circuit.enter()
-        circuit.leave(first)
-        circuit.failed(beside, WRONG)
-        clock.advance(timedelta(seconds=UNUSABLE))
-        assert (await asked(circuit)).alone
-
-    run(late())
-
-
-def test_one_that_fails_for_now_after_its_start_has_not_let_the_next_follow(clock: FakeClock) -> None:
-    """The one that failed gives its leave back only when its cost is written down: the next is alone already."""
-
-    async def two_alone() -> None:
-        circuit = Circuit("model-1", clock)
-        first = await asked(circuit)
-        await asyncio.sleep(2 * START)
-        circuit.failed(first, BUSY)
-        second = await asked(circuit)
-        waiting = asyncio.create_task(circuit.enter())
-        circuit.leave(first)
-        await asyncio.sleep(2 * START)
-        assert (second.alone, await settled([waiting])) == (True, 0)
-        circuit.leave(second)
-        assert (await waiting).alone
-
-    run(two_alone())
-
-
-def test_row_24_a_first_call_that_hangs_makes_a_pause_also_where_others_followed(clock: FakeClock) -> None:
-    async def hung() -> None:
-        circuit = Circuit("model-1", clock)
-        first = await asked(circuit)
-        await asyncio.sleep(2 * START)
-        beside = [await circuit.enter() for _ in range(15)]
-        for leave in (first, *beside):
-            circuit.failed(leave, Unsure("no answer in time"))
-            circuit.leave(leave)
-        with pytest.raises(Temporary) as caught:
-            await circuit.enter()
-        assert caught.value.retry_after == PAUSES[0]
-
-    run(hung())
 
 
 # --- what is wrong in the settings
@@ -328,13 +214,12 @@ async def test_a_first_call_that_is_refused_for_now_is_tried_again(circuit: Circ
 
 
 @pytest.mark.parametrize(("seconds", "told"), [(SLOW - 0.1, 0), (SLOW + 0.1, 1), (20 * SLOW, 1)])
-@pytest.mark.parametrize(("is_sent", "others"), [(False, "; all others wait for it"), (True, "")])
-def test_that_the_first_call_has_no_answer_is_told_within_seconds(
-    clock: FakeClock, caplog: pytest.LogCaptureFixture, seconds: float, told: int, is_sent: bool, others: str
+def test_that_everything_waits_for_the_first_call_is_told_within_seconds(
+    clock: FakeClock, caplog: pytest.LogCaptureFixture, seconds: float, told: int
 ) -> None:
     async def hangs() -> None:
         circuit = Circuit("model-1", clock)
-        leave = await (asked(circuit) if is_sent else circuit.enter())
+        leave = await circuit.enter()
         await asyncio.sleep(seconds)
         circuit.answered(leave)
         circuit.leave(leave)
@@ -344,7 +229,7 @@ def test_that_the_first_call_has_no_answer_is_told_within_seconds(
 
     run(hangs())
     assert [record.getMessage() for record in caplog.records] == [
-        f"model-1 has not answered its first question for 10 s{others}."
+        "model-1 has not answered its first question for 10 s; all others wait for it."
     ] * told
 
 

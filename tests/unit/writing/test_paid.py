@@ -10,14 +10,13 @@ from builders import DAY
 from fakes import FakeClock
 from fakes_paid import USED, CountingModel, Number, Word, a_prompt
 from fakes_payments import FakePayments
-from virtual_time import run
+from patience import rounds
 
 from bot.errors import BadReply, BudgetSpent, ModelUnusable, Permanent, Temporary, Unsure
 from bot.ports.llm import Prompt, Usage
 from bot.ports.payments import CHATS, KeptReply, Limits, Spent
 from bot.settings import BudgetSettings
 from bot.writing.budget import most_used, request_key
-from bot.writing.circuit import START
 from bot.writing.paid import PaidModel
 
 TODAY = DAY + timedelta(days=1)
@@ -234,45 +233,22 @@ async def test_row_24_a_wrong_key_costs_one_call_for_eighty_prompts(payments: Fa
     assert (len(model.asked), await payments.spent(TODAY)) == (1, ())
 
 
-def test_row_24_a_refusal_that_comes_late_costs_as_many_calls_as_go_at_once(
-    payments: FakePayments, clock: FakeClock
-) -> None:
-    async def refused() -> None:
-        model = CountingModel(*[ModelUnusable("the key was refused", "Set OPENAI_API_KEY.")] * 80, delay=2 * START)
-        asked = paid(model, payments, clock)
-        told = await asyncio.gather(*(asked.ask(a_prompt(str(number))) for number in range(80)), return_exceptions=True)
-        assert {type(each) for each in told} == {ModelUnusable}
-        assert (len(model.asked), await payments.spent(TODAY), payments.reservations) == (16, (), {})
-
-    run(refused())
-
-
-def test_all_go_together_once_the_first_is_sent_and_not_refused(payments: FakePayments, clock: FakeClock) -> None:
-    async def together() -> None:
-        model = CountingModel(delay=10.0)
-        asked = paid(model, payments, clock)
-        calls = [asyncio.create_task(asked.ask(a_prompt(str(number)))) for number in range(17)]
-        await asyncio.sleep(0.9 * START)
-        assert model.asked == ["0"]
-        await asyncio.sleep(0.2 * START)
-        assert len(model.asked) == model.most == 16
-        await asyncio.gather(*calls)
-
-    run(together())
-
-
-def test_after_the_first_reply_all_go_together(payments: FakePayments, clock: FakeClock) -> None:
-    async def together() -> None:
-        model = CountingModel(delay=0.5 * START)
-        asked = paid(model, payments, clock)
-        calls = [asyncio.create_task(asked.ask(a_prompt(str(number)))) for number in range(17)]
-        await asyncio.sleep(0.4 * START)
-        assert model.asked == ["0"]
-        await asyncio.sleep(0.2 * START)
-        assert (len(model.asked), model.most) == (17, 16)
-        await asyncio.gather(*calls)
-
-    run(together())
+async def test_after_the_first_reply_all_go_together(payments: FakePayments, clock: FakeClock) -> None:
+    model = CountingModel()
+    asked = paid(model, payments, clock)
+    model.go.clear()
+    first = asyncio.create_task(asked.ask(a_prompt("first")))
+    others = [asyncio.create_task(asked.ask(a_prompt(str(number)))) for number in range(16)]
+    await rounds()
+    assert model.asked == ["first"]
+    first.add_done_callback(lambda _: model.go.clear())
+    model.go.set()
+    await first
+    await rounds()
+    assert len(model.asked) == 17
+    model.go.set()
+    await asyncio.gather(*others)
+    assert model.most > 1
 
 
 async def test_what_is_remembered_is_given_while_the_model_is_left_alone(
