@@ -1,6 +1,6 @@
 """Wall time of an edition by a model: 125 papers, two languages, 300 ms a call, 16 at a time, against the ideal.
 
-The ideal is calls / 16 x 0.3 s: it knows no first call that goes alone, no reports that wait for their cards and no work
+The ideal is calls / 16 x 0.3 s: it knows no first call that goes alone, no reports that wait for their cards, no work
 of ours. What the order alone allows is told beside it, and what as many calls take where a bare client sends them
 without any order: so much of the ratio is the service's and the machine's. The service runs in a process of its own,
 as models do.
