@@ -27,7 +27,7 @@ REPORTS = ReportChatWords(
     contents_button="Contents",
     file=lambda title: f"The whole report as a file: {title}",
     file_kept=lambda place: (
-        f"The file could not be sent here. It is in the operator's archive as {place}; its chapters can be read here."
+        f"The file could not be sent here. The operator has it as {place}; its chapters can be read here."
     ),
     no_file="Reports are not sent as files here; its chapters can be read here.",
 )

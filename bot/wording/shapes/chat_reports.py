@@ -45,6 +45,6 @@ class ReportChatWords:
     file: Callable[[str], str]
     """The whole report as a file, by its title."""
     file_kept: Callable[[str], str]
-    """The file cannot be sent: where it is in the operator's archive, and the buttons below lead to the chapters."""
+    """The file cannot be sent: how the operator has it, and the buttons below lead to the chapters."""
     no_file: str
     """Here nothing is kept as a file; the buttons below lead to the chapters."""

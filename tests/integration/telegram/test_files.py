@@ -29,7 +29,7 @@ ABOUT = About(MADE, report=NEURIPS)
 NAME, PLACE = f"{NEURIPS}.ko.md", f"{NEURIPS}/report.ko.md"
 PAGE = "# 학회 보고서 <b>&amp;\n".encode()
 KEY = Buttons(((Button("Contents", f"/report {NEURIPS}"),),))
-LINE = f"The file could not be sent here. It is in the operator's archive as {PLACE}; its chapters can be read here."
+LINE = f"The file could not be sent here. The operator has it as {PLACE}; its chapters can be read here."
 
 
 @pytest.fixture

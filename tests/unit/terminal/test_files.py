@@ -48,7 +48,7 @@ def test_a_line_names_the_file_its_size_and_its_place_above_the_buttons(tmp_path
 def test_where_the_archive_is_elsewhere_the_words_say_so(folder: str | None) -> None:
     title, line, _ = said(with_place(a_reply(), folder))
     assert title == "COLM 2024"
-    assert line.startswith("The file could not be sent here. It is in the operator's archive as colm-2024/report.en.md")
+    assert line.startswith("The file could not be sent here. The operator has it as colm-2024/report.en.md")
 
 
 def test_a_reply_without_a_file_stays_as_it_is(tmp_path: Path) -> None:
