@@ -33,10 +33,13 @@ check: $(VENV)/developer
 	  { $(MAKE) test PYTEST="$(PYTEST) --basetemp=$$record/files" || $(MAKE) again PYTEST="--basetemp=$$record/again"; } && \
 	  PYTHONPATH=.:tests $(BIN)/python tests/architecture/find_canaries.py "$$record"
 	sh deploy/check_wheel.sh $(BIN)/python
+	$(BIN)/python tests/bench/stale.py
 
-# Measured figures: JOGAN_BENCH_DATA names the folder with the larger sets; without it each says "not run".
+# Measured figures, into tests/bench/FIGURES.md and the README: `make bench`, or make bench BENCH="gate edition".
+# JOGAN_BENCH_DATA names the folder with the larger sets; what needs them says "not run" without it.
 bench: $(VENV)/bench
-	$(BIN)/python tests/bench/all.py
+	status=0; $(BIN)/python tests/bench/all.py $(BENCH) || status=$$?; \
+	  PYTHONPATH=.:tests:tests/docs $(BIN)/python tests/docs/readme_parts.py && exit $$status
 
 # Each defence is taken out of a scratch copy once, and the tests that guard it must fail there.
 mutants: $(VENV)/developer

@@ -5,68 +5,30 @@ A file is a list of `[[category]]` tables, in the order of an edition; the last 
 needs `words` or a `definition`; `icon`, `names`, `aliases` may be left out. tests/captured/classifier/ has an example.
 """
 
-import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from rapidfuzz import process
 
+from adapters.given_file import Fail, Table, failing, tables_of
 from bot.domain.category import LONGEST_KEY, Categories, Category, folded, is_short_key
 from bot.domain.nine import NINE
 from bot.errors import BadFile
 
-LARGEST: Final = 256 * 1024
 LONGEST_NAME: Final = 60
 PLAIN_ICON: Final = "📄"
 FIELDS: Final = ("key", "icon", "names", "definition", "aliases", "words")
 EXAMPLE: Final = '[[category]] key = "Robotics", words = ["robot", "grasping"]'
 
-Fail = Callable[[str], BadFile]
-Table = Mapping[str, object]
-
 
 def read_categories(path: Path) -> Categories:
     """The categories of a file. Raises BadFile."""
-
-    def fail(reason: str) -> BadFile:
-        return BadFile(str(path), reason)
-
-    tables = _tables(_parsed(path, fail), fail)
+    fail = failing(path)
+    tables = tables_of(path, "category", fail, EXAMPLE)
     categories = _own_names_first([_category(number, table, fail) for number, table in enumerate(tables, 1)])
     _check_unique(categories, fail)
     return Categories(categories)
-
-
-def _parsed(path: Path, fail: Fail) -> Table:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise fail(f"cannot be read ({error.strerror}).") from None
-    if len(content) > LARGEST:
-        raise fail(f"is larger than {LARGEST // 1024} KB.")
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise fail("is not UTF-8 text; save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise fail(f"is not TOML: {error}. Example: {EXAMPLE}") from None
-    except RecursionError:
-        raise fail(f"is nested too deeply. Example: {EXAMPLE}") from None
-
-
-def _tables(document: Table, fail: Fail) -> list[Table]:
-    unknown = [name for name in document if name != "category"]
-    if unknown:
-        raise fail(f'has "{unknown[0]}" where only [[category]] tables are known. Example: {EXAMPLE}')
-    tables = document.get("category")
-    if not isinstance(tables, list) or not tables:
-        raise fail(f"names no category. Example: {EXAMPLE}")
-    if not all(isinstance(table, dict) for table in tables):
-        raise fail(f"has a category that is no table. Example: {EXAMPLE}")
-    return tables
 
 
 def _category(number: int, table: Table, fail: Fail) -> Category:

@@ -4,7 +4,6 @@ A file is a list of `[[chat]]` tables. `platform` and `id` are required; all els
 chat begins. deploy/chats.toml is a complete example.
 """
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from datetime import time
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final, TypeVar
 
 from rapidfuzz import process
 
+from adapters.given_file import Fail, Table, failing, tables_of
 from bot.chat.arguments.categories import means_all
 from bot.chat.arguments.times import days_from, time_from
 from bot.chat.arguments.zones import zone_from
@@ -20,7 +20,6 @@ from bot.domain.category import Categories
 from bot.domain.chat import Length
 from bot.errors import BadFile, UnknownCategory, UserMistake
 
-LARGEST: Final = 256 * 1024
 EXAMPLE: Final = 'chat = [{{ platform = "{platform}", id = "@lab" }}]'
 FIELDS: Final = (
     "platform", "id", "categories", "language", "zone", "time", "days", "weekly", "length", "muted", "notices",
@@ -28,8 +27,6 @@ FIELDS: Final = (
 
 LENGTHS: Final[Mapping[str, Length]] = {"brief": "brief", "full": "full"}
 
-Fail = Callable[[str], BadFile]
-Table = Mapping[str, object]
 _T = TypeVar("_T")
 
 
@@ -37,12 +34,9 @@ def read_chats(
     path: Path, platforms: Collection[str], categories: Categories, languages: Collection[str]
 ) -> tuple[NamedChat, ...]:
     """The chats of a file, in its order. Raises BadFile."""
-
-    def fail(reason: str) -> BadFile:
-        return BadFile(str(path), reason)
-
+    fail = failing(path)
     example = EXAMPLE.format(platform=next(iter(platforms)))
-    tables = _tables(_parsed(path, fail, example), fail, example)
+    tables = tables_of(path, "chat", fail, example)
     chats = tuple(
         _Entry(number, table, fail, example).chat(platforms, categories, languages)
         for number, table in enumerate(tables, 1)
@@ -66,36 +60,6 @@ def nearest(mistake: UnknownCategory, categories: Categories) -> str:
     """What stands instead of a name that is none."""
     close = " or ".join(mistake.nearest)
     return f"did you mean {close}?" if close else f"there are {', '.join(each.key for each in categories)}"
-
-
-def _parsed(path: Path, fail: Fail, example: str) -> Table:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise fail(f"cannot be read ({error.strerror}).") from None
-    if len(content) > LARGEST:
-        raise fail(f"is larger than {LARGEST // 1024} KB.")
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise fail("is not UTF-8 text; save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise fail(f"is not TOML: {error}. Example: {example}") from None
-    except RecursionError:
-        raise fail(f"is nested too deeply. Example: {example}") from None
-
-
-def _tables(document: Table, fail: Fail, example: str) -> list[Table]:
-    unknown = [name for name in document if name != "chat"]
-    if unknown:
-        raise fail(f'has "{unknown[0]}" where only [[chat]] tables are known. Example: {example}')
-    tables = document.get("chat")
-    if not isinstance(tables, list) or not tables:
-        raise fail(f"names no chat. Example: {example}")
-    if not all(isinstance(table, dict) for table in tables):
-        raise fail(f"has a chat that is no table. Example: {example}")
-    return tables
 
 
 def _check_unique(chats: tuple[NamedChat, ...], fail: Fail) -> None:

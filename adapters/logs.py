@@ -1,11 +1,13 @@
 """Where log lines go: stderr, as lines for people on a terminal, as JSON lines elsewhere. Results never go here.
 
-No line shows a secret: what looks like one, and every value that the settings hold as one, becomes three stars.
+A JSON line has the fields of its event beside the sentence (bot/events.py lists them); people read the sentence. No
+line shows a secret: what looks like one, and every value that the settings hold as one, becomes three stars.
 """
 
 import logging
 import re
 import sys
+import time
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -45,15 +47,19 @@ class Masking(logging.Formatter):
 
 def configure(level: str, stream: TextIO | None = None, secrets: Iterable[Secret] = ()) -> None:
     """Send log lines of at least `level` (JOGAN_LOG) to stderr; called once, by the command line."""
-    target = sys.stderr if stream is None else stream
-    handler = logging.StreamHandler(target)
-    handler.setFormatter(Masking(_formatter(people=target.isatty()), secrets))
-    handler.addFilter(_is_heard)
     root = logging.getLogger()
     for old in list(root.handlers):
         root.removeHandler(old)
-    root.addHandler(handler)
+    root.addHandler(handler(sys.stderr if stream is None else stream, secrets))
     root.setLevel(level.upper())
+
+
+def handler(stream: TextIO, secrets: Iterable[Secret] = ()) -> logging.Handler:
+    """What writes to a stream in its form, without what is not to be heard or shown."""
+    made = logging.StreamHandler(stream)
+    made.setFormatter(Masking(_formatter(people=stream.isatty()), secrets))
+    made.addFilter(_is_heard)
+    return made
 
 
 def _is_heard(record: logging.LogRecord) -> bool:
@@ -67,4 +73,7 @@ def _formatter(*, people: bool) -> logging.Formatter:
     from pythonjsonlogger.json import JsonFormatter  # noqa: PLC0415 - only where nobody reads along
 
     fields = {"levelname": "level", "name": "logger", "asctime": "time"}
-    return JsonFormatter("%(asctime)s %(levelname)s %(name)s %(message)s", rename_fields=fields)
+    made = JsonFormatter("%(asctime)s %(levelname)s %(name)s %(message)s", rename_fields=fields)
+    made.converter = time.gmtime
+    made.default_time_format, made.default_msec_format = "%Y-%m-%dT%H:%M:%S", "%s.%03dZ"
+    return made

@@ -15,6 +15,8 @@ LARGEST_BODY = 1_000_000
 """Bytes; a longer one is answered 413 before it is read whole."""
 CLOSING = 2.0
 """Seconds that answers under way have when the server ends."""
+LINGERING = 0.5
+"""Seconds that the rest of a refused body may still come: longer, forged posts would hold connections open."""
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -55,7 +57,7 @@ async def serving(routes: Sequence[Route], host: str, port: int, *, named: str) 
     app = web.Application(client_max_size=LARGEST_BODY)
     for route in routes:
         app.router.add_route(route.method, route.path, route.answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING, lingering_time=LINGERING)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)

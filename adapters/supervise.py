@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.boundary import Bug, boundary
 from bot.errors import JoganError, OperatorMistake, Temporary, Unsure
+from bot.events import event
 
 log = logging.getLogger(__name__)
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
@@ -67,16 +68,18 @@ async def supervised(
         died = 0 if clock.time() - begin > settled else died
         pause = max(pauses[min(died, len(pauses) - 1)], least)
         died += 1
-        log.info("%s begins again in %.0f s", name, pause)
+        fields = event("task_died", task=name, reason=vitals.down[name], seconds=pause)
+        log.info("%s begins again in %.0f s", name, pause, extra=fields)
         await asyncio.sleep(pause)
 
 
-async def contained(work: Awaitable[None], what: str, **where: object) -> None:
-    """Do one piece of work; a fault of it is logged with `where` it happened, and ends here."""
+async def contained(work: Awaitable[None], what: str, platform: str = "", place: str = "") -> None:
+    """Do one piece of work; a fault of it is logged with where it happened, and ends here."""
+    fields = event("trouble", platform=platform, place=place)
     try:
         with boundary("one supervised task"):
             await work
     except JoganError as failure:
-        log.warning("%s failed: %s", what, failure, extra=where)
+        log.warning("%s failed: %s", what, failure, extra=fields)
     except Bug:
-        log.exception("%s failed", what, extra=where)
+        log.exception("%s failed", what, extra=fields)

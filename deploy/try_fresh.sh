@@ -8,9 +8,10 @@ root=${1:-$(mktemp -d)/debian}
 [ "$(id -u)" = 0 ] || { echo "try_fresh.sh needs root: debootstrap and chroot do" >&2; exit 1; }
 command -v debootstrap >/dev/null || { echo "debootstrap is missing: apt install debootstrap" >&2; exit 1; }
 [ ! -e "$root/srv" ] || { echo "$root is there already: name a new folder" >&2; exit 1; }
+mkdir -p "$(dirname "$root")"
 
-mounted() { mount -t proc proc "$root/proc" && mount --bind /dev "$root/dev"; }
-unmount() { umount "$root/dev" "$root/proc" 2>/dev/null || true; }
+mounted() { mount -t proc proc "$root/proc" && mount --bind /dev "$root/dev" && mount --bind /dev/pts "$root/dev/pts"; }
+unmount() { umount "$root/dev/pts" "$root/dev" "$root/proc" 2>/dev/null || true; }
 inside() {
   chroot "$root" /usr/bin/env -i HOME=/tmp LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     PIP_CERT=/etc/ssl/certs/ca-certificates.crt PIP_DISABLE_PIP_VERSION_CHECK=1 sh -eu -c "$1"

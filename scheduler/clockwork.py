@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.errors import JoganError
+from bot.events import event
 from scheduler.ticks import Ticks
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,8 @@ class Clockwork:
         step = self._wall - wall - timedelta(seconds=self._steady - steady)
         if abs(step.total_seconds()) < STEP:
             return
-        log.warning("The wall clock stepped by %s, or the machine slept: everything due is looked at anew", step)
+        said = "The wall clock stepped by %s, or the machine slept: everything due is looked at anew"
+        log.warning(said, step, extra=event("clock_stepped", seconds=round(step.total_seconds())))
         for job in self.scheduler.get_jobs():
             job.reschedule(job.trigger)
         await self._contained("after a step", lambda: self._stepped(step))

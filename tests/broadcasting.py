@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from builders import a_chat, a_listed, a_paper, an_edition
+from fakes_alerts import Bell
 from fakes_posts import FakePosts
 
 from adapters.archive.markdown.folder import MarkdownArchive
@@ -24,7 +25,7 @@ from bot.delivery.service import Delivering
 from bot.domain.chat import Address, ChatKind
 from bot.domain.edition import last_closed
 from bot.domain.nine import NINE
-from bot.ports.platform import Rendered
+from bot.ports.platform import Posts, Rendered
 from bot.ports.store import Store
 from bot.settings import LaneSettings
 
@@ -75,8 +76,8 @@ async def subscribe(store: Store, count: int, first: int = 1, minutes: int = -1)
 
 
 async def publish(store: Store) -> None:
-    """The edition of the newest closed day."""
-    day = last_closed(SystemClock().now() - timedelta(minutes=2), CUT)
+    """The edition of the day that was closed when chats of subscribe() were due."""
+    day = last_closed(SystemClock().now() - timedelta(minutes=1), CUT)
     assert await store.editions.publish(an_edition(day, [a_listed(1, a_paper())]))
 
 
@@ -97,10 +98,13 @@ async def plan(store: Store, folder: Path) -> None:
 
 async def post(
     store: Store,
-    posts: FakePosts,
+    posts: Posts,
     owner: str,
     stopping: Callable[[], bool] = lambda: False,
     unsure: Literal["resend", "hold"] = "resend",
+    *,
+    rate: float = 5_000,
+    gap: float = 0,
 ) -> None:
     """Post until nothing waits, or until it is to stop."""
     delivering = Delivering(
@@ -108,7 +112,8 @@ async def post(
         {LANE: posts},
         SystemClock(),
         owner=owner,
-        settings=lambda _: LaneSettings(rate=5_000, chat_gap=0, unsure=unsure),
+        alerts=Bell().alerts(SystemClock()),
+        settings=lambda _: LaneSettings(rate=rate, chat_gap=gap, unsure=unsure),
         dead=lambda _: True,
     )
     while True:

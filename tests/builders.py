@@ -171,5 +171,5 @@ def days_from(first: date, count: int) -> tuple[date, ...]:
 
 def erased(**counts: int) -> dict[str, int]:
     """What /forget says that it erased: nothing but what a test names."""
-    kinds = ("chats", "topics", "messages", "deliveries", "conversations", "answers", "replies", "spendings")
+    kinds = ("chats", "topics", "messages", "deliveries", "conversations", "answers", "replies", "spendings", "changes")
     return {kind: counts.pop(kind, 0) for kind in kinds} | counts

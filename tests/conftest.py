@@ -7,7 +7,6 @@ import inspect
 import logging
 import os
 import shutil
-import uuid
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -100,22 +99,10 @@ def postgres_url() -> Iterator[str]:
     url = os.environ.get(POSTGRES)
     if not url:
         pytest.skip(f"{POSTGRES} is not set: no PostgreSQL to test on")
-    from sqlalchemy import text
+    from own_schema import own_schema
 
-    from adapters.store.addresses import Postgres, parsed
-    from adapters.store.connections import postgres_writer
-
-    address = parsed(url)
-    assert isinstance(address, Postgres)
-    engine, name = postgres_writer(address.url), f"test_{uuid.uuid4().hex}"
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    own = address.url.update_query_dict({"options": f"-csearch_path={name}"})
-    yield own.render_as_string(hide_password=False)
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA IF EXISTS {name}_work CASCADE"))
-        connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-    engine.dispose()
+    with own_schema(url) as own:
+        yield own
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from fakes_alerts import FakeAlerts
 from fakes_chats import ChatMemory, FakeChats, FakeHeard, FakeMessages
 from fakes_checks import check_keys, check_paper, check_text
 from fakes_ledger import FakeLedger
 from fakes_payments import FakeTexts
 from fakes_reports import FakeReports
+from fakes_source_health import FakeSourceHealth
 from fakes_talk import FakeAnswers, FakeConversations
 
 from adapters.fetch.values import Kept
@@ -221,6 +223,9 @@ class FakeStore:
         self.conversations = FakeConversations(chats.talk)
         self.payments = chats.payments
         self.reports = FakeReports(memory.papers, memory.editions)
+        self.alerts = FakeAlerts()
+        self.source_health = FakeSourceHealth()
+        self.changes = chats.changes
         self.http_cache = FakeHttpCache(memory)
         self.closed = False
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from fakes_changes import FakeChanges
 from fakes_checks import check_keys, check_text
 from fakes_payments import FakePayments
 from fakes_talk import TalkMemory
@@ -13,6 +14,7 @@ from bot.domain.chat import Address, Chat
 from bot.domain.delivery import State
 from bot.domain.paper import check_aware
 from bot.domain.shown import About
+from bot.ports.changes import By
 from bot.ports.ledger import Planned
 from bot.ports.payments import payer_of
 from bot.ports.store import ChatCounts, Forgotten, ShownMessage
@@ -53,6 +55,7 @@ class ChatMemory:
     rows: dict[int, FakeRow] = field(default_factory=dict)
     talk: TalkMemory = field(default_factory=TalkMemory)
     payments: FakePayments = field(default_factory=FakePayments)
+    changes: FakeChanges = field(default_factory=FakeChanges)
     _numbers: dict[Address, int] = field(default_factory=dict)
     _last_row: int = 0
     _last_chat: int = 0
@@ -123,20 +126,23 @@ class FakeChats:
     async def get(self, address: Address) -> Chat | None:
         return self._memory.chats.get(address)
 
-    async def put(self, chat: Chat) -> None:
+    async def put(self, chat: Chat, by: By | None = None) -> int | None:
         if chat.next_due is not None:
             check_aware(chat.next_due)
         check_text(chat)
         check_keys(chat.address.platform, chat.address.id, chat.language, chat.timezone, chat.owner, chat.last_report)
         kept = self._memory.chats.get(chat.address)
         days = [day for day in (chat.cursor, kept and kept.cursor) if day is not None]
-        self._memory.chats[chat.address] = replace(chat, cursor=max(days, default=None))
         self._memory.number(chat.address)
+        number = by and self._memory.changes.write_down(kept or by.began, chat, by)
+        self._memory.chats[chat.address] = replace(chat, cursor=max(days, default=None))
+        return number
 
     async def forget(self, place: Address) -> Forgotten:
         talk, chats = self._memory.talk, self._memory.chats
         talked = {*talk.conversations, *(each.address for each in talk.answers.values())}
-        known = {*chats, *talked, *(address for address, _ in self._memory.messages)}
+        changed = {each.address for each in self._memory.changes.rows.values()}
+        known = {*chats, *talked, *changed, *(address for address, _ in self._memory.messages)}
         ours = {message for address, message in self._memory.messages if address == place}
         written = self._memory.messages.items()
         threads = {address for (address, _), one in written if one.kind == "thread" and address.id in ours}
@@ -159,7 +165,8 @@ class FakeChats:
         for key in shown:
             del self._memory.messages[key]
         rows = self._memory.erase(address)
-        counts = {"chats": 1 if chat else 0, "messages": len(shown), "deliveries": rows}
+        changes = self._memory.changes.forget(address, person - {""})
+        counts = {"chats": 1 if chat else 0, "messages": len(shown), "deliveries": rows, "changes": changes}
         talk = self._memory.talk.forget(address, person - {""})
         return {**counts, **talk, **self._memory.payments.forget(payer_of(address))}
 
@@ -189,10 +196,13 @@ class FakeChats:
             self._memory.renumber(chat.address, target)
         elif there.subscribed and not chat.subscribed:
             self._memory.hand_over(chat.address, target)
+            self._memory.changes.forget(chat.address, set())
             return
         else:
+            self._memory.changes.forget(target, set())
             self._memory.hand_over(target, chat.address)
             self._memory.renumber(chat.address, target)
+        self._memory.changes.move(chat.address, target)
         self._memory.chats[target] = replace(chat, address=target)
 
     async def counts(self) -> ChatCounts:
@@ -230,6 +240,9 @@ class FakeMessages:
     async def showing(self, day: date, number: int) -> tuple[ShownMessage, ...]:
         found = [shown for shown in self._memory.messages.values() if _shows(shown.about, day, number)]
         return tuple(sorted(found, key=_age))
+
+    async def of(self, address: Address) -> tuple[ShownMessage, ...]:
+        return tuple(sorted((one for one in self._memory.messages.values() if one.address == address), key=_age))
 
     async def fronts(self, day: date) -> tuple[ShownMessage, ...]:
         about = ((shown, shown.about) for shown in self._memory.messages.values())

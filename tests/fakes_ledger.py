@@ -18,6 +18,8 @@ from bot.domain.posting import Recipe, wants_of
 from bot.errors import BadPayload
 from bot.ports.ledger import (
     START,
+    Absent,
+    Audience,
     Bundle,
     Decide,
     DueChat,
@@ -256,6 +258,21 @@ class FakeLedger(FakeLanes):
 
     # --- for people
 
+    async def audience(self, until: datetime, most: int) -> Audience:
+        check_aware(until)
+        by_reason: dict[str, list[int]] = {}
+        for chat in self._chats.chats.values():
+            by_reason.setdefault(_why_not(chat, until), []).append(self._chats.number(chat.address))
+        expected = len(by_reason.pop("", []))
+        absent = (Absent(why, len(found), tuple(sorted(found)[:most])) for why, found in sorted(by_reason.items()))
+        return Audience(expected, tuple(absent))
+
+    async def number(self, address: Address) -> int | None:
+        return self._chats.number(address) if address in self._chats.chats else None
+
+    async def numbered(self, chat: int) -> Address | None:
+        return next((each for each in self._chats.chats if self._chats.number(each) == chat), None)
+
     async def entries(
         self, *, states: Collection[State] = (), address: Address | None = None, posting: str = "", most: int = 100
     ) -> tuple[Entry, ...]:
@@ -288,6 +305,7 @@ class FakeLedger(FakeLanes):
             reason=row.reason,
             planned_at=row.planned_at,
             settled_at=row.settled_at,
+            chat=row.chat,
         )
 
     async def retry(self, numbers: Collection[int], at: datetime) -> int:
@@ -345,3 +363,14 @@ def _by_moment(row: FakeRow) -> tuple[datetime, int]:
 
 def _number(each: tuple[int, Chat]) -> int:
     return each[0]
+
+
+def _why_not(chat: Chat, until: datetime) -> str:
+    """Why a chat is not due before a moment; empty where it is."""
+    if chat.off is not None:
+        return chat.off
+    if chat.paused:
+        return "paused"
+    if not chat.subscribed:
+        return "not_subscribed"
+    return "another_day" if chat.next_due is None or chat.next_due >= until else ""

@@ -138,6 +138,9 @@ class FakePayments:
         found = [spent for (on, _), spent in self._days.items() if on == day and spent.calls]
         return tuple(sorted(found, key=lambda spent: spent.payer))
 
+    async def spent_by(self, payer: Payer) -> tuple[tuple[date, Spent], ...]:
+        return tuple(sorted((on, one) for (on, who), one in self._days.items() if who == payer and one.calls))
+
     async def reply(self, key: str) -> KeptReply | None:
         return self._replies[key][0] if key in self._replies else None
 

@@ -102,10 +102,15 @@ class FakeAnswers:
 
     async def count(self, address: Address, person: str, since: datetime) -> int:
         check_aware(since)
+        theirs = [one for one in self._memory.answers.values() if one.person == person and one.at >= since]
         return sum(
-            (each.address, each.person) == (address, person) and each.at >= since
-            for each in self._memory.answers.values()
+            one.address.platform == address.platform and (bool(person) or one.address == address) for one in theirs
         )
+
+    async def asked(self, address: Address, person: str = "") -> tuple[KeptAnswer, ...]:
+        persons = {person} - {""}
+        found = (one for _, one in sorted(self._memory.answers.items()))
+        return tuple(one for one in found if one.address == address or _is_of(one, address.platform, persons))
 
     async def drop(self, before: datetime, reported: datetime) -> int:
         check_aware(before)

@@ -1,11 +1,11 @@
 """A database with rows in every table, and all of its rows as values, read in another way than a move reads them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from builders import at
-from builders_conference import a_conference_report
 from sqlalchemy import select, text
 
 from adapters.store.addresses import parsed
@@ -13,8 +13,10 @@ from adapters.store.maintenance import upgrade
 from adapters.store.opening import OURS, migrating_engine, open_store
 from adapters.store.schema import Schema
 from adapters.store.tables import Row
-from bot.domain.conference import Series
-from bot.ports.reports import Joined
+from bot.domain.alert import Alert
+from bot.domain.chat import Address
+from bot.domain.edition import SourceReport
+from bot.ports.changes import By
 
 CAPTURED = Path(__file__).parent / "captured" / "store"
 LATER = date(2024, 8, 1)
@@ -36,15 +38,15 @@ def made_at(url: str, revision: str) -> str:
 
 async def filled(url: str) -> str:
     """Rows in every table, at the head."""
-    upgrade(made_at(url, "0005"))
+    upgrade(made_at(url, "0006"))
     store = await open_store(url)
-    report = a_conference_report()
-    await store.reports.put(report)
-    assert await store.reports.begin(Series(report.slug, LATER, (("language-models",),)))
-    await store.reports.join({"qwen2": Joined(None, at())})
+    assert await store.alerts.claim(Alert("dead", "terminal:1", LATER, "bad markup"), at())
+    await store.source_health.answered([SourceReport("arxiv", at(), 0, "503")])
     await store.http_cache.put("https://arxiv.org/한국", '"e"', None, bytes(range(256)))
+    chat = await store.chats.get(Address("terminal", "7"))
+    assert chat is not None
+    await store.chats.put(replace(chat, muted=True), By("7", at(), chat))
     await store.close()
-    run(url, "UPDATE lanes SET owner = ''")
     return url
 
 

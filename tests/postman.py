@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from fakes import FakeStore
+from fakes_alerts import Bell
 from fakes_ledger import FakeLedger
 from virtual_time import LoopClock
 
-from bot.delivery.alerts import Alert
 from bot.delivery.service import Delivering
+from bot.domain.alert import Alert
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.posting import Recipe
 from bot.domain.shown import About
@@ -130,7 +131,7 @@ class Town:
         self.ledger: FakeLedger = self.store.ledger
         self.settings = settings or LaneSettings()
         self.wire = Wire(self.clock, **wire)  # type: ignore[arg-type]  -- a test names the fields of the wire
-        self.told: list[Alert] = []
+        self.bell = Bell()
         self.refused: list[tuple[Address, Refused | Moved]] = []
         self.on_refused: Callable[[Address, Refused | Moved], object] | None = None
 
@@ -168,12 +169,14 @@ class Town:
             owner=owner,
             settings=lambda _: self.settings,
             refused=self._refused,
-            alarm=self._alarm,
+            alerts=self.bell.alerts(self.clock, self.store.alerts),
             dead=lambda owner: owner.startswith("dead"),
         )
 
-    async def _alarm(self, alert: Alert) -> None:
-        self.told.append(alert)
+    @property
+    def told(self) -> list[Alert]:
+        """What operators were told of."""
+        return self.bell.rung
 
     async def _refused(self, address: Address, failure: Refused | Moved) -> None:
         self.refused.append((address, failure))

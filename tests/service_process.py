@@ -1,6 +1,7 @@
 """`jogan run` and other commands as processes, with the settings that a test gives and no others."""
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -14,10 +15,15 @@ from responders.discord_service.service import DiscordService
 
 DAYS = Path(__file__).parents[1] / "adapters" / "sources" / "recorded" / "days"
 
+GUARD = Path(__file__).parent / "guarded"
+"""Keeps processes on this machine."""
+
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
-    """What a process in this folder gets: the shipped day as its source, and these settings."""
-    of_folder = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "JOGAN_DATA_DIR": str(folder / "data")}
+    """What a process in this folder gets: the shipped day as its source, and these settings; the code is the tests'."""
+    code = [os.path.abspath(each) for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each]
+    of_folder = {"PYTHONPATH": os.pathsep.join((str(GUARD), *code))}
+    of_folder |= {"PATH": "/usr/bin:/bin", "HOME": str(folder), "JOGAN_DATA_DIR": str(folder / "data")}
     return of_folder | {"JOGAN_SOURCES": f"recorded:{DAYS}"} | settings
 
 

@@ -12,6 +12,7 @@ from bot.settings import BudgetSettings, WritingSettings
 from bot.writing.forecast import Forecast, forecast, longest, money
 
 FORESEEN, TODAY = "budget of a day", "tokens of today"
+PRICES = "Set JOGAN_PRICE_INPUT and JOGAN_PRICE_OUTPUT (money for a million tokens) to read what a day costs."
 
 
 async def budget_checks(config: Config) -> list[Row]:
@@ -42,7 +43,9 @@ def forecast_row(config: Config, limits: BudgetSettings) -> Row:
         enough = -(-day.tokens // 100_000) * 100_000
         remedy = f"Set JOGAN_DAILY_TOKENS={enough}, or fewer JOGAN_PAPERS: what is beyond the limit is excerpts."
         return Row(FORESEEN, "warning", told, remedy)
-    return Row(FORESEEN, "ok", told)
+    if (limits.price_input is None) is not (limits.price_output is None):
+        return Row(FORESEEN, "warning", f"{told}; one of the two prices is not set", PRICES)
+    return Row(FORESEEN, "ok", told, PRICES if limits.price_input is None else "")
 
 
 def said(day: Forecast, limits: BudgetSettings) -> str:

@@ -31,7 +31,9 @@ def list_(
         list[str] | None,
         typer.Option("--state", metavar="STATE", help="ready, sending, unsure, sent, dead, parked or expired."),
     ] = None,
-    chat: Annotated[str, typer.Option("--chat", metavar="CHAT", help="PLATFORM:ID, or an id.")] = "",
+    chat: Annotated[
+        str, typer.Option("--chat", metavar="CHAT", help="PLATFORM:ID, an id, or #NUMBER of the log.")
+    ] = "",
     posting: Annotated[str, typer.Option("--posting", metavar="NAME", help="Such as edition:2024-07-16.")] = "",
     most: Annotated[int, typer.Option("--most", min=1, help="How many, the newest first.")] = NEWEST,
     as_json: Json = False,

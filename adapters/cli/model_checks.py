@@ -11,6 +11,12 @@ from bot.ports.llm import Prompt
 
 LONGEST = 20.0
 """Seconds that one model may take."""
+TAKES = {
+    "json_schema": "takes a schema of the reply",
+    "json_object": "takes JSON, but no schema of the reply",
+    "text": "takes no word on the reply's form: what is no JSON is asked for again",
+}
+"""By what an endpoint was found to take; the rest is learnt as it is met."""
 CHECKS = {"JOGAN_MODEL": "model", "JOGAN_FALLBACK_MODEL": "fallback model", "JOGAN_VOTE_MODEL": "vote model"}
 
 
@@ -48,5 +54,6 @@ async def _row(one: Named, clock: SystemClock) -> Row:
     except JoganError as failure:
         return Row(check, "failed", str(failure), "Try again later; meanwhile texts are taken from the papers.")
     took = clock.monotonic() - began
-    told = f"{one.model.name} at {one.host} answers in {took:.1f} s, {reply.usage.total} tokens"
+    takes = TAKES[one.model.abilities.form]
+    told = f"{one.model.name} at {one.host} {takes}; it answers in {took:.1f} s, {reply.usage.total} tokens"
     return Row(check, "ok", told)

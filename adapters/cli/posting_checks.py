@@ -15,12 +15,15 @@ from bot.domain.chat import EVERY_DAY
 from bot.domain.delivery import State
 from bot.domain.edition import cut_at, last_closed
 from bot.errors import JoganError, OperatorMistake
-from bot.ports.ledger import LaneState
+from bot.ports.ledger import LaneState, Ledger
+from bot.ports.store import ChatCounts
 
 ENOUGH = timedelta(minutes=45)
 """Between the cut and a post: sources answer late, and a large day takes its time to write."""
 HALF_A_YEAR = timedelta(days=182)
 """Clocks may have changed by then, and the cut is in UTC."""
+LONGEST_WAIT = timedelta(days=8)
+"""A chat that gets posts at all gets one within a week."""
 BEHIND = timedelta(hours=1)
 """A message that waited longer was due long ago."""
 
@@ -31,12 +34,33 @@ async def posting_checks(config: Config) -> list[Row]:
     try:
         async with store(config) as kept:
             lanes = await kept.ledger.lanes()
+            chats = chats_row(await kept.chats.counts())
+            coming = [await _coming(kept.ledger, lane.lane, now) for lane in lanes]
     except JoganError as failure:
         return [_times(config, now), Row("deliveries", "failed", str(failure), "Run `jogan db status`.")]
     if not lanes:
         nothing = Row("deliveries", "skipped", "nothing was posted yet", "`jogan run` posts at each chat's time.")
-        return [_times(config, now), nothing]
-    return [_times(config, now), *(lane_row(lane, now) for lane in lanes)]
+        return [_times(config, now), chats, nothing]
+    return [_times(config, now), chats, *(lane_row(lane, due, now) for lane, due in zip(lanes, coming, strict=True))]
+
+
+async def _coming(ledger: Ledger, lane: str, now: datetime) -> datetime | None:
+    """When the next post of a bot is due."""
+    first = await ledger.due(now + LONGEST_WAIT, [lane], 1)
+    return first[0].due if first else None
+
+
+def chats_row(counts: ChatCounts) -> Row:
+    """How many get posts; one that blocked us or took our rights away is off until it comes back by itself."""
+    if not counts.known:
+        return Row("chats", "skipped", "none is known yet", "Open the bot and press Start, or set JOGAN_CHATS_FILE.")
+    told = f"{counts.known} known, {counts.subscribed} get posts, {counts.paused} paused, {counts.off} off"
+    remedy = (
+        "Those that are off blocked the bot, or took its rights: `jogan deliveries list --state dead` tells which."
+        if counts.off
+        else ""
+    )
+    return Row("chats", "ok", told, remedy)
 
 
 def _times(config: Config, now: datetime) -> Row:
@@ -68,12 +92,13 @@ def _after_the_cut(at: time, days: tuple[int, ...], zone: str, cut: time, moment
     return due - cut_at(last_closed(due, cut), cut)
 
 
-def lane_row(lane: LaneState, now: datetime) -> Row:
-    """What a bot has to send, and what holds it up."""
+def lane_row(lane: LaneState, due: datetime | None, now: datetime) -> Row:
+    """What a bot has to send, when it posts next, and what holds it up."""
     rows = lane.rows
     found = [f"{rows.get('sent', 0)} sent", f"{rows.get('ready', 0) + rows.get('sending', 0)} waiting"]
     troubled: tuple[State, ...] = ("unsure", "parked", "dead")
     found += [f"{rows[state]} {state}" for state in troubled if rows.get(state)]
+    found.append(f"next post: {due:%Y-%m-%d %H:%M} UTC" if due else "no chat waits for a post")
     check, told = f"posts of {lane.lane}", ", ".join(found)
     if lane.paused_until and lane.paused_until > now:
         until = f"paused until {lane.paused_until:%Y-%m-%d %H:%M} UTC ({lane.reason})"

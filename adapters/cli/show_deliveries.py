@@ -137,6 +137,7 @@ def as_document(row: Entry) -> dict[str, Any]:
         "edition": row.edition.isoformat(),
         "chat": row.address.id,
         "platform": row.address.platform,
+        "chat_number": row.chat,
         "lane": row.lane,
         "part": row.part,
         "parts": row.parts,

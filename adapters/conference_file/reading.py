@@ -5,21 +5,19 @@ left out, and keys that are not known are passed over. Nothing is guessed, the v
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from adapters.conference_file.row import EXAMPLE, Row
+from adapters.given_file import Fail, failing, text_of
 from bot.domain.conference import Accepted
 from bot.domain.identity import title_key
-from bot.errors import BadFile
 
 LARGEST: Final = 64 * 1024 * 1024
 MOST_ROWS: Final = 50_000
 MOST_NAMED: Final = 5
-
-Fail = Callable[[str], BadFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,7 @@ class PaperList:
 
 def read_list(path: Path) -> PaperList:
     """The accepted papers of a file, each once, in its order, and what was left out. Raises BadFile."""
-
-    def fail(reason: str) -> BadFile:
-        return BadFile(str(path), reason)
-
+    fail = failing(path)
     rows = [Row(place, row, fail) for place, row in enumerate(_rows(_parsed(path, fail), fail), 1)]
     untitled = tuple(row.place for row in rows if not row.title)
     if len(untitled) == len(rows):
@@ -66,17 +61,9 @@ def read_list(path: Path) -> PaperList:
 
 
 def _parsed(path: Path, fail: Fail) -> object:
+    text = text_of(path, LARGEST, fail)
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise fail(f"cannot be read ({error.strerror}).") from None
-    if len(content) > LARGEST:
-        raise fail(f"is larger than {LARGEST // 1024 // 1024} MB.")
-    try:
-        return json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise fail("is not UTF-8 text; save it as UTF-8.") from None
+        return json.loads(text)
     except RecursionError:
         raise fail(f"is nested too deeply. Example: {EXAMPLE}") from None
     except json.JSONDecodeError as error:

@@ -27,6 +27,19 @@ def read(environ: Mapping[str, str] | None = None, folder: Path | None = None) -
     return _checked(_given(environment, Path.cwd() if folder is None else folder))
 
 
+def secret_files(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> tuple[Path, ...]:
+    """The files that secrets are read from: those that a `_FILE` names, and `.env` in `folder` where it holds one.
+
+    Raises BadFile for a `.env` that cannot be read.
+    """
+    beside = (Path.cwd() if folder is None else folder) / ".env"
+    lines = _env_file(beside)
+    merged = lines | dict(os.environ if environ is None else environ)
+    holds = any(lines.get(row.name, "") and (row.secret or "@" in (lines[row.name] or "")) for row in TABLE)
+    named = [merged[f"{row.name}_FILE"] for row in TABLE if merged.get(f"{row.name}_FILE", "").strip()]
+    return (*([beside] if holds else []), *(Path(each).expanduser() for each in named))
+
+
 def demo_config() -> Config:
     """The defaults, whatever is set: a demo needs no settings and is disturbed by none."""
     return _checked({})

@@ -1,6 +1,6 @@
 """What the settings come to: frozen, checked values. Reads nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import time
 from pathlib import Path
 from typing import Literal
@@ -90,5 +90,6 @@ class Config:
     @property
     def secrets(self) -> tuple[Secret, ...]:
         """Every value that no log may show."""
-        single = (self.telegram_webhook_secret, self.openai_api_key, self.fallback_api_key, self.openreview_token)
-        return (*self.telegram_token, *self.discord_token, *(secret for secret in single if secret is not None))
+        values = (getattr(self, each.name) for each in fields(self))
+        several = (value if isinstance(value, tuple) else (value,) for value in values)
+        return tuple(one for found in several for one in found if isinstance(one, Secret))

@@ -79,6 +79,8 @@ def _global(address: Address) -> bool:
     # NAT64 counts as reserved in some versions; what it carries is checked by itself
     if isinstance(address, ipaddress.IPv6Address) and (address in _NAT64 or address.ipv4_mapped is not None):
         return True
+    if isinstance(address, ipaddress.IPv6Address) and address.is_site_local:  # deprecated, and still somebody's own
+        return False
     return address.is_global and not odd
 
 

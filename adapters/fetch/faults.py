@@ -5,13 +5,13 @@ import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from http import HTTPStatus
 
 import httpcore
 import httpx
 
+from adapters.fetch.dates import moment
 from adapters.fetch.values import Unreached
 from bot.errors import BadPayload, JoganError, Permanent, Temporary
 
@@ -93,12 +93,8 @@ def _reset(headers: Mapping[str, str]) -> float | None:
 
 
 def _until(value: str, now: datetime) -> float | None:
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-    return min(max((moment - now).total_seconds(), 0.0), MOST_RETRY_AFTER)
+    then = moment(value)
+    return None if then is None else min(max((then - now).total_seconds(), 0.0), MOST_RETRY_AFTER)
 
 
 def _phrase(status: int) -> str:

@@ -3,11 +3,12 @@
 import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlencode, urljoin
 
 from adapters.fetch.allowed import Allowed
+from adapters.fetch.dates import moment
 from adapters.fetch.pace import Pace
 from adapters.fetch.shared_pace import SharedTurns
 from adapters.fetch.ticker import Ticker
@@ -40,6 +41,8 @@ class Fetcher:
         shared = SharedTurns(settings.pace_dir, clock, ticker) if settings.pace_dir else None
         self._pace = Pace(self._lane_of, ticker, shared)
         self._wire: Wire | None = None
+        self.ahead: timedelta | None = None
+        """How far the clock here is ahead of the one of the last host that told its own."""
 
     async def __aenter__(self) -> "Fetcher":
         return self
@@ -97,7 +100,10 @@ class Fetcher:
 
     async def _asked(self, host: str, url: str, headers: Mapping[str, str], way: "_Way") -> "Answer":
         async with self._pace.turn(host):
-            return await way.allowance.within(host, self._opened(), url, headers, most=way.most_bytes)
+            answer = await way.allowance.within(host, self._opened(), url, headers, most=way.most_bytes)
+        told = moment(answer.headers.get("date", ""))
+        self.ahead = self.ahead if told is None else self._clock.now() - told
+        return answer
 
     async def _settled(self, asked: str, target: str, answer: "Answer", kept: Kept | None, way: "_Way") -> Fetched:
         host, headers = self._allowed.check_url(target).host, answer.headers

@@ -4,7 +4,6 @@ A process that dies lets go of its lock by itself; a file with anything odd in i
 """
 
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from adapters.fetch.ticker import Ticker
 from adapters.fetch.values import Unreached
+from adapters.file_lock import locked
 from bot.errors import Temporary
 from bot.ports.clock import Clock
 
@@ -48,7 +48,7 @@ class SharedTurns:
 
     async def _lock(self, file: int, service: str) -> None:
         began = self._ticker.monotonic()
-        while not _locked(file):
+        while not locked(file):
             if self._ticker.monotonic() - began > MOST_WAITING:
                 raise Temporary(f"{service} is being asked by another process all the time")
             await self._ticker.sleep(LOOK_AGAIN)
@@ -64,15 +64,3 @@ class SharedTurns:
     def _write(file: int, moment: bytes) -> None:
         os.ftruncate(file, 0)
         os.pwrite(file, moment, 0)
-
-
-def _locked(file: int) -> bool:
-    if sys.platform == "win32":
-        return True
-    import fcntl  # noqa: PLC0415 - there is none on Windows
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from adapters.metrics.exposed import Sample
+from bot.digest.telling import texts_of
 from bot.domain.card import Card, ReportText
 from bot.domain.edition import Edition
 
@@ -13,13 +14,13 @@ def edition_samples(edition: Edition) -> Iterator[Sample]:
     """Samples of a published edition."""
     yield Sample("jogan_edition_day_seconds", datetime.combine(edition.day, time(), UTC).timestamp())
     yield Sample("jogan_edition_papers", len(edition.papers))
-    texts = list(_texts(edition))
+    texts = list(texts_of(edition))
     written = Counter((text.writer, text.because or "") for text in texts)
     for (writer, because), count in sorted(written.items()):
         yield Sample("jogan_edition_texts", count, (writer, because))
-    stopped = Counter(dropped.check for text in texts for dropped in text.dropped)
-    for check, count in sorted(stopped.items()):
-        yield Sample("jogan_gate_stopped", count, (check,))
+    stopped = Counter((_kind(text), dropped.check) for text in texts for dropped in text.dropped)
+    for labels, count in sorted(stopped.items()):
+        yield Sample("jogan_gate_stopped", count, labels)
 
 
 def source_samples(edition: Edition) -> Iterator[Sample]:
@@ -29,8 +30,5 @@ def source_samples(edition: Edition) -> Iterator[Sample]:
         yield Sample("jogan_source_papers", report.found, (name,))
 
 
-def _texts(edition: Edition) -> Iterator[Card | ReportText]:
-    for listed in edition.papers:
-        yield from listed.cards.values()
-    for report in edition.reports:
-        yield from report.texts.values()
+def _kind(text: Card | ReportText) -> str:
+    return "card" if isinstance(text, Card) else "report"

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, ProcessCollector, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.metrics_core import Metric as Family
 from prometheus_client.registry import Collector
 
+from adapters.measured import BOUNDS, Spread
 from adapters.metrics.listed import BY_NAME, Metric
 
 KIND = CONTENT_TYPE_LATEST
@@ -18,7 +20,7 @@ class Sample:
     """One value under a name of the list; `labels` in the list's order."""
 
     name: str
-    value: float
+    value: float | Spread
     labels: tuple[str, ...] = ()
 
 
@@ -37,13 +39,30 @@ class Exposed(Collector):
     def _families(self) -> Iterator[Family]:
         for name, samples in self._by_name.items():
             if samples:
-                family = _family(BY_NAME[name])
-                for sample in samples:
-                    family.add_metric(sample.labels, sample.value)
-                yield family
+                yield _family(BY_NAME[name], samples)
 
 
-def _family(metric: Metric) -> CounterMetricFamily | GaugeMetricFamily:
+def _family(metric: Metric, samples: Sequence[Sample]) -> Family:
+    if metric.spread:
+        return _spread(metric, samples)
+    family = _plain(metric)
+    for sample in samples:
+        assert not isinstance(sample.value, Spread)
+        family.add_metric(sample.labels, sample.value)
+    return family
+
+
+def _spread(metric: Metric, samples: Sequence[Sample]) -> Family:
+    family = HistogramMetricFamily(metric.name, metric.meaning, labels=metric.labels)
+    for sample in samples:
+        assert isinstance(sample.value, Spread)
+        bounds = (*(str(bound) for bound in BOUNDS), "+Inf")
+        buckets = list(zip(bounds, accumulate(sample.value.counts), strict=True))
+        family.add_metric(sample.labels, buckets, sample.value.seconds)
+    return family
+
+
+def _plain(metric: Metric) -> CounterMetricFamily | GaugeMetricFamily:
     if metric.grows:
         return CounterMetricFamily(metric.name, metric.meaning, labels=metric.labels)
     return GaugeMetricFamily(metric.name, metric.meaning, labels=metric.labels)

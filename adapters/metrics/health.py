@@ -1,11 +1,12 @@
 """Whether the process lives and whether it is ready, as JSON with every reason in words. It mends nothing.
 
-Only what this process or its database lacks makes it unready; a lane that another process has is well.
+Only what this process, its database or its way to a platform lacks makes it unready; a lane that another process has is
+well.
 """
 
 import asyncio
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -20,14 +21,17 @@ from bot.ports.store import Store
 ANSWERS = 5.0
 """Seconds that the database has to answer."""
 LATE = timedelta(minutes=30)
-"""After the cut, as operators are told (adapters.wiring.jobs)."""
+"""After the cut, as operators are told (bot.alerts.watch)."""
 OK = "ok"
 KIND = "application/json; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`connected` are the lanes of this process now, `owner` is its name in their rows."""
+    """`connected` are the lanes of this process now, `owner` is its name in their rows.
+
+    `away` are lanes that it leaves to others because it does not reach their platforms, each with the reason.
+    """
 
     store: Store
     clock: Clock
@@ -36,6 +40,7 @@ class Health:
     owner: str
     vitals: Vitals
     patience: float = ANSWERS
+    away: Callable[[], Mapping[str, str]] = dict
 
     async def lives(self) -> Page:
         """That this answers says that the loop turns; tasks that died stand beside it, for they begin again."""
@@ -53,7 +58,12 @@ class Health:
             found["database"] = f"no answer within {self.patience:.0f} s"
         except JoganError as failure:
             found["database"] = str(failure)
-        well = not self.vitals.down and found["database"] == OK and not str(found.get("edition")).startswith("late")
+        well = (
+            not self.vitals.down
+            and not self.away()
+            and found["database"] == OK
+            and not str(found.get("edition")).startswith("late")
+        )
         return page(200 if well else 503, {"ready": well, **found})
 
     def _tasks(self) -> Mapping[str, str]:
@@ -67,6 +77,8 @@ class Health:
 
     def _lane(self, name: str, lane: LaneState | None) -> str:
         """In words, and until when it is paused and why."""
+        if reason := self.away().get(name):
+            return f"left to other machines: {reason}"
         if lane is not None and lane.paused_until is not None and lane.paused_until > self.clock.now():
             return f"paused until {_written(lane.paused_until)}: {lane.reason}"
         if lane is not None and lane.owner:

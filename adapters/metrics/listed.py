@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One name. What `grows` is counted since the process began, the others are as they are at the moment."""
+    """One name. What `grows` is counted since the process began, a `spread` besides by how long it took; the others are
+    as they are at the moment."""
 
     name: str
     labels: tuple[str, ...]
     meaning: str
     grows: bool = False
+    spread: bool = False
 
 
 LISTED: tuple[Metric, ...] = (
@@ -28,7 +30,9 @@ LISTED: tuple[Metric, ...] = (
     Metric("jogan_edition_papers", (), "papers of the newest edition"),
     Metric("jogan_edition_texts", ("writer", "because"), "cards and reports of the newest edition by who wrote them, "
            "and why not the model"),
-    Metric("jogan_gate_stopped", ("check",), "sentences of the newest edition that the gate stopped"),
+    Metric("jogan_edition_stage_seconds", ("stage",), "what each stage took of the day that this process built last"),
+    Metric("jogan_gate_stopped", ("of", "check"), "sentences of the newest edition's cards and reports that the gate "
+           "stopped"),
     Metric("jogan_source_up", ("source",), "1: the source could be read for the last day that was built; 0: it failed"),
     Metric("jogan_source_papers", ("source",), "papers that it listed for that day"),
     Metric("jogan_source_read_seconds", ("source",), "when a list of it with papers in it was last read (Unix time); "
@@ -38,9 +42,14 @@ LISTED: tuple[Metric, ...] = (
     Metric("jogan_model_tokens_limit", (), "JOGAN_DAILY_TOKENS"),
     Metric("jogan_model_money", ("payer",), "what these tokens cost by JOGAN_PRICE_INPUT and JOGAN_PRICE_OUTPUT; "
            "absent where they are not set"),
+    Metric("jogan_model_call_seconds", ("purpose",), "calls to models that brought what was asked for, by what they "
+           "took", spread=True),
+    Metric("jogan_model_failures_total", ("role", "kind"), "calls that did not, by how they failed; the role is "
+           "writer, fallback or voter", grows=True),
     Metric("jogan_read_seconds", (), "what reading all of the above from the database took"),
     Metric("jogan_questions_total", ("ending",), "questions that were answered, by how", grows=True),
-    Metric("jogan_question_seconds_total", (), "what their answers took together", grows=True),
+    Metric("jogan_question_seconds", (), "their answers, by what they took", spread=True),
+    Metric("jogan_question_stopped_total", ("check",), "sentences of answers that the gate stopped", grows=True),
     Metric("jogan_task_deaths_total", ("task",), "deaths of a bot or a duty, which begins again", grows=True),
     Metric("jogan_task_up", ("task",), "0: it died and waits to begin again; 1: it is back"),
 )  # fmt: skip

@@ -63,11 +63,18 @@ class SqlAnswers:
         return await self._connections.read(lambda session: tuple(map(answer_of, session.exec(question))))
 
     async def count(self, address: Address, person: str, since: datetime) -> int:
-        """How many a person was given in a chat since a moment."""
+        """How many a person was given on a platform since a moment; of those without a name, how many in a chat."""
         check_aware(since)
-        theirs = and_(col(AnswerRow.platform) == address.platform, col(AnswerRow.address) == address.id)
-        asked = select(func.count()).where(theirs, AnswerRow.person == person, col(AnswerRow.given_at) >= since)
+        here = () if person else (col(AnswerRow.address) == address.id,)
+        theirs = and_(col(AnswerRow.platform) == address.platform, col(AnswerRow.person) == person, *here)
+        asked = select(func.count()).where(theirs, col(AnswerRow.given_at) >= since)
         return await self._connections.read(lambda session: session.exec(asked).one())
+
+    async def asked(self, address: Address, person: str = "") -> tuple[KeptAnswer, ...]:
+        """Every answer in a chat, and every one that a person was given on its platform."""
+        whose = [col(AnswerRow.address) == address.id, *([col(AnswerRow.person) == person] if person else [])]
+        found = select(AnswerRow).where(AnswerRow.platform == address.platform, or_(*whose)).order_by(col(AnswerRow.id))
+        return await self._connections.read(lambda session: tuple(map(answer_of, session.exec(found))))
 
     async def drop(self, before: datetime, reported: datetime) -> int:
         """Forget answers of before a moment, and those that wait for an operator of before another."""

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from adapters.store import direct
+from adapters.store.changes import write_down
 from adapters.store.connections import Connections
 from adapters.store.forgetting import forget
 from adapters.store.mapping import chat_of, chat_row, key
@@ -12,6 +13,7 @@ from adapters.store.payers import move_payers
 from adapters.store.tables import ChatRow
 from adapters.store.upserts import upsert
 from bot.domain.chat import Address, Chat
+from bot.ports.changes import By
 from bot.ports.payments import payer_of
 from bot.ports.store import ChatCounts, Forgotten
 
@@ -30,15 +32,17 @@ class SqlChats:
         """The chat at an address."""
         return await self._connections.read(lambda session: _get(session, address))
 
-    async def put(self, chat: Chat) -> None:
+    async def put(self, chat: Chat, by: By | None = None) -> int | None:
         """Keep a chat whole; it keeps its number, and a cursor that a plan moved on meanwhile."""
         row = chat_row(chat)
-        key = ["platform", "address"]
-        await self._connections.write(lambda session: upsert(session, [row], key=key, grow=["cursor"]))
+        return await self._connections.write(lambda session: _put(session, chat, row, by))
 
     async def forget(self, address: Address) -> Forgotten:
-        """Erase all that is kept about a chat, also that its person owns others or asked in them."""
-        return await self._connections.direct_write(lambda run: forget(run, address))
+        """Erase all that is kept about a chat, also that its person owns others or asked in them; nothing of it stays
+        in the log either."""
+        gone = await self._connections.direct_write(lambda run: forget(run, address))
+        await self._connections.fold()
+        return gone
 
     async def within(self, place: Address) -> tuple[Chat, ...]:
         """The chat at a place and those of its topics, by address."""
@@ -59,6 +63,14 @@ class SqlChats:
 def _get(session: Session, address: Address) -> Chat | None:
     row = session.exec(select(ChatRow).where(at(ChatRow, address))).first()
     return chat_of(row) if row else None
+
+
+def _put(session: Session, chat: Chat, row: ChatRow, by: By | None) -> int | None:
+    """Who changes settings is written down with what they were a moment before, whoever changed them meanwhile."""
+    kept = by and session.exec(select(ChatRow).where(at(ChatRow, chat.address)).with_for_update(key_share=True)).first()
+    before = chat_of(kept) if kept else None
+    upsert(session, [row], key=["platform", "address"], grow=["cursor"])
+    return write_down(session, before or by.began, chat, by) if by else None
 
 
 def _move(session: Session, old: Address, new: Address) -> bool:

@@ -4,6 +4,7 @@ Nothing here knows a table. An event loop never waits for the disk: the work run
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,8 +20,11 @@ from adapters.store.direct import Statements, carried_out
 from adapters.store.faults import ours
 from bot.errors import StoreUnusable
 
+log = logging.getLogger(__name__)
 READERS = 4
 BUSY_SECONDS = 30.0
+FOLDING = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds before each try to empty the log; whoever erased something waits for it."""
 WRITING = "BEGIN IMMEDIATE"
 LARGEST_LOG = 16 * 2**20
 """Bytes that the write-ahead log is cut back to after a large transaction, such as a night's forgetting."""
@@ -43,6 +47,14 @@ REACHED = {
     "tcp_user_timeout": 20_000,
 }
 """Seconds, the last in milliseconds: a server that went without a word is noticed in 20 s, where TCP takes hours."""
+LEFT = (
+    "tcp_keepalives_idle = 4",
+    "tcp_keepalives_interval = 2",
+    "tcp_keepalives_count = 3",
+    "tcp_user_timeout = 10000",
+)
+"""The same for the server, and within ten seconds: a machine that is cut off between two statements of a pipeline (the
+driver's executemany) is not idle for PostgreSQL, and would keep its rows, its lane's among them, for hours."""
 Result = TypeVar("Result")
 Work = Callable[[Session], Result]
 DirectWork = Callable[[Statements], Result]
@@ -93,6 +105,33 @@ class Connections:
             result = work(session)
             session.flush()
             return result
+
+    async def fold(self) -> None:
+        """Write SQLite's log into its file and empty it: no older copy of a page is left that has what was erased.
+
+        Who reads in another program keeps the log; that is waited for beside the work, which goes on writing.
+        """
+        for pause in FOLDING:
+            await asyncio.sleep(pause)
+            if await asyncio.get_running_loop().run_in_executor(self._writing, self._fold_now):
+                return
+        said = "%s: another program reads its log: what was erased stays in it until the next /forget or the end"
+        log.warning(said, self.where)
+
+    def _fold_now(self) -> bool:
+        """Whether the log is empty now; there is none on PostgreSQL."""
+        if self.writer.dialect.name != "sqlite":
+            return True
+        with ours(self.where):
+            connection = self.writer.raw_connection()  # outside a transaction, which a checkpoint needs
+            cursor = connection.cursor()
+            try:
+                cursor.execute("PRAGMA busy_timeout = 0")  # else the only writer, and every lane's beat, waits here
+                busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1_000:.0f}")
+                connection.close()
+        return not busy
 
     async def close(self) -> None:
         """Finish what runs, then let go; the writer goes last, so that SQLite can fold its log into the file."""
@@ -182,7 +221,7 @@ def _postgres(url: URL, connections: int) -> Engine:
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: object) -> None:
-        for setting in (*PLANNING, ABANDONED):
+        for setting in (*PLANNING, ABANDONED, *LEFT):
             connection.execute(f"SET {setting}")
         connection.commit()
 

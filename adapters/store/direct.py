@@ -169,8 +169,9 @@ def carried_out(engine: Engine, begin: str, work: Callable[[Statements], Result]
 def _once(engine: Engine, begin: str, work: Callable[[Statements], Result]) -> Result:
     postgres = engine.dialect.name == "postgresql"
     foreign = engine.dialect.loaded_dbapi.Error
-    connection = engine.raw_connection()
+    connection = None
     try:
+        connection = engine.raw_connection()
         cursor = connection.cursor()
         if not postgres:
             cursor.execute(begin)
@@ -178,6 +179,9 @@ def _once(engine: Engine, begin: str, work: Callable[[Statements], Result]) -> R
         connection.commit()
         return result
     except foreign as error:
+        if connection is not None and engine.dialect.is_disconnect(error, connection.dbapi_connection, None):
+            connection.invalidate(error)  # there is nothing to roll back on
         raise exc.DBAPIError.instance(None, None, error, foreign, dialect=engine.dialect) from error
     finally:
-        connection.close()  # back to its pool, which rolls back what was not committed
+        if connection is not None:
+            connection.close()  # back to its pool, which rolls back what was not committed

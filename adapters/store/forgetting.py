@@ -14,12 +14,15 @@ CHAT = "SELECT id, kind, owner FROM chats WHERE platform = ? AND address = ? {ke
 DISOWN = "UPDATE chats SET owner = '' WHERE platform = ? AND owner {texts}"
 DELIVERIES = "DELETE FROM deliveries WHERE chat = ?"
 ROWS = {"chats": "DELETE FROM chats WHERE platform = ? AND address = ?",
-        "messages": "DELETE FROM messages WHERE platform = ? AND address = ?"}  # fmt: skip
+        "messages": "DELETE FROM messages WHERE platform = ? AND address = ?",
+        "changes": "DELETE FROM changes WHERE platform = ? AND address = ?"}  # fmt: skip
+NOBODYS = "UPDATE changes SET person = '' WHERE platform = ? AND person {texts}"
+TOLD = "DELETE FROM alerts WHERE subject = ?"
 ASKED = "SELECT DISTINCT address FROM answers WHERE platform = ? AND person {texts}"
 CONVERSATIONS = "DELETE FROM conversations WHERE platform = ? AND address {texts}"
 ANSWERS = "DELETE FROM answers WHERE platform = ? AND address = ?"
 PERSONS_ANSWERS = "DELETE FROM answers WHERE platform = ? AND person {texts}"
-KEPT_BY_ADDRESS = ("chats", "messages", "conversations", "answers")
+KEPT_BY_ADDRESS = ("chats", "messages", "conversations", "answers", "changes")
 BELOW_IT = "SELECT address FROM {table} WHERE platform = ? AND address >= ? AND address < ?"
 TOPICS = " UNION ".join(BELOW_IT.replace("{table}", table) for table in KEPT_BY_ADDRESS) + " ORDER BY 1"
 THREADS = (
@@ -55,7 +58,9 @@ def _forget(run: Statements, address: Address) -> dict[str, int]:
     place = address.platform, address.id
     number, kind, owner = run.one(CHAT, *place) or (None, None, "")
     persons = {address.id, owner if kind == "private" else ""} - {""}
-    run.run(DISOWN, address.platform, run.texts(persons))
+    for theirs in (DISOWN, NOBODYS):
+        run.run(theirs, address.platform, run.texts(persons))
+    run.run(TOLD, f"{address.platform}:{address.id}")
     counts = {kind: run.run(rows, *place) for kind, rows in ROWS.items()}
     counts["deliveries"] = run.run(DELIVERIES, number)
     counts |= _asked(run, address, persons)

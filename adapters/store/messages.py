@@ -46,6 +46,11 @@ class SqlMessages:
         """All messages of an edition that show none of its papers, oldest first."""
         return await self._connections.read(lambda session: _messages(session.exec(front_rows(day))))
 
+    async def of(self, address: Address) -> tuple[ShownMessage, ...]:
+        """All messages of a chat, oldest first."""
+        here = select(MessageRow).where(MessageRow.platform == address.platform, MessageRow.address == address.id)
+        return await self._connections.read(lambda session: _messages(session.exec(here)))
+
     async def drop(self, before: datetime) -> int:
         """Forget messages of before a moment."""
         check_aware(before)

@@ -8,11 +8,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from adapters.store.mapping import chat_of
+from adapters.store.operating_tables import ChangeRow
 from adapters.store.question_tables import AnswerRow, ConversationRow
 from adapters.store.tables import ChatRow, DeliveryRow, MessageRow
 from bot.domain.chat import Address
 
-Table = type[ChatRow] | type[MessageRow] | type[AnswerRow] | type[ConversationRow]
+Table = type[ChatRow] | type[MessageRow] | type[AnswerRow] | type[ConversationRow] | type[ChangeRow]
 BELOW, AFTER = "/", "0"
 """What a topic's address has after its place's, and the character that follows it."""
 
@@ -43,9 +44,13 @@ def _move_chat(session: Session, row: ChatRow, target: Address) -> None:
     loser = row if there and chat_of(there).subscribed and not chat_of(row).subscribed else there
     if loser:
         hand_over(session, loser, there if loser is row else row)
+        gone = delete(ChangeRow).where(at(ChangeRow, Address(loser.platform, loser.address)))
+        session.connection().execute(gone)  # to take one back would set what the chat that stays never had
         session.delete(loser)
         session.flush()
     if loser is not row:
+        moved = update(ChangeRow).where(at(ChangeRow, Address(row.platform, row.address)))
+        session.connection().execute(moved.values(platform=target.platform, address=target.id))
         row.platform, row.address = target.platform, target.id
         session.add(row)
         session.flush()

@@ -1,6 +1,7 @@
 """Opens the store: makes or upgrades its schema where that is safe, and says clearly where it is not."""
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -9,8 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 
 from adapters.store.addresses import Postgres, SqliteFile, parsed
+from adapters.store.alerts import SqlAlerts
 from adapters.store.answers import SqlAnswers
-from adapters.store.backup import copy, damage, private
+from adapters.store.backup import copy, damage, private, private_folder
+from adapters.store.changes import SqlChanges
 from adapters.store.chats import SqlChats
 from adapters.store.connections import Connections, postgres_reader, postgres_writer, sqlite_reader, sqlite_writer
 from adapters.store.conversations import SqlConversations
@@ -25,10 +28,13 @@ from adapters.store.papers import SqlPapers
 from adapters.store.payments import SqlPayments
 from adapters.store.reports import SqlReports
 from adapters.store.schema import UPGRADE_LOCK, Schema, State, revision
+from adapters.store.source_health import SqlSourceHealth
 from adapters.store.texts import SqlTexts
 from adapters.store.transfer.marker import refuse_moved
 from bot.errors import StoreUnusable, Temporary
+from bot.events import event
 
+log = logging.getLogger(__name__)
 OURS = Schema()
 
 
@@ -49,6 +55,9 @@ class SqlStore:
         self.conversations = SqlConversations(connections)
         self.payments = SqlPayments(connections)
         self.reports = SqlReports(connections)
+        self.alerts = SqlAlerts(connections)
+        self.source_health = SqlSourceHealth(connections)
+        self.changes = SqlChanges(connections)
         self.http_cache = SqlHttpCache(connections)
 
     async def close(self) -> None:
@@ -77,7 +86,7 @@ def opened(address: SqliteFile | Postgres, schema: Schema) -> Connections:
 def prepare_file(path: Path) -> None:
     """The folder and a private file, and a check of it where the last program that wrote did not close it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         private(path)
     except OSError as error:
         raise StoreUnusable(f"{path}: {error.strerror}: check JOGAN_DATA_DIR and its rights") from error
@@ -94,12 +103,18 @@ def ready(address: SqliteFile | Postgres, schema: Schema, *, asked: bool = False
     engine = migrating_engine(address)
     try:
         with reached(address), engine.connect() as connection:
-            state = schema.state(connection)
+            state, before = schema.state(connection), revision(connection)
         if state is not State.CURRENT:
             with reached(address), engine.connect() as connection, connection.begin():
                 _migrate(connection, address, schema, asked=asked)
+            _tell(before, schema.head)
     finally:
         engine.dispose()
+
+
+def _tell(before: str | None, now: str) -> None:
+    fields = event("upgrade", revision=now, before=before)
+    log.info("The schema of the database is %s now (it was %s)", now, before or "empty", extra=fields)
 
 
 @contextmanager

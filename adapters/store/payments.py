@@ -45,6 +45,10 @@ SPENT = (
     "SELECT payer, calls, input, output, cached, reasoning, reserved FROM spendings"
     " WHERE day = ? AND payer NOT IN (?, ?) AND calls > 0"
 )
+SPENT_BY = (
+    "SELECT day, payer, calls, input, output, cached, reasoning, reserved FROM spendings"
+    " WHERE payer = ? AND calls > 0 ORDER BY day"
+)
 REPLY = "SELECT key, model, body, input, output, cached, reasoning FROM replies WHERE key = ?"
 DROP_REPLIES = "DELETE FROM replies WHERE key {texts}"
 DROP_OLD = "DELETE FROM replies WHERE kept_at < ?"
@@ -76,6 +80,10 @@ class SqlPayments:
         """What each payer has used on a day."""
         rows = await self._connections.direct_read(lambda run: run.all(SPENT, run.day(day), EVERYBODY, CHATS))
         return tuple(sorted((_spent(*row) for row in rows), key=lambda spent: spent.payer))
+
+    async def spent_by(self, payer: Payer) -> tuple[tuple[date, Spent], ...]:
+        """What a payer has used, by day."""
+        return await self._connections.direct_read(lambda run: _spent_by(run, payer))
 
     async def reply(self, key: str) -> KeptReply | None:
         """The reply to the same request."""
@@ -156,6 +164,11 @@ def _settle(run: Statements, reservation: int, usage: Usage, reply: KeptReply | 
 
 def _spent(payer: Payer, calls: int, *counts: int) -> Spent:
     return Spent(payer, calls, Usage(*counts[:4]), counts[4])
+
+
+def _spent_by(run: Statements, payer: Payer) -> tuple[tuple[date, Spent], ...]:
+    rows = ((run.day_of(day), _spent(*of)) for day, *of in run.all(SPENT_BY, payer))
+    return tuple((day, spent) for day, spent in rows if day is not None)
 
 
 def _reply(key: str, model: str, body: str, *counts: int) -> KeptReply:

@@ -39,6 +39,7 @@ def router(
         operators=config.operators,
         questioning=questioning,
         archive=archive,
+        replies=config.reply_rate,
     )
 
 

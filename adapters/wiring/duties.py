@@ -7,21 +7,26 @@ from dataclasses import dataclass, field
 
 from adapters.supervise import Life, Vitals, supervised
 from adapters.wiring.jobs import Jobs
+from bot.alerts.watch import Watch
 from bot.delivery.lease import LOOK
 from bot.domain.jobs import Role
 from bot.errors import JoganError
 from scheduler.clockwork import Clockwork
 
 log = logging.getLogger(__name__)
+WATCHED = 60.0
+"""Seconds between two looks at what needs a hand."""
 
 
 @dataclass
 class Duties:
-    """The ticks, the work engine with the roles of this process (none: it only puts), and the look at lanes."""
+    """The ticks, the work engine with the roles of this process (none: it only puts), and the looks at lanes and at
+    what needs a hand."""
 
     jobs: Jobs
     clockwork: Clockwork
     roles: Collection[Role]
+    watch: Watch
     vitals: Vitals = field(default_factory=Vitals)
 
     def start(self) -> list[asyncio.Task[None]]:
@@ -37,6 +42,7 @@ class Duties:
             yield "the jobs", lambda: self.jobs.work.run(self.roles)
         if "post" in self.roles:
             yield "the look at lanes", self._looked
+        yield "the look at what needs a hand", self._watched
 
     async def _looked(self) -> None:
         """A lane whose owner is gone is found within seconds, whoever had been told to drain it."""
@@ -46,6 +52,12 @@ class Duties:
             except JoganError as failure:
                 log.warning("The lanes could not be looked at: %s", failure)
             await asyncio.sleep(LOOK)
+
+    async def _watched(self) -> None:
+        """Not as a job: that jobs are not done is one of the things that are looked for."""
+        while True:
+            await asyncio.sleep(WATCHED)
+            await self.watch.look()
 
     async def connected(self) -> None:
         """A bot of this process is there."""

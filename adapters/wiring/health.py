@@ -1,7 +1,7 @@
 """Metrics and health of a running service, on the loopback, where JOGAN_METRICS_PORT names a port."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,7 +25,12 @@ NAMED = "JOGAN_METRICS_PORT"
 
 @asynccontextmanager
 async def watched(
-    config: Config, program: Program, connected: Collection[str], owner: str, vitals: Vitals
+    config: Config,
+    program: Program,
+    connected: Collection[str],
+    owner: str,
+    vitals: Vitals,
+    away: Callable[[], Mapping[str, str]],
 ) -> AsyncIterator[None]:
     """Let the process be looked at inside the block. Raises BadSetting where the port is taken."""
     if config.metrics_port is None:
@@ -36,10 +41,10 @@ async def watched(
     from adapters.metrics.stored import Stored
     from adapters.serve import reading, serving
 
-    counted = Counted(vitals)
+    counted = Counted(vitals, program.calls, program.stages)
     program.answers.seen = counted.question
     cut = program.edition.cut
-    health = Health(program.store, program.clock, cut, connected, owner, vitals)
+    health = Health(program.store, program.clock, cut, connected, owner, vitals, away=away)
     stored = Stored(program.store, program.clock, budget(config), cut)
     routes = (
         reading("/metrics", _metrics(stored, counted)),

@@ -2,25 +2,23 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
 from adapters.wiring.program import Program
 from adapters.wiring.rewriting import Rewrites
-from bot.delivery.operators import Operators
+from bot.delivery.audience import tell_audience
 from bot.delivery.plan import Planner
 from bot.delivery.retention import tidy
 from bot.delivery.service import Delivering
 from bot.digest.building import Building
 from bot.domain import jobs
-from bot.domain.edition import Edition, cut_at
+from bot.domain.edition import cut_at
 from bot.errors import Temporary
 from bot.ports.platform import Posts
 from bot.ports.work import Running, Work
 
 log = logging.getLogger(__name__)
-LATE = timedelta(minutes=30)
-"""After the cut: an edition that is not there by then is told to operators."""
 
 
 @dataclass
@@ -33,8 +31,6 @@ class Jobs:
     planner: Planner
     delivering: Delivering
     lanes: Mapping[str, Posts]
-    operators: Operators
-    _told_late: set[date] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._rewrites = Rewrites(self.program)
@@ -56,9 +52,11 @@ class Jobs:
 
         Then what began as excerpts is written, where the model can be asked again.
         """
-        if await self.building.build(job.stopping):
+        if built := await self.building.build(job.stopping):
             await self.work.put(jobs.plan_due(self.program.clock.now()))
-        await self._tell_late()
+            for edition in built:
+                if edition.state == "published":
+                    await tell_audience(self.program.store.ledger, edition.day, self.program.edition.cut)
         if not job.stopping():
             await self._rewrites.run(self.program.posts, may=lambda _: self.has_time(job))
 
@@ -70,21 +68,10 @@ class Jobs:
         cut = cut_at(self.program.last_closed() + timedelta(days=1), self.program.edition.cut)
         return cut - now > timedelta(seconds=writing.settings.deadline)
 
-    async def _tell_late(self) -> None:
-        """Once for each day that its sources keep from having an edition."""
-        day, now = self.program.last_closed(), self.program.clock.now()
-        kept = await self.program.store.editions.on(day)
-        missing = kept is None or kept.reason == "sources_failed"
-        if missing and day not in self._told_late and now - cut_at(day, self.program.edition.cut) > LATE:
-            self._told_late.add(day)
-            await self.operators.late(day, _failures(kept))
-
     async def plan(self, job: Running) -> None:
         """Plan what is due; the lanes that owe something then are worked on at once."""
         now = self.program.clock.now()
         count = await self.planner.plan_due(now)
-        if count.moved:
-            log.info("%d chats were due: %d messages to send", count.moved, count.rows)
         if count.rows:
             for lane in await self.program.store.ledger.owing(now):
                 await self.work.put(jobs.drain(lane))
@@ -117,9 +104,3 @@ class Jobs:
         """Forget what nobody needs any more."""
         gone = await tidy(self.program.store, self.program.clock, self.program.passages)
         log.debug("%d rows that nobody needs any more are gone", gone)
-
-
-def _failures(kept: Edition | None) -> str:
-    sources = kept.sources if kept else ()
-    failed = "; ".join(f"{source.name}: {source.error}" for source in sources if source.error)
-    return failed or "not written yet"

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from adapters.file_lock import locked
+from adapters.store.backup import private_folder
 from bot.errors import OperatorMistake
 from bot.ports.clock import Clock
 
@@ -41,7 +43,7 @@ class Alive:
         except OSError:
             return None
         try:
-            return not _locked(file)
+            return not locked(file)
         finally:
             os.close(file)
 
@@ -61,12 +63,13 @@ def alive(data_dir: Path, clock: Clock) -> Iterator[Alive]:
     one = Alive(f"{machine}.{os.getpid()}.{secrets.token_hex(3)}", data_dir / "alive", machine)
     path = one.folder / f"{one.owner}.lock"
     try:
-        one.folder.mkdir(parents=True, exist_ok=True)
+        private_folder(data_dir)
+        one.folder.mkdir(exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as failure:
         raise OperatorMistake(f"{one.folder}: {failure.strerror}: check JOGAN_DATA_DIR and its rights") from None
     try:
-        _locked(file)
+        locked(file)
         _forget(one, clock)
         yield one
     finally:
@@ -80,16 +83,3 @@ def _forget(one: Alive, clock: Clock) -> None:
     for path in one.folder.glob("*.lock"):
         if path.stat().st_mtime < since and one.dead(path.stem):
             path.unlink(missing_ok=True)
-
-
-def _locked(file: int) -> bool:
-    """Lock a file, unless another holds it."""
-    if sys.platform == "win32":
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -2,24 +2,29 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from adapters.config import Config, Secret
+from adapters.measured import Calls
 from bot.ports.clock import SteadyClock
 from bot.ports.llm import Model
 from bot.settings import BudgetSettings
 
 if TYPE_CHECKING:
-    from adapters.llm.openai_chat import Endpoint, Names
+    from adapters.llm.openai_chat import Endpoint, Names, OpenAiChat
+
+ROLES = {"JOGAN_MODEL": "writer", "JOGAN_FALLBACK_MODEL": "fallback", "JOGAN_VOTE_MODEL": "voter"}
+"""What a model of ours does, by the setting that names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """`writer` is None where no model is set, `voter` where no vote is wanted."""
+    """`writer` is None where no model is set, `voter` where no vote is wanted. `calls` are all that they were asked."""
 
     writer: Model | None = None
     voter: Model | None = None
+    calls: Calls = field(default_factory=Calls)
 
 
 @asynccontextmanager
@@ -29,11 +34,13 @@ async def models(config: Config, clock: SteadyClock) -> AsyncIterator[Models]:
         yield Models()
         return
     from adapters.llm.either import Either
+    from adapters.llm.timed import Timed
 
+    calls = Calls()
     async with each_model(config, clock) as named:
-        roles = {one.names.model: one.model for one in named}
+        roles = {one.names.model: Timed(one.model, ROLES[one.names.model], calls) for one in named}
         writer, second = roles["JOGAN_MODEL"], roles.get("JOGAN_FALLBACK_MODEL")
-        yield Models(Either(writer, second, clock) if second else writer, roles.get("JOGAN_VOTE_MODEL"))
+        yield Models(Either(writer, second, clock) if second else writer, roles.get("JOGAN_VOTE_MODEL"), calls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Named:
 
     names: "Names"
     host: str
-    model: Model
+    model: "OpenAiChat"
 
 
 @asynccontextmanager

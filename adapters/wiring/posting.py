@@ -11,15 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from adapters.config import Config
+from adapters.wiring.alerts import alerts
 from adapters.wiring.lanes import Lanes
 from adapters.wiring.liveness import Alive, alive
 from adapters.wiring.named_chats import named_chats
 from adapters.wiring.platforms import Bot, bots
 from adapters.wiring.postman import delivering, planner
 from adapters.wiring.program import Program
+from bot.alerts.alerts import Alerts
 from bot.delivery.due import due_after
 from bot.delivery.named_chats import NamedChat, NamedChats
-from bot.delivery.operators import Operators
 from bot.domain.chat import Address
 from bot.domain.delivery import State
 from bot.domain.edition import cut_at
@@ -53,7 +54,7 @@ class Posting:
     bots: Sequence[Bot]
     named: Sequence[NamedChat]
     alive: Alive
-    operators: Operators
+    alerts: Alerts
     lanes: Lanes
 
     async def post(self, day: date, stopping: Callable[[], bool]) -> Posted:
@@ -108,7 +109,7 @@ class Posting:
                 await chats.put(replace(chat, next_due=due_after(chat, now)))
 
     async def _deliver(self, lane: str, found: Posted, stopping: Callable[[], bool]) -> None:
-        postman = delivering(self.program, self.lanes, self.bots, self.alive, self.operators)
+        postman = delivering(self.program, self.lanes, self.bots, self.alive, self.alerts)
         waited, seen = 0.0, None
         while not stopping():
             seconds = await postman.drain(lane, stopping)
@@ -159,8 +160,7 @@ async def post_edition(config: Config, program: Program, day: date, stopping: Ca
         return None
     named = named_chats(config, program.categories)
     with alive(config.data_dir, program.clock) as one:
-        operators = Operators(config.operators, program.posts, program.store.chats, program.defaults.language)
         lanes = Lanes(
             program.store.ledger, made, adopts=one.is_alone()
         )  # else a service's chats would be taken from it
-        return await Posting(program, made, named, one, operators, lanes).post(day, stopping)
+        return await Posting(program, made, named, one, alerts(config, program), lanes).post(day, stopping)

@@ -1,4 +1,4 @@
-"""The delivering side of a process: planner and lane workers over its bots, and who is told of refusals and alarms."""
+"""The delivering side of a process: planner and lane workers over its bots, and who is told of refusals."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from adapters.wiring.liveness import Alive
 from adapters.wiring.platforms import Bot
 from adapters.wiring.program import Program
+from bot.alerts.alerts import Alerts
 from bot.delivery.lane import OnRefused
-from bot.delivery.operators import Operators
 from bot.delivery.plan import Planner
 from bot.delivery.service import Delivering
 from bot.domain.chat import Address
@@ -34,7 +34,7 @@ def planner(program: Program, lanes: Mapping[str, Posts]) -> Planner:
 
 
 def delivering(
-    program: Program, lanes: Mapping[str, Posts], bots: Sequence[Bot], alive: Alive, operators: Operators
+    program: Program, lanes: Mapping[str, Posts], bots: Sequence[Bot], alive: Alive, alerts: Alerts
 ) -> Delivering:
     """Delivers for the bots of this process."""
     return Delivering(
@@ -44,7 +44,7 @@ def delivering(
         owner=alive.owner,
         settings=_paces(bots),
         refused=_refused(program),
-        alarm=operators.alarm,
+        alerts=alerts,
         dead=alive.dead,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from adapters.clock import SystemClock
 from adapters.config import Config
+from adapters.measured import Calls
 from adapters.wiring.categories import categories
 from adapters.wiring.chat import defaults, desk, router
 from adapters.wiring.conference import Conference
@@ -42,7 +43,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The parts that commands work with. `posts` are the platforms that are connected now, by name."""
+    """The parts that commands work with. `posts` are the platforms that are connected now, by name.
+
+    `calls` and `stages` are what this process measured: of models, and of the day that it built last.
+    """
 
     digest: Digest
     router: Router
@@ -58,6 +62,8 @@ class Program:
     posts: dict[str, Posts] = field(default_factory=dict)
     passages: Passages | None = None
     longest_answer: float = QuestionSettings().deadline
+    calls: Calls = field(default_factory=Calls)
+    stages: dict[str, float] = field(default_factory=dict)
 
     def last_closed(self) -> date:
         """The newest day that is closed."""
@@ -81,12 +87,14 @@ class ChartsWhenDrawn:
 
 
 @asynccontextmanager
-async def program(config: Config, *, archive: Path | None = None, writes: bool = True) -> AsyncIterator[Program]:
+async def program(
+    config: Config, *, archive: Path | None = None, writes: bool = True, clock: SystemClock | None = None
+) -> AsyncIterator[Program]:
     """The whole program; `archive` is the folder that the command line names instead of the data folder's.
 
     Who does not write (`writes`) connects to no model and does not load its library.
     """
-    clock = SystemClock()
+    clock = clock or SystemClock()
     async with (
         store(config) as kept,
         sources(config, clock, kept.http_cache) as asked,
@@ -96,7 +104,7 @@ async def program(config: Config, *, archive: Path | None = None, writes: bool =
             load_writers()
         written = writing(config, able, kept, asked.fetcher, clock)
         folder = archive or config.data_dir / "archive"
-        yield _Ground(config, clock, kept, asked, written, folder, categories(config)).program()
+        yield _Ground(config, clock, kept, asked, written, folder, categories(config), able.calls).program()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class _Ground:
     written: Writing | None
     folder: Path
     listed: Categories
+    calls: Calls
 
     def program(self) -> Program:
         """All parts, put together."""
@@ -135,6 +144,7 @@ class _Ground:
             posts=posts,
             passages=passages(self.kept),
             longest_answer=self.config.answer_seconds,
+            calls=self.calls,
         )
 
     def _digest(self, files: Archive) -> Digest:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from adapters.config import Config
 from adapters.wiring.fulltext import ladder
 from adapters.wiring.passages import passages
-from bot.domain.answer import Answer, Ending
+from bot.domain.answer import Answer
 from bot.ports.clock import SteadyClock
 from bot.questions.asking import Question, Step
+from bot.questions.telling import tell_answer
 from bot.settings import QuestionSettings
 from bot.writing.desk import Reads, Writing
 
@@ -25,8 +26,8 @@ class AnswersWhenAsked:
 
     def __init__(self, make: "Callable[[], Questions]") -> None:
         self._make = make
-        self.seen: Callable[[Ending, float], None] = lambda ending, seconds: None
-        """Is told how each question ended and what it took."""
+        self.seen: Callable[[Answer, float], None] = lambda answer, seconds: None
+        """Is told each answer and what it took."""
         self._made: Questions | None = None
         self._hurries = False
 
@@ -36,7 +37,9 @@ class AnswersWhenAsked:
         async with aclosing((await self._ready()).answer(question)) as saying:
             async for said in saying:
                 if isinstance(said, Answer):
-                    self.seen(said.ending, asyncio.get_running_loop().time() - begin)
+                    seconds = asyncio.get_running_loop().time() - begin
+                    tell_answer(said, seconds)
+                    self.seen(said, seconds)
                 yield said
 
     async def key_of(self, question: Question) -> str:

@@ -39,7 +39,10 @@ def renderers() -> Mapping[str, Renders]:
 
 
 async def chat_named(name: str, store: Store, platforms: Mapping[str, Renders]) -> Chat:
-    """The chat that `platform:id`, or an id of one platform only, names; raises UnknownChat with what to write."""
+    """The chat that `platform:id`, an id of one platform only, or the store's number (`#12`, as in the log) names;
+    raises UnknownChat with what to write."""
+    if name.startswith("#"):
+        name = await _numbered(name, store)
     platform, colon, local = name.partition(":")
     tried = [Address(platform, local)] if colon and platform in platforms else [Address(one, name) for one in platforms]
     found = [chat for address in tried if (chat := await store.chats.get(address)) is not None]
@@ -52,3 +55,11 @@ async def chat_named(name: str, store: Store, platforms: Mapping[str, Renders]) 
     hint = " Names are not kept, only numbers; `jogan doctor` tells those of the chats that settings name."
     named = hint if "@" in (name[:1], local[:1]) else ""
     raise UnknownChat(f"No chat {name} is known here.{named} Write platform and number: {example}.")
+
+
+async def _numbered(name: str, store: Store) -> str:
+    number = name.removeprefix("#")
+    address = await store.ledger.numbered(int(number)) if number.isdecimal() else None
+    if address is None:
+        raise UnknownChat(f"No chat has the number {name}; `jogan deliveries list --json` tells those of rows.")
+    return f"{address.platform}:{address.id}"

@@ -18,6 +18,7 @@ from adapters.wiring.program import Program
 from bot.chat.cut_off import CutOff
 from bot.delivery.named_chats import NamedChat, NamedChats
 from bot.errors import Temporary
+from bot.events import event
 
 log = logging.getLogger(__name__)
 LONGEST_STOP = 10.0
@@ -59,8 +60,10 @@ class Service:
         try:
             await self._until(stopped, heard)
         finally:
+            told = asyncio.get_running_loop().time()
             await self._end(stopped, heard, beside)
-            log.info("Stopped")
+            seconds = round(asyncio.get_running_loop().time() - told, 3)
+            log.info("Stopped", extra=event("stopped", seconds=seconds))
 
     async def _end(
         self, stopped: asyncio.Task[bool], heard: Sequence[asyncio.Task[None]], beside: Sequence[asyncio.Task[None]]
@@ -139,7 +142,9 @@ class Service:
 
     async def _started(self, connected: Connected) -> None:
         counts = await self.program.store.chats.counts()
-        log.info("Started %s: %d chats, %d of them subscribed", connected.lane, counts.known, counts.subscribed)
+        lane, known, subscribed = connected.lane, counts.known, counts.subscribed
+        fields = event("connected", lane=lane, chats=known, subscribed=subscribed)
+        log.info("Started %s: %d chats, %d of them subscribed", lane, known, subscribed, extra=fields)
         await self.duties.connected()
 
     async def _tell_cut_off(self, connected: Connected) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.boundary import Bug, boundary
 from bot.domain.jobs import Role
 from bot.errors import JoganError, Temporary
+from bot.events import event
 from bot.ports.work import Handler, Running
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,9 @@ class Handlers:
         failed = self._failed[job.name, job.key]
         self._failed[job.name, job.key] += 1
         pause = failure.retry_after or self._pauses[min(failed, len(self._pauses) - 1)]
-        log.warning("The job %s (%s) is tried again in %.0f s: %s", job.name, job.key, pause, failure)
+        fields = event("job_again", job=job.name, key=job.key, reason=str(failure), seconds=pause)
+        said = "The job %s (%s) is tried again in %.0f s: %s"
+        log.warning(said, job.name, job.key, pause, failure, extra=fields)
         return pause
 
 

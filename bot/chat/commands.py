@@ -50,8 +50,10 @@ COMMANDS: tuple[CommandKind, ...] = (
     CommandKind("notices", "schedule", "administrators", ("안내",), ("state",)),
     CommandKind("pause", "schedule", "administrators", ("중지", "일시중지", "멈춤")),
     CommandKind("resume", "schedule", "administrators", ("재개",)),
+    CommandKind("undo", "schedule", "administrators", ("되돌리기", "실행취소")),
     CommandKind("status", "chat", korean=("상태",)),
     CommandKind("stop", "chat", korean=("그만",)),
+    CommandKind("export", "chat", "administrators", ("내보내기",)),
     CommandKind("forget", "chat", "administrators", ("삭제", "잊기")),
     CommandKind("save", "later", korean=("저장",), options=("paper",)),
     CommandKind("saved", "later", korean=("저장목록",)),
@@ -71,7 +73,8 @@ _TALKED = frozenset({"subscribe", "unsubscribe", "digest", "paper"})
 MANAGING = frozenset(
     {
         *("start", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "status", "stop"),
-        *("language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "forget"),
+        *("language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "undo"),
+        *("export", "forget"),
     }
 )
 """Commands that can be about another place, which they then name."""

@@ -1,7 +1,7 @@
 """What a platform is given: the one object it talks to. Says nothing about how anything is shown or sent."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.chat.message import Incoming, Said, Suggestion
 from bot.chat.router import Router
@@ -23,6 +23,8 @@ class Desk:
     def __init__(self, router: Router, store: Store, clock: Clock, defaults: ChatDefaults) -> None:
         self._router, self._store, self._clock = router, store, clock
         self._membership = Membership(store, clock, defaults, router.alone)
+        self.twice: dict[str, tuple[date, str]] = {}
+        """Lanes whose token another program has too: the day that it was met on last, and the platform's words."""
 
     def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
@@ -76,6 +78,10 @@ class Desk:
     async def paused(self, lane: str, seconds: float, reason: str) -> None:
         """An answer met a pause that holds for all that this bot sends: posts wait with it."""
         await self._store.ledger.pause(lane, self._clock.now() + timedelta(seconds=seconds), reason)
+
+    async def met_another(self, lane: str, reason: str) -> None:
+        """Another program hears with a lane's token, again and again: operators are told by who looks."""
+        self.twice[lane] = self._clock.now().date(), reason
 
     async def suggest(self, option: str, typed: str, incoming: Incoming) -> tuple[Suggestion, ...]:
         """What may be meant by what was typed so far of an option; `incoming.text` is the command (`/subscribe`)."""

@@ -62,7 +62,8 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of ours that goes with a reply: its name, and its place in the operator's archive."""
+    """A file of ours that goes with a reply: its name, and its place in the operator's archive, empty where it is kept
+    nowhere."""
 
     name: str
     place: str

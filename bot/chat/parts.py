@@ -90,3 +90,8 @@ def zone_hint(turn: Turn) -> tuple[str, ...]:
 def settings_button(turn: Turn) -> Button:
     """To the page with all settings."""
     return Button(turn.words.settings.page.button, "/settings")
+
+
+def undo_buttons(turn: Turn) -> tuple[Button, ...]:
+    """The way back of what this turn changed; none where it changed nothing."""
+    return () if turn.change is None else (Button(turn.words.changes.undo, f"/undo {turn.change}"),)

@@ -4,13 +4,15 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import replace
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, Literal
 
 from bot.boundary import Bug, boundary
 from bot.chat import mistakes
 from bot.chat.colloquial import colloquial
 from bot.chat.commands import Command, for_another, is_command, names, parse, spoken
 from bot.chat.elsewhere import elsewhere, manage, without_own_name
+from bot.chat.floods import USUAL, Floods
 from bot.chat.handlers.table import HANDLERS, PLAIN
 from bot.chat.in_line import Lines
 from bot.chat.in_turn import InTurn
@@ -24,6 +26,7 @@ from bot.document.blocks import Document
 from bot.domain.category import Categories
 from bot.domain.chat import Address, Chat
 from bot.errors import AdministratorsOnly, JoganError, UnknownCommand, UserMistake
+from bot.events import event
 from bot.ports.archive import Archive
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts
@@ -37,6 +40,7 @@ LONGEST_LINE = 4096
 """What is read of a message; platforms send no more, a pipe may."""
 PLAIN_TEXT = Command("help")
 """Stands where a message has no command."""
+Heed = Literal["answer", "away", "flooding", "silence"]
 
 
 class Router:
@@ -44,7 +48,7 @@ class Router:
 
     `posts` are the platforms that post, by name: places are looked for there. `operators` may see how the whole
     service is (`platform:person`). Without `questioning` no questions are answered, without `archive` no report is sent
-    as a file.
+    as a file. `replies` are a bot's answers a second, of which a person takes a share.
     """
 
     handlers: ClassVar[Mapping[str, Handler]] = HANDLERS
@@ -61,9 +65,10 @@ class Router:
         operators: frozenset[str] = frozenset(),
         questioning: Questioning | None = None,
         archive: Archive | None = None,
+        replies: float = USUAL,
     ) -> None:
         self._clock = clock
-        self._in_turn, self._outage = InTurn(), Outage()
+        self._in_turn, self._outage, self._floods = InTurn(), Outage(), Floods(replies)
         asking = None if questioning is None else self._asking(questioning, store)
         known = {} if posts is None else posts
         self._house = House(store, categories, defaults, contact, known, operators, asking, archive)
@@ -89,12 +94,12 @@ class Router:
         """Working any number of times, then one Reply; nothing at all for what is not said to us."""
         now = self._clock.now()
         incoming = replace(incoming, text=_whole(incoming.text[:LONGEST_LINE]))
-        stale = self._outage.is_stale(incoming, now)
-        if not heeded(incoming) or (stale and not self._outage.tells(incoming, now)):
+        heed = self._heed(incoming, now)
+        if heed == "silence":
             return
         last: Reply | Apart | None = None
         async with self.alone(incoming.address):
-            async for said in self._answer(incoming, stale=stale):
+            async for said in self._answer(incoming, heed):
                 if isinstance(said, Working):
                     yield said
                 else:
@@ -123,15 +128,24 @@ class Router:
         finally:
             apart.ended()
 
-    async def _answer(self, incoming: Incoming, *, stale: bool) -> Saying:
+    def _heed(self, incoming: Incoming, now: datetime) -> Heed:
+        """Whether a message is answered as it is, with one line about why not, or not at all."""
+        if not heeded(incoming):
+            return "silence"
+        if self._outage.is_stale(incoming, now):
+            return "away" if self._outage.tells(incoming, now) else "silence"
+        return self._floods.heed(incoming, now)
+
+    async def _answer(self, incoming: Incoming, heed: Heed) -> Saying:
         defaults = self._house.defaults
         language = defaults.spoken(incoming.language_hint)
         try:
             with boundary("one command"):
                 chat = await self._kept(incoming)
                 language = chat.language if chat else language
-                if stale:
-                    yield _only(speak.chat(language).places.away, language)
+                if heed != "answer":
+                    places = speak.chat(language).places
+                    yield _only(places.away if heed == "away" else places.flooding, language)
                     return
                 async for said in self._handled(self._turn(incoming, chat, language)):
                     yield said
@@ -188,7 +202,7 @@ def _asked(text: str, incoming: Incoming) -> Command | None:
 def _went_wrong(incoming: Incoming, language: str) -> Reply:
     """The one line for a fault of ours, which is being handled."""
     where = incoming.address
-    log.exception("A message could not be answered", extra={"platform": where.platform, "chat": where.id})
+    log.exception("A message could not be answered", extra=event("trouble", platform=where.platform, place=where.id))
     return _only(speak.chat(language).went_wrong, language)
 
 

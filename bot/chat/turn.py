@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.chat.codes import Codes
 from bot.chat.commands import Command
 from bot.chat.in_line import Lines
 from bot.chat.message import Incoming, Reply, Saying
@@ -17,6 +18,7 @@ from bot.domain.chat import Address, Chat
 from bot.domain.conference import ConferenceReport
 from bot.domain.shown import About
 from bot.ports.archive import Archive
+from bot.ports.changes import By
 from bot.ports.platform import Posts
 from bot.ports.store import Store
 from bot.questions.asking import Answers
@@ -65,6 +67,7 @@ class House:
     asking: Asking | None = None
     archive: Archive | None = None
     """Where reports are kept as files; None where nothing is read from there."""
+    codes: Codes = field(default_factory=Codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class Turn:
     place: Place | None = None
     reports: dict[str, ConferenceReport | None] = field(default_factory=dict)
     """Those that were read for this turn: each is large."""
+    change: int | None = None
+    """The number of the setting that this turn changed and that can be taken back."""
 
     @property
     def language(self) -> str:
@@ -150,8 +155,9 @@ class Turn:
         two = self.house.categories.ordered[:2]
         return ", ".join(min(category.key, category.name(self.language), key=len) for category in two)
 
-    async def keep(self, chat: Chat) -> "Turn":
-        """Remember the chat; the turn goes on with it. A private chat is its person's.
+    async def keep(self, chat: Chat, undoes: int | None = None) -> "Turn":
+        """Remember the chat, and who changed which setting of it; the turn goes on with it. A private chat is its
+        person's.
 
         The bot that hears of a chat here posts here; of another place it is only told.
         """
@@ -160,10 +166,11 @@ class Turn:
             chat = replace(chat, lane=lane)
         if chat.kind == "private" and not chat.owner:
             chat = replace(chat, owner=self.incoming.sender)
-        await self.house.store.chats.put(chat)
-        return replace(self, chat=chat, known=True)
+        by = By(self.incoming.sender, self.now, self.chat, undoes)
+        number = await self.house.store.chats.put(chat, by)
+        return replace(self, chat=chat, known=True, change=number if undoes is None else None)
 
-    async def keep_and_schedule(self, chat: Chat) -> "Turn":
+    async def keep_and_schedule(self, chat: Chat, undoes: int | None = None) -> "Turn":
         """Remember the chat with the time of its next post: in the future, or none.
 
         Whoever sets up a place that nobody answers for is told when posts stop. A person who writes to us has let us
@@ -172,7 +179,7 @@ class Turn:
         chat = replace(chat, owner=chat.owner or self.incoming.sender)
         if chat.off and chat.kind == "private":
             chat = replace(chat, off=None)
-        return await self.keep(replace(chat, next_due=due_after(chat, self.now)))
+        return await self.keep(replace(chat, next_due=due_after(chat, self.now)), undoes)
 
     def as_command(self, name: str, rest: str = "") -> "Turn":
         """The same turn, as if this command had been written."""

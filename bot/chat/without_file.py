@@ -16,7 +16,8 @@ def without_file(reply: Reply) -> Reply:
 
 def elsewhere(file: File, language: str) -> Paragraph:
     """The line where a file is that is not sent."""
-    return Paragraph(text(speak.chat(language).reports.file_kept(file.place)))
+    words = speak.chat(language)
+    return Paragraph(text(words.reports.file_kept(file.place) if file.place else words.changes.no_file))
 
 
 def with_line(document: Document, line: Paragraph) -> Document:

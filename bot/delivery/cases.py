@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.delivery.firing import Firing
-from bot.delivery.target import Kept, Target, is_late, target
+from bot.delivery.target import Kept, Nothing, Target, is_late, target
 from bot.domain.edition import last_closed
 from bot.domain.posting import Recipe, Wants
 from bot.ports.ledger import Bundle, DueChat, Planned
@@ -93,6 +93,18 @@ class Cases:
     def moves(self, chats: Sequence[DueChat]) -> bool:
         """Whether anything is planned for one of these chats."""
         return any(self._cases[key].like is not None for _, key in self._keyed(chats))
+
+    @property
+    def skips(self) -> bool:
+        """Whether any case gets nothing new."""
+        return any(case.like is not None and case.target and case.target.nothing for case in self._cases.values())
+
+    def skipped(self, chats: Sequence[DueChat]) -> Iterator[tuple[int, Nothing]]:
+        """Chats by number that get nothing new, and why; also those that get a line about it."""
+        for chat, key in self._keyed(chats):
+            case = self._cases[key]
+            if case.like is not None and case.target and case.target.nothing:
+                yield chat.chat, case.target.nothing
 
     def planned(self, chats: Sequence[DueChat]) -> list[Planned]:
         """What the ledger asks about each chat. One whose case waits, was not looked at or has no bundle stays due."""

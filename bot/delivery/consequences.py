@@ -7,16 +7,16 @@ import asyncio
 import logging
 from datetime import timedelta
 
+from bot.alerts.watch import LONG_PAUSE
 from bot.delivery.health import MOST_REFUSALS, REFUSALS_SECONDS
 from bot.delivery.lane import Lane
 from bot.delivery.outcome import Withheld, backoff
 from bot.delivery.pacer import place_of
 from bot.domain.delivery import Waiting
 from bot.errors import JoganError, Moved, Permanent, Refused, Temporary, Unsure
+from bot.events import event
 
 log = logging.getLogger(__name__)
-LONG = 600.0
-"""Seconds of a pause of which an operator should know."""
 LONGEST_OUTAGE = 60.0
 """Seconds between two tries to reach a platform."""
 TOLD_AFTER = 5
@@ -62,7 +62,16 @@ class Consequences:
             return
         if times > TOLD_AFTER:
             self._lane.alerts.tell("unreachable", self._lane.name, failure.reason)
-        await self._pause(min(LONGEST_OUTAGE, backoff(times).total_seconds()), failure.reason)
+        self._stand_aside(min(LONGEST_OUTAGE, backoff(times).total_seconds()), failure.reason)
+
+    def _stand_aside(self, seconds: float, reason: str) -> None:
+        """A pause of this process alone: the lane's own would keep it from a machine that reaches the platform."""
+        now = asyncio.get_running_loop().time()
+        self._lane.pacer.pause(now + seconds)
+        self._lane.health.aside(now, now + seconds, reason)
+        fields = event("pause", lane=self._lane.name, seconds=round(seconds, 3), reason=reason)
+        words = "%s cannot be posted to from here for %.0f s, and is left to others meanwhile: %s"
+        log.warning(words, self._lane.name, seconds, reason, extra=fields)
 
     async def _not_here(self, row: Waiting, failure: Refused | Moved) -> None:
         if isinstance(failure, Refused) and self._lane.health.refused(asyncio.get_running_loop().time()):
@@ -76,10 +85,12 @@ class Consequences:
         self._lane.pacer.pause(now + seconds)
         if slower:
             self._lane.pacer.slow(now)
-        log.warning("%s sends nothing for %.0f s: %s", self._lane.name, seconds, reason)
-        if seconds >= LONG:
-            self._lane.alerts.tell("paused", self._lane.name, reason)
+        fields = event("pause", lane=self._lane.name, seconds=round(seconds, 3), reason=reason)
+        log.warning("%s sends nothing for %.0f s: %s", self._lane.name, seconds, reason, extra=fields)
+        until = self._lane.clock.now() + timedelta(seconds=seconds)
+        if seconds >= LONG_PAUSE.total_seconds():
+            self._lane.alerts.tell("paused", self._lane.name, reason, until.date())
         try:
-            await self._lane.ledger.pause(self._lane.name, self._lane.clock.now() + timedelta(seconds=seconds), reason)
+            await self._lane.ledger.pause(self._lane.name, until, reason)
         except JoganError as failure:
             log.warning("%s: the pause could not be kept: %s", self._lane.name, failure)

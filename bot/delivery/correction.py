@@ -4,6 +4,7 @@ and draws again what is still to be sent.
 It never sends. What could not be edited is told, and the same correction may be repeated until nothing is left.
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,11 +17,14 @@ from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper
 from bot.domain.paper import Paper
 from bot.errors import BadMarkup, Moved, NoEdition, NotThere, Permanent, Refused, Temporary, Unsure
+from bot.events import event
 from bot.ports.clock import Clock
 from bot.ports.platform import Posts, Rendered
 from bot.ports.store import ShownMessage, Store
 from bot.writing.desk import Writing
 from bot.writing.fresh import Fresh
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -81,7 +85,10 @@ class Correction:
         await self.rewrite(day)
         outcome = Outcome(new, new != edition)
         await self._draw_again(outcome)
-        return await self._edit(outcome, await self.showing(day, number))
+        outcome = await self._edit(outcome, await self.showing(day, number))
+        fields = event("corrected", day=day, number=number, choice=choice, edited=outcome.edited, left=outcome.left)
+        log.info("Paper %d of %s was corrected (%s)", number, day, choice, extra=fields)
+        return outcome
 
     async def show(self, day: date, numbers: Iterable[int]) -> Outcome:
         """Edit what shows these papers as the kept edition has them now, and the front pages, whose notes say how the

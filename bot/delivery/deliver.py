@@ -19,9 +19,11 @@ from bot.delivery.pacer import place_of
 from bot.delivery.recover import Recovery
 from bot.delivery.sending import Result, Sending
 from bot.delivery.tally import Tally
+from bot.delivery.telling import tell_of
 from bot.delivery.window import Window
 from bot.domain.delivery import Waiting
 from bot.errors import JoganError, Refused
+from bot.events import event
 from bot.ports.ledger import Bundle, Exchanged, Settled
 
 log = logging.getLogger(__name__)
@@ -34,7 +36,7 @@ LANDING = 9.0
 KEPT_TRYING = (0.2, 0.5, 1.0, 2.0, 5.0, 5.0, 5.0, 10.0, 30.0, 60.0)
 """Pauses before results that could not be kept are tried again, then nobody knows of them."""
 
-Ended = Literal["idle", "stopping", "lost", "failed"]
+Ended = Literal["idle", "stopping", "lost", "failed", "away"]
 
 
 class LaneWorker:
@@ -79,6 +81,8 @@ class LaneWorker:
             self._ended = "lost"
         if self._ended is None and self._stopping():
             self._ended = "stopping"
+        if self._ended is None and self._lane.health.away(_now()):
+            self._ended = "away"
         return self._ended is not None
 
     async def _step(self) -> None:
@@ -102,7 +106,7 @@ class LaneWorker:
         picked: list[Waiting] = []
         taken: set[str] = set()
         pacer = self._lane.pacer
-        free = self._window.places(pacer.rate(now)) - len(self._flying)
+        free = self._free(now)
         for _ in range(min(free, pacer.due(now))):
             row = self._backlog.pick(now, taken)
             if row is None:
@@ -120,6 +124,12 @@ class LaneWorker:
             ]
         )
         return {row.number: (row, bundles[row.number]) for row in picked if row.number in bundles}
+
+    def _free(self, now: float) -> int:
+        """Places in the window. Calls without an answer keep theirs until one is answered, so that a cable that is cut
+        leaves no more doubts than the window has places; but one call may always find out."""
+        places = self._window.places(self._lane.pacer.rate(now)) - len(self._flying) - self._lane.health.silent
+        return places if self._flying else max(1, places)
 
     async def _exchange(self, rows: dict[int, tuple[Waiting, Bundle]]) -> None:
         """Settle and claim in one commit, and let the claimed leave."""
@@ -174,6 +184,7 @@ class LaneWorker:
 
     def _tell(self, result: Result) -> None:
         self.tally.add(result)
+        tell_of(result)
         state = result.settled.state
         if state == "parked" or (state == "dead" and not isinstance(result.failure, Refused)):
             self._lane.alerts.tell("parked" if state == "parked" else "dead", self._lane.name, result.said)
@@ -187,7 +198,7 @@ class LaneWorker:
 
     async def _fly(self, row: Waiting, bundle: Bundle, at: float) -> None:
         result = await self._sending.deliver(row, bundle, at)
-        if result.seconds:
+        if result.seconds and result.failure is None:  # silence says nothing of how long an answer takes
             self._window.measured(result.seconds + self._commit_seconds)
         self._landed([result])
 
@@ -219,7 +230,8 @@ class LaneWorker:
 
     def _failed(self, failure: JoganError) -> None:
         """The ledger cannot be asked: what it did last is not known, so nothing more is claimed in this holding."""
-        log.error("%s: the ledger fails: %s", self._lane.name, failure)
+        fields = event("lane_failed", lane=self._lane.name, reason=str(failure))
+        log.error("%s: the ledger fails: %s", self._lane.name, failure, extra=fields)
         self._lane.alerts.tell("store", self._lane.name, str(failure))
         self._ended = "failed"
 
@@ -228,7 +240,7 @@ class LaneWorker:
         until = min(now + ASKED, self._ahead.at(now))
         if self._results:
             until = min(until, self._since + GROUPED)
-        if self._backlog and len(self._flying) < self._window.places(self._lane.pacer.rate(now)):
+        if self._backlog and self._free(now) > 0:
             until = min(until, max(self._lane.pacer.slot(), self._backlog.turn()))
         loop = asyncio.get_running_loop()
         self._asleep = loop.create_future()

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.delivery.alerts import Alerts
+from bot.alerts.alerts import Alerts
 from bot.delivery.health import Health
 from bot.delivery.pacer import Pacer
 from bot.domain.chat import Address

@@ -56,16 +56,22 @@ class Lease:
             log.warning("%s: another worker has the lane now; this one stops", self.lane)
         self.held = False
 
+    def _unanswered(self) -> None:
+        log.warning("%s: the database has not answered for %.0f s: nothing is sent until it does", self.lane, PROOF)
+
     async def keep(self, changed: Callable[[], None]) -> None:
         """Show signs of life until the lane is lost, or until cancelled; then `changed` is called."""
         while self.held:
             await asyncio.sleep(BEAT)
             asked = self.began()
+            silence = asyncio.get_running_loop().call_later(PROOF - BEAT, self._unanswered)
             try:
                 ours = await self._ledger.beat(self.lane, self.fence)
             except JoganError as failure:
                 log.warning("%s: no sign of life could be given: %s", self.lane, failure)
                 continue
+            finally:
+                silence.cancel()
             if ours:
                 self.proved(asked)
             else:

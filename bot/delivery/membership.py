@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.delivery.audience import tell_off
 from bot.delivery.due import due_after
 from bot.document.blocks import Block, Button, Buttons, Document, Paragraph, Span, text
 from bot.domain.chat import Address, Chat, ChatKind
@@ -151,6 +152,7 @@ class Membership:
             if chat is None or chat.off == reason:
                 return None
             await self._store.chats.put(replace(chat, off=reason, next_due=None))
+            await tell_off(self._store.ledger, address, reason)
             return None if chat.off else chat
 
     async def _back(self, event: Back) -> tuple[Notice, ...]:

@@ -12,6 +12,7 @@ from bot.delivery.due import due_after
 from bot.delivery.membership import Alone
 from bot.domain.chat import Address, Chat, Length
 from bot.errors import JoganError, Refused, Temporary
+from bot.ports.changes import By
 from bot.ports.clock import Clock
 from bot.ports.platform import Place, Posts
 from bot.ports.store import Store
@@ -133,7 +134,8 @@ class NamedChats:
             kept = await self._store.chats.get(place.address)
             found = replace(kept or self._new(place), lane=(kept and kept.lane) or posts.lane)
             if not found.from_file:
-                await self._store.chats.put(await self._filled(found, named))
+                by = By("", self._clock.now(), found)
+                await self._store.chats.put(await self._filled(found, named), by)
             elif found != kept:
                 await self._store.chats.put(found)
         if kept is not None and kept.off:

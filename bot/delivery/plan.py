@@ -3,6 +3,7 @@
 It posts nothing and draws nothing inside a transaction; a chat whose edition is still being written stays due.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -12,8 +13,10 @@ from bot.delivery.firing import Firing
 from bot.delivery.kept import kept_for
 from bot.delivery.made_again import Renders
 from bot.delivery.press import Press
+from bot.delivery.tell_plan import Skipped, tell_plan
 from bot.delivery.trend import Trend
 from bot.domain.category import Categories
+from bot.domain.edition import last_closed
 from bot.ports.archive import Archive
 from bot.ports.charts import Charts
 from bot.ports.clock import Clock
@@ -47,7 +50,8 @@ class Planner:
     async def plan_due(self, now: datetime) -> PlanCount:
         """Plan everything that is due at `now`, each chat looked at once; counts over all chunks."""
         self.began = self.began or now
-        press, cases, total = self._press(), Cases(Firing(now), self.cut, self.began), NONE
+        press, cases, total, skipped = self._press(), Cases(Firing(now), self.cut, self.began), NONE, Skipped()
+        began = asyncio.get_running_loop().time()
         lanes, after = tuple(press.posts), START
         while due := await self.ledger.due(now, lanes, self.chunk, after):
             if new := cases.add(due):
@@ -55,11 +59,13 @@ class Planner:
                 await press.make(cases.decide(new, kept))
                 cases.bind(new, press.bundles)
             count = PlanCount(len(due), 0, 0, due[-1].position)
+            skipped.add(due, cases)
             if cases.moves(due):  # who waits is only read: a write would hold up the lanes' workers
                 count = await self.ledger.plan(now, lanes, self.chunk, cases.planned, after)
             total = PlanCount(total.looked_at + count.looked_at, total.moved + count.moved, total.rows + count.rows)
             after = min(due[-1].position, count.last or due[-1].position)
         await press.check()
+        tell_plan(last_closed(now, self.cut), total, skipped, asyncio.get_running_loop().time() - began)
         return total
 
     async def reschedule(self, now: datetime) -> None:

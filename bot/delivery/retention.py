@@ -23,8 +23,13 @@ ANSWERS = timedelta(days=30)
 """What people asked and were answered, and what a chat talked about."""
 REPORTED = timedelta(days=90)
 """An answer that a reader reported waits for its operator so much longer."""
+ALERTS = timedelta(days=90)
+"""What operators were told."""
 PAYMENTS = timedelta(days=30)
 """Replies of models, and what each day cost: long enough for a correction and for a look at a month."""
+
+CHANGES = timedelta(days=90)
+"""Who changed which setting, and the way back."""
 
 
 async def tidy(store: Store, clock: Clock, passages: Passages | None = None) -> int:
@@ -41,4 +46,6 @@ async def tidy(store: Store, clock: Clock, passages: Passages | None = None) -> 
         + await store.conversations.drop(now - ANSWERS)
         + await store.payments.drop(now - PAYMENTS)
         + await store.reports.drop(now - FOUND)
+        + await store.alerts.drop(now - ALERTS)
+        + await store.changes.drop(now - CHANGES)
     )

@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 
-from bot.delivery.alerts import Alarm, Alerts, unheard
+from bot.alerts.alerts import Alerts
 from bot.delivery.deliver import LaneWorker
 from bot.delivery.health import Health
 from bot.delivery.lane import Lane, OnRefused
@@ -15,6 +15,7 @@ from bot.delivery.lease import LOOK, Lease, Watch
 from bot.delivery.pacer import Pacer
 from bot.domain.chat import Address
 from bot.errors import Moved, Refused
+from bot.events import event
 from bot.ports.clock import Clock
 from bot.ports.ledger import LaneSeen, Ledger
 from bot.ports.platform import Posts
@@ -23,6 +24,9 @@ from bot.settings import LaneSettings
 log = logging.getLogger(__name__)
 LONGEST = 20.0
 """Seconds until a lane is looked at again at the latest: something new may have been planned meanwhile."""
+ASIDE = 1.0
+"""Seconds between two looks at a lane that this process gave away, because it does not reach the platform: whoever
+looks first has it, so a machine that reaches it has it soon."""
 STUCK = 5.0
 """Seconds after a worker that could not go on, although something waits."""
 TOLD_WITHIN = 5.0
@@ -53,14 +57,14 @@ class Delivering:
         clock: Clock,
         *,
         owner: str,
+        alerts: Alerts,
         settings: Callable[[str], LaneSettings] = lambda _: _DEFAULT,
         refused: OnRefused = nothing_happens,
-        alarm: Alarm = unheard,
         dead: Callable[[str], bool] = nobody_is_dead,
     ) -> None:
         self._ledger, self._posts, self._clock, self._owner = ledger, posts, clock, owner
         self._settings, self._refused = settings, refused
-        self._alerts = Alerts(alarm, clock)
+        self._alerts = alerts
         self._watch = Watch(ledger, owner, dead)
         self._pacers: dict[str, Pacer] = {}
         self._health: dict[str, Health] = {}
@@ -81,6 +85,8 @@ class Delivering:
             return None
         if lane in self._working:  # a job that was put again although its first one goes on, after this process froze
             return LOOK
+        if self._away(lane):
+            return ASIDE
         self._working.add(lane)
         try:
             return await self._drain(lane, posts, stopping)
@@ -98,7 +104,8 @@ class Delivering:
         if fence is None:
             return LOOK
         if stale is not None:
-            log.warning("%s: taken over from %s, which gives no sign of life any more", lane, stale.owner)
+            fields = event("takeover", lane=lane, owner=stale.owner)
+            log.warning("%s: taken over from %s, which gives no sign of life any more", lane, stale.owner, extra=fields)
         self._passive.pop(lane, None)
         return await self._work(self._lane(lane, posts, fence), fence, stopping)
 
@@ -125,16 +132,29 @@ class Delivering:
 
     async def _work(self, lane: Lane, fence: int, stopping: Callable[[], bool]) -> float | None:
         worker = LaneWorker(lane, Lease(self._ledger, self._clock, lane.name, fence), stopping)
+        began = asyncio.get_running_loop().time()
         ended = await worker.run()
         delay: float | None = LOOK
-        if ended in ("idle", "stopping"):
+        if ended in ("idle", "stopping", "away"):
             await self._ledger.release(lane.name, fence)
             delay = await self._delay(lane.name)
-        worker.tally.tell()
+        worker.tally.tell(asyncio.get_running_loop().time() - began)
         await self._alerts.told(TOLD_WITHIN)
         if delay is None:
             return None
-        return 0.0 if ended == "stopping" else delay or STUCK
+        if ended == "stopping":
+            return 0.0
+        return ASIDE if self._away(lane.name) else delay or STUCK
+
+    def _away(self, lane: str) -> bool:
+        """Whether this process did not reach a lane's platform a moment ago."""
+        health = self._health.get(lane)
+        return health is not None and health.away(asyncio.get_running_loop().time()) > 0
+
+    def away(self) -> dict[str, str]:
+        """Lanes that this process leaves to others because it did not reach their platforms, and why."""
+        now = asyncio.get_running_loop().time()
+        return {lane: health.reason for lane, health in tuple(self._health.items()) if health.out(now)}
 
     async def _delay(self, lane: str) -> float | None:
         """Seconds until a lane has something to do, at most LONGEST; None where nothing waits."""

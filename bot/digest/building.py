@@ -3,15 +3,18 @@
 What the sources of a day refused is asked again with growing pauses, until a later day has its edition.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.digest.service import Digest
+from bot.digest.telling import Stages, Told, tell
 from bot.domain.edition import Edition, cut_at, last_closed
 from bot.errors import Permanent
-from bot.wording.choose import reading
+from bot.settings import BudgetSettings
+from bot.writing.spent import Meter
 
 log = logging.getLogger(__name__)
 MOST = 7
@@ -27,9 +30,14 @@ late with that one."""
 
 @dataclass
 class Building:
-    """The editions of one installation. Tries are counted in this process only: another one counts its own."""
+    """The editions of one installation. Tries are counted in this process only: another one counts its own.
+
+    `stages` are the seconds of each stage of what was built last.
+    """
 
     digest: Digest
+    budget: BudgetSettings = field(default_factory=BudgetSettings)
+    stages: dict[str, float] = field(default_factory=dict)
     _tries: dict[date, "_Tries"] = field(default_factory=dict)
     _archived: bool = False
     _done: date | None = None
@@ -54,17 +62,26 @@ class Building:
 
     async def _build(self, day: date) -> Edition:
         tries = self._tries.setdefault(day, _Tries(self._now))
-        edition = await self._built(day)
+        meter, stages = (
+            Meter(self.digest.store.payments, self.digest.clock, self.budget),
+            Stages(asyncio.get_running_loop().time),
+        )
+        await meter.begin()
+        edition = await self._built(day, stages)
+        stages.end()
         tries.count += 1
-        _tell(edition, tries)
+        self.stages.clear()
+        self.stages.update(stages.seconds)
+        minutes = AGAIN[min(tries.count - 1, len(AGAIN) - 1)].total_seconds() / 60
+        tell(edition, Told(self._now, await meter.read(), stages.seconds, minutes))
         if edition.state == "published":
             self._tries.clear()  # earlier days are given up: what they lack comes late
         return edition
 
-    async def _built(self, day: date) -> Edition:
+    async def _built(self, day: date, stages: Stages) -> Edition:
         """Where only its files could not be written the edition is there all the same."""
         try:
-            return (await self.digest.build(day)).edition
+            return (await self.digest.build(day, stages)).edition
         except Permanent as failure:
             kept = await self.digest.store.editions.on(day)
             if kept is None or kept.state != "published":
@@ -87,12 +104,13 @@ class Building:
             yield day
 
     async def _next(self) -> date | None:
-        if self._done == self._last_closed:
+        closed = self._last_closed
+        if self._done == closed:
             return None
         newest = await self.digest.store.editions.newest()
         day = await self._first() if newest is None else await self._following(newest.day)
         if day is None:
-            await self._look_whether_done()
+            await self._look_whether_done(closed)
         return day
 
     async def _first(self) -> date | None:
@@ -122,13 +140,16 @@ class Building:
                 return day
         return None
 
-    async def _look_whether_done(self) -> None:
-        """Nothing is asked of the store each minute while there is nothing that could be owed."""
+    async def _look_whether_done(self, closed: date) -> None:
+        """Nothing is asked of the store each minute while there is nothing that could be owed.
+
+        The day is told: a cut that comes while this looks closes one that was not looked at.
+        """
         for back in range(MOST):
-            kept = await self.digest.store.editions.on(self._last_closed - timedelta(days=back))
+            kept = await self.digest.store.editions.on(closed - timedelta(days=back))
             if self._has_failed(kept) if kept is not None else back == 0:
                 return
-        self._done = self._last_closed
+        self._done = closed
 
     def _has_failed(self, kept: Edition) -> bool:
         """Whether a day has no edition because its sources could not be asked, and is not given up."""
@@ -179,19 +200,3 @@ class _Tries:
 
     first: datetime
     count: int = 0
-
-
-def _tell(edition: Edition, tries: _Tries) -> None:
-    """A line of what came of a day, for whoever reads nothing but the log."""
-    failed = "; ".join(f"{source.name}: {source.error}" for source in edition.sources if source.error)
-    if edition.state == "published":
-        log.info("The edition of %s is there: %d papers", edition.day, len(edition.papers))
-        if failed:
-            log.warning("The edition of %s is without what a source could not say (%s)", edition.day, failed)
-    elif edition.reason == "sources_failed":
-        pause = AGAIN[min(tries.count - 1, len(AGAIN) - 1)]
-        minutes = pause.total_seconds() / 60
-        log.warning("%s has no edition yet: the sources cannot be read (%s)", edition.day, failed)
-        log.info("The sources of %s are asked again in %.0f min", edition.day, minutes)
-    else:
-        log.info("%s has no edition: %s", edition.day, reading("en").reasons.of(edition.reason or "no_papers"))

@@ -1,6 +1,7 @@
 """Stage 1: ask every source for a day. A source that fails is named with its reason; the others go on."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,10 +10,12 @@ from bot.domain.edition import SourceReport
 from bot.domain.identity import paper_id
 from bot.domain.paper import Entry, PaperId
 from bot.errors import Permanent, Temporary
+from bot.events import event
 from bot.ports.clock import Clock
 from bot.ports.sources import Listing, Metadata, Source
 from bot.ports.store import ListRecord, Lists
 
+log = logging.getLogger(__name__)
 LOOK_BACK = 3
 """Days that are asked to find the list before, on a store that remembers none: a long weekend."""
 
@@ -45,12 +48,15 @@ async def collect(sources: Sequence[Source], lists: Lists, day: date, clock: Clo
 
 async def complete(metadata: Metadata, ids: Sequence[str], clock: Clock) -> Answer:
     """What arXiv knows of papers that others listed: author lists above all."""
-    asked_at = clock.now()
+    asked_at, began = clock.now(), _time()
     try:
         entries = await metadata.lookup(ids)
     except (Temporary, Permanent) as failure:
-        return Answer(SourceReport(metadata.name, asked_at, 0, failure.reason), details=True)
+        report = SourceReport(metadata.name, asked_at, 0, failure.reason)
+        _tell(report, asked_at.date(), began)
+        return Answer(report, details=True)
     report = SourceReport(metadata.name, asked_at, len(entries))
+    _tell(report, asked_at.date(), began)
     return Answer(report, Listing(metadata.name, asked_at.date(), asked_at, entries), details=True)
 
 
@@ -65,14 +71,33 @@ def record(listing: Listing) -> ListRecord:
 
 
 async def _ask(source: Source, lists: Lists, day: date, clock: Clock) -> Answer:
-    asked_at = clock.now()
+    asked_at, began = clock.now(), _time()
     try:
         listing = await source.listing(day)
     except (Temporary, Permanent) as failure:
-        return Answer(SourceReport(source.name, asked_at, 0, failure.reason))
+        report = SourceReport(source.name, asked_at, 0, failure.reason)
+        _tell(report, day, began)
+        return Answer(report)
     report = SourceReport(source.name, listing.asked_at, len(listing.entries), growing=listing.growing)
+    _tell(report, day, began)
     repeated = bool(listing.entries) and identities(listing) == await _list_before(source, listing, lists)
     return Answer(report, listing, repeated, source.recorded)
+
+
+def _tell(report: SourceReport, day: date, began: float) -> None:
+    """A line for each question to a source; what an edition lacks by it is said with the edition."""
+    seconds = round(_time() - began, 3)
+    fields = event(
+        "source", source=report.name, day=day, found=report.found, error=report.error, seconds=seconds
+    )  # fmt: skip
+    if report.error:
+        log.info("%s could not be read for %s: %s", report.name, day, report.error, extra=fields)
+    else:
+        log.info("%s lists %d papers for %s", report.name, report.found, day, extra=fields)
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _list_before(source: Source, listing: Listing, lists: Lists) -> tuple[PaperId, ...]:

@@ -14,6 +14,7 @@ from bot.digest.writers import Part, Text, Wanted, Writers
 from bot.domain.card import Card, Report, ReportText
 from bot.domain.edition import Edition, EditionPaper, Note
 from bot.errors import Permanent
+from bot.events import event
 from bot.ports.progress import Progress, silent
 from bot.writing.desk import Writing
 
@@ -99,7 +100,9 @@ class Rewriting:
         editions = self.digest.store.editions
         if await editions.on(before.day) != before or not await editions.correct(changed.edition):
             return False
-        log.info("The edition of %s: papers %s are written by the model now", changed.edition.day, changed.numbers)
+        day, numbers = changed.edition.day, changed.numbers
+        fields = event("rewritten", day=day, papers=numbers)
+        log.info("The edition of %s: papers %s are written by the model now", day, numbers, extra=fields)
         try:
             await self.digest.keep_files(changed.edition)
         except Permanent as failure:  # it is kept, and what was posted is to be edited all the same

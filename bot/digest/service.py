@@ -135,13 +135,15 @@ class Digest:
         return answers if self.joining is None else await self.joining.join(answers, self.store.papers, progress)
 
     async def _remember(self, answers: Sequence[Answer], *, growing: bool = True) -> None:
-        """Keep the papers that were shown, and the lists; those that still grow only where that is said."""
+        """Keep the papers that were shown, and the lists; those that still grow only where that is said. And who
+        failed."""
         listed = [entry for answer in answers if not answer.details for entry in answer.entries]
         known_as = [paper_id(entry.reference, doi=entry.doi, title=entry.title) for entry in listed]
         titles = await self.store.papers.titled([title_key(entry.title) for entry in listed])
         known = await self.store.papers.get([*known_as, *titles.values()])
         details = [entry for answer in answers if answer.details for entry in answer.entries]
         await self.store.papers.add(merge(listed, known, titles, details=details))
+        await self.store.source_health.answered([answer.report for answer in answers])
         for answer in answers:
             if answer.listing is None or answer.details or (answer.listing.growing and not growing):
                 continue

@@ -5,6 +5,7 @@ Nothing that a source or a model wrote becomes a link in any other way.
 
 from urllib.parse import urlsplit
 
+from bot.domain.identity import is_named_host
 from bot.domain.paper import Paper
 
 THUMBNAILS = "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/"
@@ -17,8 +18,7 @@ def https(address: str) -> str | None:
         return None
     if _UNSAFE & set(address):
         return None
-    host = urlsplit(address).netloc
-    return address if "." in host and host.replace(".", "").replace("-", "").isalnum() else None
+    return address if is_named_host(urlsplit(address).netloc) else None
 
 
 def address(paper: Paper) -> str | None:

@@ -53,7 +53,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the ledger as it is shown to operators and to its chat. `edition` is the newest day that it is about."""
+    """A row of the ledger as it is shown to operators and to its chat. `edition` is the newest day that it is about,
+    `chat` the store's number of the chat, which the log has too."""
 
     number: int
     lane: str
@@ -70,3 +71,4 @@ class Entry:
     reason: str
     planned_at: datetime
     settled_at: datetime | None
+    chat: int = 0

@@ -25,6 +25,16 @@ class SourceReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FailingSource:
+    """A source that could not be asked the last time, at `asked_at`, nor before since `since`."""
+
+    name: str
+    since: datetime
+    asked_at: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A line that readers must know (`source_failed`, `late`, `excerpts`, …), in every language of the edition."""
 

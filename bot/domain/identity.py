@@ -38,6 +38,8 @@ _OTHER_HOSTS = frozenset(
     {"alphaxiv.org", "huggingface.co", "hf.co", "ar5iv.org", "ar5iv.labs.arxiv.org", "scirate.com"}
 )
 
+_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})", re.ASCII | re.IGNORECASE)
+
 
 def paper_id(reference: str, *, doi: str | None = None, title: str = "") -> PaperId:
     """The identity: arXiv id of the address or the DOI, else the DOI of either, else the title's hash.
@@ -124,7 +126,11 @@ def _is_https(words: str) -> bool:
     if len(words) > LONGEST_REFERENCE or not re.fullmatch(r"https://[!#-;=?-Z_a-z~%&]+", words, re.ASCII):
         return False
     try:
-        parts = urlsplit(words)
-        return bool(parts.hostname) and "@" not in parts.netloc
+        return is_named_host(urlsplit(words).netloc)
     except ValueError:
         return False
+
+
+def is_named_host(place: str) -> bool:
+    """Whether it is a name and nothing else: a number, a port or a user could lead into a reader's own network."""
+    return _HOST.fullmatch(place) is not None

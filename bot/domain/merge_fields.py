@@ -90,9 +90,14 @@ def _cut(text: str, most: int) -> str:
 
 
 def _url(identity: PaperId, said: Sequence[Entry]) -> str:
-    """Made from the identity; for one by title, from what an entry's own address names."""
+    """Made from the identity; for one by title, from what an entry's own address names.
+
+    arXiv and Hugging Face list papers of arXiv: an address of theirs that names none is nobody's page.
+    """
     owns = [(identity, "")] if not identity.startswith("title:") else []
-    owns += [(paper_id(entry.reference, doi=entry.doi, title=entry.title), entry.reference) for entry in said]
+    for entry in said:
+        shown = "" if entry.sighting.source in AUTHORITY else entry.reference
+        owns.append((paper_id(entry.reference, doi=entry.doi, title=entry.title), shown))
     return _first(canonical_url(own, reference) for own, reference in owns) or ""
 
 

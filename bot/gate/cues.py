@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.gate.glossary import glossary
 from bot.gate.terms import LONGEST, Term, terms
+from bot.gate.word_net import near
 
 _BREAK = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!e\.g\.)(?<!i\.e\.)[.;:!?,]\s|\sand (?:is|are|was|were|can|do|does|has|have|they|it"
@@ -92,6 +93,11 @@ def is_near(one: Term, other: Term) -> bool:
     if not one.stems.isdisjoint(other.stems):
         return True
     return not _groups(one.stems).isdisjoint(_groups(other.stems))
+
+
+def is_near_at_large(one: Term, other: Term) -> bool:
+    """Whether English at large, too, would tell one term for the other."""
+    return is_near(one, other) or any(not near(form).isdisjoint(other.stems) for form in one.stems)
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.gate.case import Failure
-from bot.gate.cues import Cue, is_near, plainly, same, shares
+from bot.gate.cues import Cue, is_near, is_near_at_large, plainly, same, shares
 from bot.gate.denied_things import (
     OF_NOUNS,
     behind_it,
@@ -174,7 +174,7 @@ def _is_the_same(cue: Cue, other: Cue) -> bool:
     """Whether two denials deny the same next thing, or both tell of a failure."""
     if cue.word.startswith(("실패", "fail")) and other.word.lower().startswith("fail"):
         return True
-    return bool(shares(cue.scope[:1], other.scope[:1]))
+    return any(is_near_at_large(term, near) for term in cue.scope[:1] for near in other.scope[:1])
 
 
 def _is_first(cue: Cue, text: str, said: tuple[str, ...]) -> bool:

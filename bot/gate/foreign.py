@@ -19,16 +19,19 @@ _TLD: Final = (
     "|tv|cc|ws|edu|gov|tech|store|live|news|pro|in|fr|onion|zip|mov|click|so|sh|be|st|id"
 )
 _LINK = re.compile(
-    r"\b(?:https?|hxxps?|ftps?|mailto|javascript|file)\s?:\s?/{0,2}\S+"
-    r"|\b[a-z][a-z0-9+.\-]{1,20}\s?:\s?//\S+"
-    r"|\bwww\s?\.\s?\S+"
-    r"|\b(?:[a-z0-9\-]{1,63}(?:\.|\s?\[\.\]\s?|\s?\(\.\)\s?|\s(?:dot|\[dot\]|\(dot\))\s)){1,4}(?:"
+    r"(?<![a-z0-9_])(?:"
+    r"(?:https?|hxxps?|ftps?|mailto|javascript|file)\s?:\s?/{0,2}\S+"
+    r"|[a-z][a-z0-9+.\-]{1,20}\s?:\s?//\S+"
+    r"|www\s?\.\s?\S+"
+    r"|(?:[a-z0-9\-]{1,63}(?:\.|\s?\[\.\]\s?|\s?\(\.\)\s?|\s(?:dot|\[dot\]|\(dot\))\s)){1,4}(?:"
     + _TLD
-    + r")\b(?:[/:?#]\S*)?"
-    r"|\btinyurl\b\S*"
-    r"|\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",
+    + r")(?![a-z0-9_])(?:[/:?#]\S*)?"
+    r"|tinyurl\b\S*"
+    r"|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?"
+    r")",
     re.I,
 )
+"""Letters of Korean beside an address are no part of it: a word's ending follows it without a space."""
 _NO_HOST = re.compile(r"(?:node|three|vue|next|d3|react|express|fast|lit|arch|auto)\.(?:js|ai)", re.I)
 _MAIL = re.compile(
     r"\b[\w.+\-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w\-]{1,63}(?:\s?(?:\.|\[dot\]|\(dot\))\s?\w{2,10})+", re.I

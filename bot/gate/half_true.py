@@ -29,9 +29,10 @@ _LONGEST_END: Final = 1.9
 def check_half_true(case: Case) -> Failure | None:
     """Whether each clause is carried, and no run of words stands there that no quote has."""
     whole, title = pool(*case.quotes, *case.around), pool(case.title, *case.own)
-    known = counted(terms(case.text), whole, title)
-    if run := _bare_run(known, _LONGEST_RUN.get(case.language, 3.0)):
+    said = terms(case.text)
+    if run := _bare_run(counted(said, whole, title, freely=True), _LONGEST_RUN.get(case.language, 3.0)):
         return Failure("half_true", run, "this part of the sentence stands in no quote")
+    known = counted(said, whole, title)
     for part in _parts(case.text, known, _LEAST_WEIGHT.get(case.language, 2.0)):
         total = sum(abs(weight) for _, weight in part)
         carried = sum(weight for _, weight in part if weight > 0)
@@ -69,7 +70,8 @@ def _parts(text: str, known: list[_Counted], least: float) -> list[list[_Counted
 
 
 def _sum(part: list[_Counted]) -> float:
-    return sum(abs(weight) for _, weight in part)
+    """Its size: a clause of words that weigh little where they are missed is no smaller."""
+    return sum(term.weight for term, _ in part)
 
 
 @lru_cache(maxsize=256)

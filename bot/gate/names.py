@@ -10,6 +10,7 @@ from typing import Final
 from bot.gate.case import Case, Failure
 from bot.gate.glossary import glossary, rendering
 from bot.gate.listed import listed
+from bot.gate.plain_words import is_describing
 from bot.gate.sentence_starts import ORDINARY
 from bot.gate.stems import stem
 from bot.gate.terms import LONGEST, Term, is_stop_word, pool, terms
@@ -75,7 +76,7 @@ def _is_name(text: str, start: int, word: str) -> bool:
 def _is_ordinary(word: str) -> bool:
     """Whether a word that opens a sentence is English: listed, in the glossary's vocabulary, or plainly inflected."""
     low = word.lower()
-    if low in ORDINARY or is_stop_word(low) or stem(low) in glossary().english_words:
+    if low in ORDINARY or is_stop_word(low) or stem(low) in glossary().english_words or is_describing(stem(low)):
         return True
     return all(_is_ordinary(part) for part in low.split("-")) if "-" in low else low.endswith(_INFLECTED)
 

@@ -15,7 +15,7 @@ _DENIES = (
     r"|nowhere|hardly"
     r"|barely"
     r"|scarcely|unable|incapable|impossible|fail(?:s|ed|ing|ures?(?! (?:mode|type|case|pattern|cause)))?"
-    r"|lack(?:s|ed|ing)?|absence|no(?! (?:longer than"
+    r"|lack(?:s|ed|ing)?|absence|no longer(?! than)|no(?! (?:longer"
     r"|less than"
     r"|more than"
     r"|more (?!performant|accura|effectiv|capable|reliabl|robust|powerful|proficien)\w+ than|matter)))\b|n['’]t\b"
@@ -46,7 +46,7 @@ _OTHERWISE: Final = re.compile(
     r"|overlook\w*|exclud\w*|frozen|free (?:of|from)|inferior|weak\w*|trouble\w*|cannot)\b"
     r"|제거|없애|없앤|피하|피해|대신|부족|한계|어렵|어려|독립|벗어|배제|막[고아는]|방지|드문|드뭅|만으로|거부|해결"
     r"|무관|무시|소홀|어긋|처음 보|처음 본|제외|희생|생략|빼고|뺍니다|외면|간과|건너뛰|덜어|달리|놓치|놓칩"
-    r"|모르|모릅|그칩|그쳤|드물",
+    r"|모르|모릅|그칩|그쳤|드물|과소",
 )
 """Denials in other words: `eliminates the need` for `without`."""
 

@@ -7,9 +7,11 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from bot.gate.case import Case, Failure
+from bot.gate.plain_words import is_of_the_field
 from bot.gate.substituted_slots import LONGEST, Laid, Slot, Word, laid, words
-from bot.gate.substituted_words import is_related, is_term
+from bot.gate.substituted_words import is_related, is_term, is_told
 from bot.gate.terms import Pool, pool, terms
+from bot.gate.word_net import near
 
 NEAR: Final = 0.4
 """Share of a sentence's words that stand in the quote in the same order: from here on it is the quote retold."""
@@ -37,6 +39,17 @@ def check_substituted(case: Case) -> Failure | None:
                 return failure
         if failure := _copied(both, known) or _changed_over(both, case.text):
             return failure
+    return _strange(case.text, known)
+
+
+def _strange(text: str, known: Pool) -> Failure | None:
+    """A word that only the field has, for which the quotes have none that English or the field would tell it for."""
+    for term in terms(text):
+        form = next(iter(term.stems))
+        if not (len(term.stems) == 1 and term.text.islower() and term.is_specific and is_of_the_field(form)):
+            continue
+        if not is_told(term.renderings[0], known) and near(form).isdisjoint(known.stems):
+            return Failure("words", term.text, "no quote speaks of this")
     return None
 
 

@@ -44,7 +44,8 @@ _CLAIMS: Final[tuple[tuple[str, str, str], ...]] = (
         r"\b(?:best(?! choice| option| practice|-of-n| of n|-effort)|top[- ](?:performing|ranked|tier)|highest|supreme"
         r"|unbeat\w*|number one|greatest|strongest|the most (?!of|recent|existing|common|likely|relevant|similar|part))"
         r"|최고|최상|으뜸|1위|가장 (?:좋|뛰어|우수|높|강력|정확|효과|효율|훌륭)",
-        r"\b(?:best|top|highest|greatest|strongest|state[- ]of[- ]the[- ]art|sota|most (?!of)\w+|no\. ?1|records?"
+        r"\b(?:best|top|highest|greatest|strongest|optimal|optimum|state[- ]of[- ]the[- ]art|sota|most (?!of)\w+"
+        r"|no\. ?1|records?"
         r"|(?:outperform|surpass|exceed|beat|superior)\w*(?: \w+){0,4} (?:all|any|existing|previous|prior|current|every"
         r"|other)|all (?:existing|previous|prior|other)|winn\w*|won|any other)\b",
     ),

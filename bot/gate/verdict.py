@@ -18,6 +18,7 @@ from bot.gate.hedges import check_hedges
 from bot.gate.names import check_names
 from bot.gate.neighbours import check_neighbours
 from bot.gate.numbers import check_numbers
+from bot.gate.opposed import check_opposed
 from bot.gate.polarity import check_polarity
 from bot.gate.quotes import Found, find
 from bot.gate.retold import check_retold
@@ -42,6 +43,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_words,
     check_siblings,
     check_polarity,
+    check_opposed,
     check_roles,
     check_superlatives,
     check_retold,

@@ -1,5 +1,6 @@
 """What the sentence speaks of is what its quotes speak of: content words overlap. Not whether it says it right."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.gate.amounts import amounts
@@ -10,8 +11,12 @@ from bot.gate.terms import GENERIC, Pool, Term, pool, terms
 
 LEAST_SHARE: Final = {"en": 0.6, "ko": 0.6}
 """Of the weight of its content words, what quotes must carry; set on papers of 2024 and sentences of our own."""
+MOST_MISSED: Final = 0.6
+"""Of the same weight, what quotes may lack, however plain the words are: plain words fit anything."""
 LEAST_TELLING: Final = 2
 """Specific words (or numbers) of the quotes in a sentence that tells something of this paper."""
+_LONG: Final = 5.0
+"""Weight of a sentence's words from which plain ones may weigh less: in a shorter one nothing else would be left."""
 _FEWEST: Final = 3
 """Words of a sentence that may be as plain as its quote is."""
 _MOST_OF_QUOTE: Final = 0.6
@@ -24,12 +29,14 @@ def check_words(case: Case) -> Failure | None:
     """Whether enough of what the sentence speaks of stands in its quotes, and anything that only this paper says."""
     whole = pool(*case.quotes, *case.around)
     title = pool(case.title, *case.own)
-    weighed = counted(terms(case.text), whole, title)
+    said = terms(case.text)
+    weighed = counted(said, whole, title, freely=_sum(said) >= _LONG)
     known, missing = [term for term, _ in weighed], [term for term, weight in weighed if weight < 0]
     numbers = _numbers(case)
-    total = sum(abs(weight) for _, weight in weighed) + numbers
     missed = -sum(weight for _, weight in weighed if weight < 0)
-    if total and missed > (1 - LEAST_SHARE.get(case.language, 0.5)) * total:
+    total = sum(abs(weight) for _, weight in weighed) + numbers
+    whole_missed, whole_total = _sum(missing), _sum(known) + numbers
+    if missed > (1 - LEAST_SHARE.get(case.language, 0.5)) * total or whole_missed > MOST_MISSED * whole_total:
         return Failure("words", _first_missing(missing), "the quotes speak of other things")
     least = LEAST_TELLING if len(known) < _MANY or sum(term.weight for term in missing) > GENERIC else 1
     if _is_all_there(known, case):
@@ -38,6 +45,10 @@ def check_words(case: Case) -> Failure | None:
     if numbers * (1 if missing else 2) + _telling(known, whole) + named < least:
         return Failure("words", "", "the sentence would suit any paper: it carries nothing of this quote")
     return None
+
+
+def _sum(said: Sequence[Term]) -> float:
+    return sum(term.weight for term in said)
 
 
 def _is_all_there(known: list[Term], case: Case) -> bool:

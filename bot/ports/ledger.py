@@ -110,6 +110,24 @@ class LaneState:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """Chats that an edition does not reach for one reason: `paused`, `not_subscribed`, `another_day`, or why they were
+    switched off. `chats` are the numbers of the first of them."""
+
+    reason: str
+    count: int
+    chats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """How many chats are due before a moment, and the others by reason."""
+
+    expected: int
+    absent: tuple[Absent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What became of a delivery that was `sending` or `unsure`; of one that is `ready` only that it is expired or dead.
 
@@ -256,6 +274,18 @@ class Ledger(Protocol):
         ...
 
     # for people
+
+    async def audience(self, until: datetime, most: int) -> Audience:
+        """Who is due before a moment, and who not and why, by reason; of each reason at most so many are named."""
+        ...
+
+    async def numbered(self, chat: int) -> Address | None:
+        """Where the chat of a number is; the log and a row's `chat` have numbers."""
+        ...
+
+    async def number(self, address: Address) -> int | None:
+        """The number of the chat that is there."""
+        ...
 
     async def entries(
         self, *, states: Collection[State] = (), address: Address | None = None, posting: str = "", most: int = 100

@@ -75,6 +75,10 @@ class Payments(Protocol):
         """What each payer has used on a day, by payer."""
         ...
 
+    async def spent_by(self, payer: Payer) -> tuple[tuple[date, Spent], ...]:
+        """What a payer has used, by day."""
+        ...
+
     async def reply(self, key: str) -> KeptReply | None:
         """The reply to the same request, where one was paid for."""
         ...

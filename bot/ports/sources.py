@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.domain.edition import FailingSource, SourceReport
 from bot.domain.paper import Entry
 
 
@@ -47,4 +48,16 @@ class Metadata(Protocol):
 
     async def lookup(self, arxiv_ids: Sequence[str]) -> tuple[Entry, ...]:
         """Entries for those ids that it knows. Raises Temporary or Permanent where it could not be asked."""
+        ...
+
+
+class SourceHealth(Protocol):
+    """Which sources fail, across processes and restarts."""
+
+    async def answered(self, reports: Sequence[SourceReport]) -> None:
+        """Keep how sources answered, in this order: a failure counts from the first one after its last good answer."""
+        ...
+
+    async def failing(self) -> tuple[FailingSource, ...]:
+        """Sources whose last answer was a failure, by name."""
         ...

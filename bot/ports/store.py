@@ -14,9 +14,12 @@ from bot.domain.shown import About
 from bot.domain.text import PaperText
 
 if TYPE_CHECKING:
+    from bot.ports.alerts import ToldAlerts
+    from bot.ports.changes import By, Changes
     from bot.ports.ledger import Ledger  # which keeps what messages show, as they are kept here
     from bot.ports.payments import Payments  # which brings the port of models
     from bot.ports.reports import Reports
+    from bot.ports.sources import SourceHealth
 
 
 AnswerState = Literal["given", "reported", "withdrawn", "kept"]
@@ -43,7 +46,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What /forget erased: rows by kind (`chats`, `messages`, `deliveries`, `conversations`, `answers`, `replies`,
-    `spendings`); `topics` are the chats of the place's topics."""
+    `spendings`, `changes`); `topics` are the chats of the place's topics."""
 
     counts: Mapping[str, int]
 
@@ -156,8 +159,12 @@ class Chats(Protocol):
         """The chat at an address."""
         ...
 
-    async def put(self, chat: Chat) -> None:
-        """Keep a chat whole; only its cursor never goes back: a plan may have moved it meanwhile."""
+    async def put(self, chat: Chat, by: "By | None" = None) -> int | None:
+        """Keep a chat whole; only its cursor never goes back: a plan may have moved it meanwhile.
+
+        Where somebody changes it, each setting that is another than what is kept is written down in the same
+        transaction; gives the last one's number, None where none is another.
+        """
         ...
 
     async def forget(self, address: Address) -> Forgotten:
@@ -165,9 +172,9 @@ class Chats(Protocol):
         messages: what their messages show, what was asked in them, what models answered.
 
         The owner of a private chat is forgotten as the owner of others as well, and their questions everywhere: with
-        the answers, and with the conversations of the chats where they asked. What was paid for the chat goes to the
-        payer FORGOTTEN, so that the limits of the day hold: no trace of the chat is in it, so its own limit begins
-        anew.
+        the answers, and with the conversations of the chats where they asked. What they changed in other chats stays,
+        as nobody's. What was paid for the chat goes to the payer FORGOTTEN, so that the limits of the day hold: no
+        trace of the chat is in it, so its own limit begins anew.
         """
         ...
 
@@ -179,11 +186,12 @@ class Chats(Protocol):
         """A place has another address now: its chat and its topics move in one transaction.
 
         What was talked about and answered there moves too, and it pays from the same purse; of two conversations the
-        one that was kept last stays. False where no chat was kept at the old address. Where a chat is already kept at
-        the new one, that with subscriptions stays; otherwise the old one, which the readers set up. Messages of the old
-        address are forgotten in the same transaction, also where no chat was kept: the place numbers its messages
-        anew, and a correction by an old number would overwrite another message; for the same reason no answer knows its
-        message any more. Those of the new address stay.
+        one that was kept last stays. Changes of settings go with the chat that stays; the other's are forgotten. False
+        where no chat was kept at the old address. Where a chat is already kept at the new one, that with subscriptions
+        stays; otherwise the old one, which the readers set up. Messages of the old address are forgotten in the same
+        transaction, also where no chat was kept: the place numbers its messages anew, and a correction by an old number
+        would overwrite another message; for the same reason no answer knows its message any more. Those of the new
+        address stay.
         """
         ...
 
@@ -209,6 +217,10 @@ class Messages(Protocol):
 
     async def fronts(self, day: date) -> tuple[ShownMessage, ...]:
         """All messages of an edition that show none of its papers, as its front page does, oldest first."""
+        ...
+
+    async def of(self, address: Address) -> tuple[ShownMessage, ...]:
+        """All messages of a chat, oldest first."""
         ...
 
     async def drop(self, before: datetime) -> int:
@@ -309,7 +321,12 @@ class Answers(Protocol):
         ...
 
     async def count(self, address: Address, person: str, since: datetime) -> int:
-        """How many a person was given in a chat since a moment."""
+        """How many a person was given anywhere on a chat's platform since a moment; of those whose name is not known,
+        how many in that chat."""
+        ...
+
+    async def asked(self, address: Address, person: str = "") -> tuple[KeptAnswer, ...]:
+        """Every answer in a chat, and every one that a person was given on its platform, by their numbers."""
         ...
 
     async def drop(self, before: datetime, reported: datetime) -> int:
@@ -364,6 +381,12 @@ class Store(Protocol):
     def payments(self) -> "Payments": ...
     @property
     def reports(self) -> "Reports": ...
+    @property
+    def alerts(self) -> "ToldAlerts": ...
+    @property
+    def source_health(self) -> "SourceHealth": ...
+    @property
+    def changes(self) -> "Changes": ...
 
     async def close(self) -> None:
         """Let go of files and connections."""

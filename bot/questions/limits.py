@@ -1,4 +1,5 @@
-"""How often a person may ask in a chat: so many in a minute, so many in a day (UTC), and when it works again.
+"""How often a person may ask, wherever on a platform: so many in a minute, so many in a day (UTC), and when it works
+again. Whoever speaks in a place's name is the place.
 
 The day's count is kept in the store, and here, where nothing that is erased takes from it; what is here is gone with
 the process and names nobody.
@@ -19,7 +20,7 @@ MINUTE = timedelta(minutes=1)
 MOST_PEOPLE = 10_000
 """People that are counted here; whoever asked first is forgotten first."""
 Counted = Callable[[Address, str, datetime], Awaitable[int]]
-"""How many answers a person was given in a chat since a moment (bot.ports.store.Answers.count)."""
+"""How many answers a person was given since a moment (bot.ports.store.Answers.count)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Limits:
             self._under_way.pop(key, None)
 
     def _hashed(self, address: Address, person: str) -> bytes:
-        who = repr((address.platform, address.id, person)).encode()
+        who = repr((address.platform, person, "" if person else address.id)).encode()
         return hashlib.blake2b(who, digest_size=16, key=self._key).digest()
 
     def _since_midnight(self, now: datetime) -> datetime:

@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass
 
 from bot.errors import BadReply, ModelUnusable, Temporary, Unsure
+from bot.events import event
 from bot.ports.clock import SteadyClock
 
 log = logging.getLogger(__name__)
@@ -122,7 +123,11 @@ class Circuit:
         named = fault.retry_after if isinstance(fault, Temporary) else None
         self._growth += 1
         self._close(max(seconds, named or 0.0), None)
-        log.warning("%s is left alone for %.0f s: %s", self._name, self._closed_for(), fault)
+        self._tell_paused(self._closed_for(), fault)
+
+    def _tell_paused(self, left: float, fault: Exception) -> None:
+        fields = event("model_paused", model=self._name, seconds=round(left), reason=str(fault))
+        log.warning("%s is left alone for %.0f s: %s", self._name, left, fault, extra=fields)
 
     def _close(self, seconds: float, unusable: ModelUnusable | None) -> None:
         self._until, self._unusable = self._clock.monotonic() + seconds, unusable

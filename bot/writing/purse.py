@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import BudgetSpent
+from bot.events import event
 from bot.ports import payments as port
 from bot.ports.clock import SteadyClock
 from bot.ports.llm import Usage
@@ -96,7 +97,10 @@ class Purse:
         said = f"the {limits.day:,} tokens of {day} are used"
         if self._told != day:
             self._told = day
-            log.warning("No model is asked until tomorrow (UTC): %s. JOGAN_DAILY_TOKENS is the limit.", said)
+            fields = event("budget", reason=said)
+            log.warning(
+                "No model is asked until tomorrow (UTC): %s. JOGAN_DAILY_TOKENS is the limit.", said, extra=fields
+            )
         raise BudgetSpent(said)
 
     async def settle(self, reserved: Reserved, usage: Usage, reply: KeptReply | None) -> None:

@@ -255,3 +255,34 @@ async def test_of_two_chats_the_one_that_stays_gets_what_it_has_not(store: Store
         ("edition:2024-07-18", "ready"),
     ]
     assert len(await store.ledger.entries()) == 3
+
+
+async def test_whom_an_edition_reaches_and_whom_not_by_reason(store: Store) -> None:
+    until = NOW + timedelta(days=1)
+    await due_chats(store, "1", "2")
+    await due_chats(store, "3", "4", "5", paused=True, next_due=None)
+    await due_chats(store, "6", everything=False, next_due=None)
+    await due_chats(store, "7", next_due=until)
+    await due_chats(store, "8", off="no_rights", paused=True, next_due=None)
+    numbers = {name: await store.ledger.number(an_address(name)) for name in "12345678"}
+    assert len({number for number in numbers.values() if number}) == 8
+    found = await store.ledger.audience(until, 2)
+    assert found.expected == 2
+    assert [(each.reason, each.count, each.chats) for each in found.absent] == [
+        ("another_day", 1, (numbers["7"],)),
+        ("no_rights", 1, (numbers["8"],)),
+        ("not_subscribed", 1, (numbers["6"],)),
+        ("paused", 3, (numbers["3"], numbers["4"])),
+    ]
+    assert await store.ledger.audience(until + timedelta(seconds=1), 0) == replace(
+        found, expected=3, absent=tuple(replace(each, chats=()) for each in found.absent[1:])
+    )
+
+
+async def test_a_chat_is_found_by_its_number_and_its_number_by_the_chat(store: Store) -> None:
+    await planned(store, "1", "2")
+    rows = await store.ledger.entries(address=an_address("2"))
+    assert {row.chat for row in rows} == {await store.ledger.number(an_address("2"))}
+    assert await store.ledger.numbered(rows[0].chat) == an_address("2")
+    assert await store.ledger.numbered(rows[0].chat + 1000) is None
+    assert await store.ledger.number(an_address("3")) is None

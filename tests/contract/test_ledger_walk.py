@@ -101,7 +101,7 @@ class Walk:
         """All that the ledger shows and the chats, in words that do not depend on numbers."""
         entries = await self.store.ledger.entries(most=1000)
         chats = [await self.store.chats.get(an_address(place)) for place in PLACES]
-        return sorted(repr(replace(entry, number=0)) for entry in entries) + [repr(chat) for chat in chats]
+        return sorted(repr(replace(entry, number=0, chat=0)) for entry in entries) + [repr(chat) for chat in chats]
 
 
 async def checked(walk: Walk) -> None:

@@ -142,12 +142,21 @@ async def test_a_state_changes_and_a_report_waits_for_an_operator_in_order(store
     assert not await store.answers.mark(numbers[3] + 1, "reported")
 
 
-async def test_how_many_a_person_was_given_in_a_chat(store: Store) -> None:
-    for given in (kept(), kept(at=at(DAY, 9)), kept(person="8"), kept(address=GROUP), kept("other")):
+async def test_how_many_a_person_was_given_on_a_platform(store: Store) -> None:
+    elsewhere = kept(address=an_address("77", "discord"))
+    for given in (kept(), kept(at=at(DAY, 9)), kept(person="8"), kept(address=GROUP), kept("other"), elsewhere):
         await store.answers.add(given)
-    assert await store.answers.count(HERE, "77", at(DAY, 9)) == 3
-    assert await store.answers.count(HERE, "77", at(DAY, 10)) == 2
+    for place in (HERE, GROUP):
+        assert await store.answers.count(place, "77", at(DAY, 9)) == 4
+        assert await store.answers.count(place, "77", at(DAY, 10)) == 3
     assert await store.answers.count(HERE, "9", at(DAY)) == 0
+
+
+async def test_how_many_were_given_in_a_chat_to_people_without_a_name(store: Store) -> None:
+    for given in (kept(person=""), kept(person=""), kept(address=GROUP, person=""), kept()):
+        await store.answers.add(given)
+    assert await store.answers.count(HERE, "", at(DAY)) == 2
+    assert await store.answers.count(GROUP, "", at(DAY)) == 1
 
 
 async def test_old_answers_are_dropped_and_reports_wait_longer(store: Store) -> None:
@@ -266,7 +275,7 @@ async def test_a_channel_is_forgotten_with_the_threads_of_its_messages(store: St
     room, thread, person, elsewhere = (an_address(each, "discord") for each in ("50", "501", "502", "503"))
     for address in (room, thread, person, elsewhere):
         await store.conversations.put(a_talk(address), at())
-        await store.answers.add(kept(address=address, person="9"))
+        await store.answers.add(kept(address=address, person=f"reader of {address.id}"))
     kinds = ((room, "501", "group"), (room, "502", "group"), (thread, "501", "thread"), (thread, "7", "thread"))
     for address, message, kind in (*kinds, (person, "1", "private"), (elsewhere, "2", "thread")):
         await store.messages.add([a_message(message, address=address, kind=kind)])
@@ -274,7 +283,7 @@ async def test_a_channel_is_forgotten_with_the_threads_of_its_messages(store: St
     assert (await store.chats.forget(room)).counts == erased(conversations=2, answers=2, messages=4)
     for address in (room, thread):
         assert await store.conversations.get(address) == Conversation(address)
-        assert await store.answers.count(address, "9", at(DAY)) == 0
+        assert await store.answers.count(address, f"reader of {address.id}", at(DAY)) == 0
     for address in (person, elsewhere):
         assert await store.conversations.get(address) == a_talk(address)
     assert await store.messages.at(elsewhere, "2") is not None

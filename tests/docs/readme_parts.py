@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import discord
 import typer
 from golden_day import build
+from readme_figures import status
 
 from adapters.cli.main import app
 from adapters.config import TABLE, Setting
@@ -24,6 +25,7 @@ from bot.chat.commands import COMMANDS, UNLISTED
 from bot.document.blocks import Document, Picture
 from bot.document.edition import post
 from bot.domain.nine import NINE
+from bot.events import LISTED as EVENTS
 from bot.wording.speak import chat
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +64,11 @@ def settings() -> str:
 def metrics() -> str:
     """Every metric with its labels and what it tells."""
     return "\n".join(f"| `{each.name}` | {', '.join(each.labels)} | {each.meaning} |" for each in LISTED)
+
+
+def events() -> str:
+    """Every event of the log with its fields and what it tells."""
+    return "\n".join(f"| `{each.name}` | {', '.join(each.fields)} | {each.meaning} |" for each in EVENTS)
 
 
 ENV_HEADER = """\
@@ -128,8 +135,15 @@ def sample() -> str:
     return f"```text\n{close}\n```"
 
 
-README = {"sample": sample, "commands": commands, "chat": chat_commands, "hosts": hosts}
-DEPLOY = {"invite": invite, "chats": chats, "categories": categories, "settings": settings, "metrics": metrics}
+README = {"sample": sample, "commands": commands, "chat": chat_commands, "hosts": hosts, "figures": status}
+DEPLOY = {
+    "invite": invite,
+    "chats": chats,
+    "categories": categories,
+    "settings": settings,
+    "metrics": metrics,
+    "events": events,
+}
 ENV_EXAMPLE = ROOT / "deploy" / "env.example"
 DOCUMENTS = {ROOT / "README.md": README, ROOT / "deploy" / "README.md": DEPLOY}
 

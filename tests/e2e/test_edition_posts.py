@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from responders.bot_api.answers import Accept
 from responders.bot_api.api import BotApi
+from responders.bot_api.wordings import TEXT_EMPTY
 from responders.bot_api.world import Room
 from responders.discord_service.service import DiscordService
 from service_process import command, of_discord, of_telegram, run
@@ -80,6 +81,26 @@ async def test_no_send_sends_nothing_and_asks_nobody(telegram: BotApi, room: Roo
     assert status == 0
     assert "sent" not in said
     assert len(telegram.calls) == calls
+
+
+async def test_row_13_an_operator_is_told_once_of_posts_that_cannot_be_sent_whatever_process_finds_out(
+    telegram: BotApi, room: Room, tmp_path: Path
+) -> None:
+    ann = telegram.person("Ann", started=True, language="en")
+    other = telegram.channel("Another lab", ann, username="another_lab")
+    telegram.add_bot(other, ann)
+    refused = [TEXT_EMPTY] * 20
+    telegram.script("sendMessage", refused, room)
+    telegram.script("sendMessage", refused, other)
+    given = of_telegram(telegram) | {"JOGAN_OPERATORS": f"telegram:{ann.id}", "JOGAN_LANGUAGES": "en"}
+    status, said = await command(tmp_path, *EDITION, **given, **CHANNEL)
+    assert "1 refused" in said, (status, said)
+    (told,) = telegram.chat(ann).from_bot
+    assert "a message could not be sent and will not be tried again" in told.text
+    assert "jogan deliveries list --state dead" in told.text
+    status, said = await command(tmp_path, *EDITION, **given, JOGAN_TELEGRAM_CHANNELS="@another_lab=LLM")
+    assert "1 refused" in said, (status, said)
+    assert len(telegram.chat(ann).from_bot) == 1
 
 
 async def test_without_a_token_or_a_destination_it_says_so(telegram: BotApi, tmp_path: Path) -> None:

@@ -1,14 +1,13 @@
 """`jogan run` as a process that is looked at: it is ready, a private person stands in no metric, and it closes."""
 
 import asyncio
-import http.client
 import json
-import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from loopback import a_free_port, page
 from responders.bot_api.api import TOKEN, BotApi
 from scraped import scraped
 from service_process import of_telegram, run
@@ -22,21 +21,6 @@ async def telegram() -> AsyncIterator[BotApi]:
         yield api
 
 
-def a_free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
-
-
-def said(port: int, path: str) -> str:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path)
-    text = connection.getresponse().read().decode()
-    connection.close()
-    return text
-
-
 @pytest.mark.slow  # the service starts as a process
 async def test_a_running_service_is_looked_at(telegram: BotApi, tmp_path: Path) -> None:
     ann, port = telegram.person("Ann", language="en"), a_free_port()
@@ -44,14 +28,14 @@ async def test_a_running_service_is_looked_at(telegram: BotApi, tmp_path: Path) 
         await running.until(lambda: "Started telegram" in running.log)
         telegram.start(ann)
         await running.until(lambda: bool(telegram.calls_of("sendMessage", ann.id)))
-        assert json.loads(await asyncio.to_thread(said, port, "/healthz")) == {"process": "ok", "tasks": {}}
-        ready = json.loads(await asyncio.to_thread(said, port, "/readyz"))
+        assert json.loads(await asyncio.to_thread(page, port, "/healthz")) == {"process": "ok", "tasks": {}}
+        ready = json.loads(await asyncio.to_thread(page, port, "/readyz"))
         assert ready["database"] == "ok"
         assert list(ready["lanes"]) == [f"telegram:{TOKEN.partition(':')[0]}"]
-        text = await asyncio.to_thread(said, port, "/metrics")
+        text = await asyncio.to_thread(page, port, "/metrics")
         assert scraped(text)["jogan_chats", "known"] == 1
         assert str(ann.id) not in text.replace(f"telegram:{TOKEN.partition(':')[0]}", "")
         assert await running.stop() == 0, running.log
     assert f"http://127.0.0.1:{port}/metrics" in running.log
     with pytest.raises(OSError, match="refused"):
-        said(port, "/healthz")
+        page(port, "/healthz")

@@ -9,6 +9,7 @@ from datetime import time, timedelta
 
 import pytest
 from fakes import FakeStore
+from fakes_alerts import Bell
 from postman import DAY, START, Answer, Call, Wire
 from virtual_time import LoopClock, run
 
@@ -50,7 +51,9 @@ class House:
         self.telegram = Away(self.clock, "telegram", LANES["telegram"], **telegram)  # type: ignore[arg-type]  # by name
         self.discord = Wire(self.clock, "discord", LANES["discord"], repeatable=110.0, searchable=True)
         posts = {wire.lane: wire for wire in (self.telegram, self.discord)}
-        self.delivering = Delivering(self.store.ledger, posts, self.clock, owner="one")  # type: ignore[arg-type]  # what a worker uses
+        self.bell = Bell()
+        alerts = self.bell.alerts(self.clock, self.store.alerts)
+        self.delivering = Delivering(self.store.ledger, posts, self.clock, owner="one", alerts=alerts)  # type: ignore[arg-type]  # what a worker uses
         self.engine = Inline(self.clock)
         self.engine.register("drain", self._drain, "post")
         self.most_tasks = 0

@@ -179,6 +179,7 @@ async def test_the_folder_is_made_and_only_the_owner_reads_the_file(tmp_path: Pa
     modes = {name: (path.parent / name).stat().st_mode & 0o777 for name in os.listdir(path.parent)}
     await store.close()
     assert modes == {"jogan.db": 0o600, "jogan.db-wal": 0o600, "jogan.db-shm": 0o600}
+    assert path.parent.stat().st_mode & 0o777 == 0o700
     assert os.listdir(path.parent) == ["jogan.db"]
 
 

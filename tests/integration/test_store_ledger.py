@@ -30,6 +30,7 @@ from builders_ledger import (
 )
 
 from adapters.store.backup import damage
+from adapters.store.direct import Statements
 from adapters.store.maintenance import backup
 from adapters.store.opening import SqlStore, open_store
 from bot.errors import StoreUnusable
@@ -74,6 +75,20 @@ async def test_planner_worker_bot_and_reader_at_once_and_none_is_locked_out(data
     assert max(again.values()) == 1
     assert {entry.state for entry in entries} <= {"ready", "sent", "expired"}
     assert await store.ledger.due(NOW, [LANE], 1000) is not None
+    await store.close()
+
+
+async def test_who_begins_by_reading_lets_nobody_write_between(sqlite_url: str) -> None:
+    """FAULTS 61: a reader that becomes a writer is refused where another wrote meanwhile, and waits in vain."""
+    store = await open_store(sqlite_url)
+
+    def reads(run: Statements) -> None:
+        run.one("SELECT count(*) FROM lanes")
+        other = sqlite3.connect(path_of(sqlite_url), timeout=0, isolation_level=None)
+        with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+
+    await store.connections.direct_write(reads)
     await store.close()
 
 

@@ -108,6 +108,18 @@ async def test_each_place_is_moved_by_one_of_two_processes(database_url: str) ->
     await store.close()
 
 
+async def test_each_alert_is_told_by_one_of_two_processes_each_time(database_url: str) -> None:
+    if database_url.startswith("postgresql"):
+        await (await open_store(database_url)).close()
+    told = run_together(database_url, "alert", 2)
+    times, subjects = ("new", "5", "10", "20"), [f"telegram:{number}" for number in range(100)]
+    both = sorted(each for ours in told for each in ours)
+    assert len(both) == len(set(both)), "no alert at one time by both"
+    assert {each for each in both if each.startswith("new")} == {f"new-{each}" for each in subjects}
+    assert set(both) <= {f"{time}-{subject}" for time in times for subject in subjects}
+    assert {each.partition("-")[2] for each in both if not each.startswith("new")} == set(subjects)
+
+
 def kill_while_writing(url: str, after: float) -> list[date]:
     """The days that a process had told as published when it was killed."""
     process = start(url, "flood", "x")
@@ -117,7 +129,8 @@ def kill_while_writing(url: str, after: float) -> list[date]:
     first = process.stdout.readline()
     time.sleep(after)
     process.kill()
-    rest, _ = process.communicate()
+    rest = process.stdout.read()  # as the line before: what was read ahead with it is there too
+    process.communicate()
     return [date.fromisoformat(day) for day in (first + rest).split()]
 
 

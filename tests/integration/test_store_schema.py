@@ -163,14 +163,17 @@ async def test_an_empty_database_is_made_ready(database_url: str) -> None:
     found = status(database_url)
     assert (found.current, found.head, found.upgraded) == (HEAD, HEAD, True)
     assert found.rows == {
+        "alerts": 0,
         "answers": 0,
         "bundle_parts": 0,
         "bundles": 0,
+        "changes": 0,
         "chats": 0,
         "conversations": 0,
         "deliveries": 0,
         "edition_papers": 0,
         "editions": 0,
+        "failing_sources": 0,
         "heard": 0,
         "http_cache": 0,
         "joins": 0,

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 import pytest
 from builders import a_chat, a_listed, a_paper, an_address, an_edition
 from fakes import FakeClock
+from fakes_alerts import Bell
 from fakes_outputs import MemoryArchive, PlainCharts
 from fakes_posts import FakePosts
 from postman import drained
@@ -47,7 +48,10 @@ class Program:
 
     async def deliver(self) -> None:
         """A worker drains the lane."""
-        delivering = Delivering(self.store.ledger, {LANE: self.posts}, self.clock, owner="me", settings=lambda _: QUICK)
+        ledger, alerts = self.store.ledger, Bell().alerts(self.clock)
+        delivering = Delivering(
+            ledger, {LANE: self.posts}, self.clock, owner="me", alerts=alerts, settings=lambda _: QUICK
+        )
         await drained(delivering, 30)
 
     def got(self, chat: str) -> list[str]:

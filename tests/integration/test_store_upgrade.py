@@ -17,6 +17,7 @@ from adapters.store.opening import OURS, migrating_engine, open_store
 from adapters.store.schema import HEAD, Schema
 from adapters.store.tables import Row
 from adapters.wiring.passages import passages
+from bot.domain.alert import Alert
 from bot.domain.answer import Answer, Passage
 from bot.domain.chat import Chat
 from bot.domain.conference import Series
@@ -101,6 +102,14 @@ def fifth_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0005")
     return made_at(request.getfixturevalue("postgres_url"), "0005")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def sixth_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database made at 0006, on each engine."""
+    if request.param == "sqlite":
+        return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0006")
+    return made_at(request.getfixturevalue("postgres_url"), "0006")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -299,4 +308,17 @@ async def test_a_database_of_the_fifth_schema_keeps_reports(fifth_url: str) -> N
     assert chat.last_report == ""
     await store.chats.put(replace(chat, last_report=report.slug))
     assert await store.chats.get(READER.address) == replace(chat, last_report=report.slug)
+    await store.close()
+
+
+async def test_what_the_sixth_schema_kept_is_read_and_alerts_are_remembered(sixth_url: str) -> None:
+    upgrade(sixth_url)
+    store = await open_store(sixth_url)
+    report = a_conference_report()
+    assert await store.reports.get(report.slug) == report
+    assert await store.reports.joined(["qwen2"]) == {"qwen2": Joined(None, at())}
+    assert not await store.reports.begin(Series(report.slug, date(2024, 9, 1), (("language-models",),)))  # it has one
+    alert = Alert("dead", "terminal:1", DAY, "bad markup")
+    assert await store.alerts.claim(alert, at())
+    assert not await store.alerts.claim(alert, at())
     await store.close()

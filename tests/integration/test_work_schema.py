@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from adapters.clock import SystemClock
-from adapters.work.procrastinate.address import jobs_address
+from adapters.work.procrastinate.address import LEFT, jobs_address
 from adapters.work.procrastinate.opening import opened_work
 from adapters.work.procrastinate.schema import packaged, ready, upgrade
 from bot.errors import StoreUnusable
@@ -84,6 +84,9 @@ def test_tables_of_another_program_are_left_alone(postgres_url: str) -> None:
         upgrade(address)
 
 
+SESSION = ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "tcp_user_timeout")
+
+
 async def test_a_server_that_does_not_answer_is_told_with_the_remedy() -> None:
     with pytest.raises(StoreUnusable, match=r"PostgreSQL jogan on 127\.0\.0\.1:1: .*check JOGAN_DATABASE_URL"):
         async with opened_work("postgresql://somebody:secret@127.0.0.1:1/jogan", SystemClock()):
@@ -106,5 +109,14 @@ async def test_a_server_that_does_not_answer_is_told_with_the_remedy() -> None:
 def test_jobs_have_a_schema_of_their_own(url: str, schema: str, options: str) -> None:
     address = jobs_address(url)
     assert address.schema == schema
-    assert psycopg.conninfo.conninfo_to_dict(address.conninfo)["options"] == options
+    assert psycopg.conninfo.conninfo_to_dict(address.conninfo)["options"] == f"{LEFT} {options}"
     assert "word" not in address.name
+
+
+def test_row_10_a_machine_that_was_cut_off_leaves_no_session_of_jobs(postgres_url: str) -> None:
+    """Its new sessions would find the places taken; and a server that does not answer is tried again soon."""
+    address = jobs_address(postgres_url)
+    assert psycopg.conninfo.conninfo_to_dict(address.conninfo)["connect_timeout"] == "10"
+    with psycopg.connect(address.conninfo) as connection:
+        told = [connection.execute(f"SHOW {name}".encode()).fetchone() for name in SESSION]
+    assert told == [("4",), ("2",), ("3",), ("10000",)]

@@ -98,6 +98,7 @@ class Server:
     """`with Server(handle) as server`: listens in a thread of its own, until the block ends."""
 
     handle: Handle
+    host: str = "127.0.0.1"
     url: str = ""
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     _open: set[asyncio.BaseTransport] = field(default_factory=set)
@@ -118,9 +119,9 @@ class Server:
 
     async def _listen(self) -> None:
         self._server = await self._loop.create_server(
-            lambda: Connection(self.handle, self._open), "127.0.0.1", 0, backlog=512
+            lambda: Connection(self.handle, self._open), self.host, 0, backlog=512
         )
-        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self.url = f"http://{self.host}:{self._server.sockets[0].getsockname()[1]}"
         self._ready.set()
 
     def __exit__(

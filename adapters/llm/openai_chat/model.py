@@ -45,6 +45,11 @@ class OpenAiChat:
         self._able = Abilities()
         self._cuts = False
 
+    @property
+    def abilities(self) -> Abilities:
+        """What the endpoint was found to take; everything until it refused something."""
+        return self._able
+
     async def aclose(self) -> None:
         """Close its connections."""
         await self._client.close()

@@ -30,6 +30,7 @@ from bot.delivery.share import Share
 from bot.document.blocks import Document
 from bot.domain.chat import Address, ChatKind
 from bot.errors import JoganError, NotThere, Refused
+from bot.events import event
 from bot.ports.clock import Clock
 from bot.ports.platform import Place, Rendered
 
@@ -146,7 +147,8 @@ class Discord:
                 partial = self._connection.client.get_partial_messageable(channel).get_partial_message(message)
                 await partial.publish()
         except JoganError as failure:
-            log.warning("A post was not sent on to followers: %s", failure, extra={"chat": str(channel)})
+            fields = event("trouble", platform=self.name, place=str(channel))
+            log.warning("A post was not sent on to followers: %s", failure, extra=fields)
 
     async def edit(self, address: Address, kind: ChatKind, message_id: str, message: Rendered) -> None:
         """Change a message that was sent."""

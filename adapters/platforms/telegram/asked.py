@@ -29,6 +29,8 @@ class Desk(Protocol):
 
     async def paused(self, lane: str, seconds: float, reason: str) -> None: ...
 
+    async def met_another(self, lane: str, reason: str) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Own:

@@ -5,6 +5,7 @@ A poll confirms what the poll before took; what comes twice all the same is hear
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
@@ -20,10 +21,12 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE = 60.0
 AGAIN = 600.0
 """Seconds after which the same trouble is told again, though updates came in between."""
+OFTEN = 5
+"""Times within AGAIN that another program is met, until it is no restart that overlaps."""
 ANSWER = 5.0
 """Seconds that the answer to a poll may take beyond the poll's own."""
-UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
-"""What the library raises for an object that is not as it was when the library was written."""
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+"""What the library raises for an object that is not as it was when the library was written, or that is too deep."""
 OTHER = (
     "Another program polls with this Telegram token: updates go to it or to us by chance. "
     "Stop it, or give this one a token of its own (@BotFather); polling goes on trying."
@@ -36,12 +39,24 @@ def without_payloads(record: logging.LogRecord) -> bool:
 
 
 class Poller:
-    """One bot's updates, in order. `pause` seconds pass after a failure, doubled while it lasts."""
+    """One bot's updates, in order. `pause` seconds pass after a failure, doubled while it lasts.
+
+    `met` is told of another program that is met often.
+    """
 
     def __init__(
-        self, bot: Bot, polls: Polls, take: Callable[[Update], Awaitable[None]], *, seconds: int, pause: float
+        self,
+        bot: Bot,
+        polls: Polls,
+        take: Callable[[Update], Awaitable[None]],
+        met: Callable[[str], Awaitable[None]],
+        *,
+        seconds: int,
+        pause: float,
     ) -> None:
-        self._bot, self._polls, self._take, self._seconds, self._first = bot, polls, take, seconds, pause
+        self._bot, self._polls, self._take, self._met = bot, polls, take, met
+        self._seconds, self._first = seconds, pause
+        self._others: deque[float] = deque(maxlen=OFTEN)
         self._next: int | None = None
         self._pause = pause
         self._said = ""
@@ -82,7 +97,8 @@ class Poller:
             )
         except InvalidToken:
             raise refused_token() from None
-        except Conflict:
+        except Conflict as failure:
+            await self._met_another(failure.message)
             await self._wait(OTHER, None)
             return ()
         except TelegramError as failure:
@@ -96,6 +112,12 @@ class Poller:
             log.info("Updates come again")
         self._pause, self._said = self._first, ""
         return found
+
+    async def _met_another(self, reason: str) -> None:
+        """Once is a process before this one that is about to end; time and again is a program that stays."""
+        self._others.append(asyncio.get_running_loop().time())
+        if len(self._others) == OFTEN and self._others[-1] - self._others[0] < AGAIN:
+            await self._met(reason)
 
     async def _pass_over(self, failure: Exception) -> None:
         """Leave out the one update that the library cannot read; it would come again for ever."""

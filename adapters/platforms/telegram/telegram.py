@@ -125,10 +125,14 @@ class Telegram:
             await Receiver(self._bot, hearing.take, settings.webhook).run()
         else:
             seconds, pause = settings.poll_seconds, settings.pause
-            await Poller(self._bot, self._polls, hearing.take, seconds=seconds, pause=pause).run()
+            poller = Poller(self._bot, self._polls, hearing.take, self._met_another, seconds=seconds, pause=pause)
+            await poller.run()
 
     async def _paused(self, seconds: float, reason: str) -> None:
         await self._desk.paused(self.lane, seconds, reason)
+
+    async def _met_another(self, reason: str) -> None:
+        await self._desk.met_another(self.lane, reason)
 
     # --- posts
 

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 CONNECTIONS = 20
 NAMED = "JOGAN_TELEGRAM_WEBHOOK_PORT"
+AGAIN = 60.0
+"""Seconds in which refused requests are told of once: whoever sends thousands may not fill the log."""
 
 
 class Receiver:
@@ -33,6 +35,7 @@ class Receiver:
         self._bot, self._take, self._webhook = bot, take, webhook
         self.listening = asyncio.Event()
         self.port = webhook.port
+        self._refused, self._next_told = 0, 0.0
 
     async def run(self) -> None:
         """Until cancelled; the service is told where we are once we listen."""
@@ -60,14 +63,14 @@ class Receiver:
         """200 for what was taken; nothing is told to whoever does not know the secret."""
         given = request.headers.get(SECRET, "")
         if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._webhook.secret.encode()):
-            log.warning("A request to the webhook without its secret was refused")
+            self._tell_refused()
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         if request.content_type != "application/json":
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
             told = json.loads(await request.read())
             number = int(told["update_id"])
-        except (*UNREADABLE, RecursionError):
+        except UNREADABLE:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
             update = Update.de_json(told, self._bot)
@@ -76,3 +79,11 @@ class Receiver:
             return web.Response()  # refused, it would come again for ever and keep back the rest
         await self._take(update)
         return web.Response()
+
+    def _tell_refused(self) -> None:
+        """How many were refused since it was last told."""
+        self._refused += 1
+        now = asyncio.get_running_loop().time()
+        if now >= self._next_told:
+            log.warning("Requests to the webhook without its secret were refused: %d", self._refused)
+            self._refused, self._next_told = 0, now + AGAIN

@@ -4,6 +4,7 @@ The rule for a day: today and later at arXiv (Eastern time) is the daily feeds' 
 that very day count; a past day is asked from the query API by its span of submission; weekends are asked of nobody.
 """
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -74,7 +75,7 @@ class Arxiv:
         found: dict[str, Entry] = {}
         for category in self._categories:
             answer = await self._fetcher.get(f"{self._feed}/{category}")
-            for entry in parse_feed(answer.body, seen_at=seen_at):
+            for entry in await asyncio.to_thread(parse_feed, answer.body, seen_at=seen_at):
                 if entry.sighting.day != day or entry.announce == "replace":
                     continue
                 if entry.reference not in found or entry.announce == "new":
@@ -101,7 +102,7 @@ class Arxiv:
 
     async def _page(self, params: Mapping[str, str], day: date, seen_at: datetime) -> Page:
         answer = await self._fetcher.get(self._api, params, also=frozenset({400}))
-        page = parse_query(answer.body, day=day, seen_at=seen_at)
+        page = await asyncio.to_thread(parse_query, answer.body, day=day, seen_at=seen_at)
         if answer.status == 400:
             raise Permanent(f"{SOURCE} refused the question without a reason")
         return page

@@ -4,6 +4,7 @@ What the query language reads otherwise never gets into a question (quotes, colo
 case); whether an entry is the paper is judged elsewhere.
 """
 
+import asyncio
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -75,7 +76,7 @@ class ArxivTitles:
         answer = await self._fetcher.get(self._api, params, also=frozenset({400}), patient=self._reached)
         self._reached = True
         try:
-            page = parse_query(answer.body, day=seen_at.date(), seen_at=seen_at)
+            page = await asyncio.to_thread(parse_query, answer.body, day=seen_at.date(), seen_at=seen_at)
         except BadPayload:
             raise
         except Permanent as refusal:

@@ -11,7 +11,7 @@ from bot.domain.delivery import SUPERSEDED, Entry, State
 
 SHOWN = """SELECT d.id, d.lane, c.platform, c.address, d.posting, d.day, d.part,
 (SELECT count(*) FROM bundle_parts p WHERE p.bundle = d.bundle), d.state, d.attempts, d.unclean, d.not_before,
-d.message_id, d.reason, d.planned_at, d.settled_at
+d.message_id, d.reason, d.planned_at, d.settled_at, d.chat
 FROM deliveries d JOIN chats c ON c.id = d.chat"""
 INDEXED: tuple[tuple[frozenset[State], str], ...] = (
     (frozenset({"dead", "parked"}), TROUBLED),
@@ -51,7 +51,7 @@ def entry(statements: Statements, number: int) -> Entry | None:
 
 def _entry(statements: Statements, row: Sequence[Any]) -> Entry:
     number, lane, platform, address, posting, day, part, parts, state, attempts, unclean, *rest = row
-    not_before, message_id, reason, planned_at, settled_at = rest
+    not_before, message_id, reason, planned_at, settled_at, chat = rest
     edition, planned = statements.day_of(day), statements.moment(planned_at)
     assert edition is not None
     assert planned is not None
@@ -71,6 +71,7 @@ def _entry(statements: Statements, row: Sequence[Any]) -> Entry:
         reason=reason,
         planned_at=planned,
         settled_at=statements.moment(settled_at),
+        chat=chat,
     )
 
 

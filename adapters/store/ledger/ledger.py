@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from adapters.store.connections import Connections
-from adapters.store.ledger import bundles, due, entries, exchange, lanes, plan, retention, step, waiting
+from adapters.store.ledger import audience, bundles, due, entries, exchange, lanes, plan, retention, step, waiting
 from bot.domain.chat import Address
 from bot.domain.delivery import Entry, State, Waiting
 from bot.domain.posting import Recipe
 from bot.ports.ledger import (
     START,
+    Audience,
     Bundle,
     Decide,
     DueChat,
@@ -119,6 +120,18 @@ class SqlLedger:
     async def next_at(self, lane: str) -> datetime | None:
         """When the lane has something to do next."""
         return await self._read(lambda run: waiting.next_at(run, lane))
+
+    async def audience(self, until: datetime, most: int) -> Audience:
+        """Who is due before a moment, and who not."""
+        return await self._read(lambda run: audience.audience(run, until, most))
+
+    async def numbered(self, chat: int) -> Address | None:
+        """Where the chat of a number is."""
+        return await self._read(lambda run: audience.numbered(run, chat))
+
+    async def number(self, address: Address) -> int | None:
+        """The number of the chat that is there."""
+        return await self._read(lambda run: audience.number(run, address))
 
     async def entries(
         self, *, states: Collection[State] = (), address: Address | None = None, posting: str = "", most: int = 100

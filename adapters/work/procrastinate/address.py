@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 SCHEMA = "work"
-REACHED = {"keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+REACHED = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 """As the store's: seconds and milliseconds after which a server is away that went without a word."""
+LEFT = " ".join(
+    f"-ctcp_{name}"
+    for name in ("keepalives_idle=4", "keepalives_interval=2", "keepalives_count=3", "user_timeout=10000")
+)
+"""And after which the server gives up a session of a machine that was cut off, as the store's."""
 _PATH = re.compile(r"-c\s*search_path=(?P<first>\w+)[\w,]*")
 
 
@@ -31,7 +42,7 @@ def jobs_address(url: str) -> JobsAddress:
     options = str(parts.get("options") or "")
     path = _PATH.search(options)
     schema = f"{path['first']}_{SCHEMA}" if path else SCHEMA
-    parts["options"] = f"{_PATH.sub('', options).strip()} -csearch_path={schema}".strip()
+    parts["options"] = " ".join(filter(None, (LEFT, _PATH.sub("", options).strip(), f"-csearch_path={schema}")))
     parts = {"application_name": f"jogan {schema}", **REACHED, **parts}
     host = f"{parts.get('host') or 'local socket'}{':' + str(parts['port']) if parts.get('port') else ''}"
     return JobsAddress(make_conninfo("", **parts), schema, f"PostgreSQL {parts.get('dbname') or ''} on {host}")

@@ -17,7 +17,7 @@ from procrastinate.worker import Worker
 
 from adapters.supervise import supervised
 from adapters.work.one_job import Handlers, lane_of, name_of
-from adapters.work.procrastinate.faults import late_finishes_are_told, ours
+from adapters.work.procrastinate.faults import Finishing, ours
 from adapters.work.procrastinate.sweeper import USUAL, Sweeper, Timing
 from bot.domain.jobs import Job, Role
 from bot.errors import Temporary
@@ -38,6 +38,7 @@ class Procrastinate:
 
     def __init__(self, app: App, clock: Clock, timing: Timing = USUAL, handlers: Handlers | None = None) -> None:
         self._app, self._clock, self._timing = app, clock, timing
+        app.job_manager = Finishing(app.connector)
         self._handlers = handlers or Handlers()
         self._worker: Worker | None = None
         self._stop = asyncio.Event()
@@ -82,15 +83,14 @@ class Procrastinate:
     async def run(self, roles: Collection[Role]) -> None:
         """Do jobs of these roles until stopped, and take over those of workers that are gone."""
         sweeper = Sweeper(self._app.job_manager, self._put_again, self._timing)
-        with late_finishes_are_told():
-            living = asyncio.create_task(supervised("the work engine", lambda: self._live(roles), PAUSES))
-            sweeping = asyncio.create_task(supervised("the look for dead workers", sweeper.run, PAUSES))
-            stopped = asyncio.create_task(self._stop.wait())
-            try:
-                await asyncio.wait({living, stopped}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                await self._ended(living, [sweeping, stopped])
-                self._over.set()
+        living = asyncio.create_task(supervised("the work engine", lambda: self._live(roles), PAUSES))
+        sweeping = asyncio.create_task(supervised("the look for dead workers", sweeper.run, PAUSES))
+        stopped = asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait({living, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self._ended(living, [sweeping, stopped])
+            self._over.set()
         if not living.cancelled():
             living.result()
 

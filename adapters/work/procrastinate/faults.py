@@ -1,13 +1,13 @@
 """Procrastinate's and the driver's failures become ours at this edge."""
 
-import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import psycopg
 from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 from bot.errors import Temporary
 
@@ -25,25 +25,14 @@ def ours() -> Iterator[None]:
         raise Temporary(f"the database of jobs: {reason}") from failure
 
 
-@contextmanager
-def late_finishes_are_told() -> Iterator[None]:
-    """A job that was taken over meanwhile cannot be finished by who had it; the library leaves that to the loop."""
-    loop = asyncio.get_running_loop()
-    before = loop.get_exception_handler()
+class Finishing(JobManager):
+    """Marks jobs as done. One that cannot be marked, as that of a job that was taken over or while the database is
+    away, is told in a line: from the library it would reach nobody but the loop, when the process ends."""
 
-    def heard(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        failure = context.get("exception")
-        if isinstance(failure, ConnectorException):
-            log.warning(
-                "A job could not be marked as done (%s): it may be done once more", failure.__cause__ or failure
-            )
-        elif before is not None:
-            before(loop, context)
-        else:
-            loop.default_exception_handler(context)
-
-    loop.set_exception_handler(heard)
-    try:
-        yield
-    finally:
-        loop.set_exception_handler(before)
+    async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:
+        """The row stays as it is where this fails: once this worker is no more, the sweeper puts its job again."""
+        try:
+            await super().finish_job(job, status, delete_job)
+        except ConnectorException as failure:
+            said = "A job could not be marked as done (%s): it may be done once more"
+            log.warning(said, failure.__cause__ or failure)

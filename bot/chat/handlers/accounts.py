@@ -122,7 +122,8 @@ async def _erased(turn: Turn) -> Counter[str]:
 
 def _what(turn: Turn, erased: Counter[str]) -> list[str]:
     words = turn.words.forget
-    known = {"chats": words.chats, "topics": words.topics, "messages": words.messages, "answers": words.answers}
+    counted = {"chats": words.chats, "topics": words.topics, "messages": words.messages, "answers": words.answers}
+    known = counted | {"changes": words.changes}
     alike = {"conversations": words.conversations, "replies": words.replies, "spendings": words.spendings}
     return [
         alike[kind] if kind in alike else known.get(kind, partial(words.other, kind))(count)

@@ -5,6 +5,7 @@ where the answer is shown.
 import re
 
 from bot.chat.handlers.operators import is_operator
+from bot.chat.handlers.withdrawing import tell_verdict, withdraw
 from bot.chat.message import Saying
 from bot.chat.parts import line
 from bot.chat.turn import Turn
@@ -13,7 +14,6 @@ from bot.document.answer import passages as answer_passages
 from bot.document.blocks import Block, Button, Buttons, Document, Heading, Paragraph, foreign, text
 from bot.domain.answer import Answer
 from bot.errors import JoganError
-from bot.ports.platform import Posts, Rendered
 from bot.ports.store import KeptAnswer
 from bot.wording import speak
 
@@ -79,8 +79,10 @@ async def wrong(turn: Turn) -> Saying:
     words = turn.words.questions
     if kept is None:
         yield turn.reply(line(words.no_answer), ephemeral=True, mistake=True)
-    elif operator and rest in ("confirm", "dismiss"):
-        yield turn.reply(line(await (_withdraw(turn, kept) if rest == "confirm" else _keep(turn, kept))))
+    elif operator and rest == "dismiss":
+        yield turn.reply(line(await _keep(turn, kept)))
+    elif operator and (rest == "confirm" or rest.isdecimal()):
+        yield await withdraw(turn, kept, rest)
     elif kept.state == "withdrawn":
         yield turn.reply(line(words.report.instead), ephemeral=True)
     elif kept.state == "given":
@@ -140,35 +142,7 @@ async def _tell(turn: Turn, kept: KeptAnswer) -> None:
             continue
 
 
-async def _withdraw(turn: Turn, kept: KeptAnswer) -> str:
-    """Mark the answer, and the same where it was given again; their messages say so from now on."""
-    answers, said = turn.house.store.answers, kept.answer.said
-    alike = [each for each in await answers.to_same(kept.key, kept.answer.language) if each.answer.said == said]
-    for each in alike:
-        await answers.mark(each.number, "withdrawn", each.remark)
-    changed = {each.number: await _changed(turn, each) for each in alike}
-    return turn.words.questions.report.withdrawn(kept.number, changed.get(kept.number, False))
-
-
 async def _keep(turn: Turn, kept: KeptAnswer) -> str:
     await turn.house.store.answers.mark(kept.number, "kept", kept.remark)
+    tell_verdict(turn, kept, "kept", (kept,))
     return turn.words.questions.report.kept(kept.number)
-
-
-async def _changed(turn: Turn, kept: KeptAnswer) -> bool:
-    """Whether every message that shows an answer now says that it was withdrawn."""
-    posts = turn.house.posts.get(kept.address.platform)
-    if posts is None or not kept.message:
-        return False
-    instead = Document((line(speak.chat(kept.answer.language).questions.report.instead),))
-    (message, *_) = posts.render(instead, kept.kind)
-    changed = [await _edited(posts, kept, shown, message) for shown in kept.message.split()]
-    return all(changed)
-
-
-async def _edited(posts: Posts, kept: KeptAnswer, shown: str, message: Rendered) -> bool:
-    try:
-        await posts.edit(kept.address, kept.kind, shown, message)
-    except JoganError:
-        return False
-    return True

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.chat.arguments.choices import language_from, length_from, state_from
+from bot.chat.handlers.changes import last_changes
 from bot.chat.handlers.settings_page import changed, page
 from bot.chat.message import Saying
 from bot.chat.turn import Turn
@@ -12,7 +13,8 @@ from bot.wording import speak
 
 async def settings(turn: Turn) -> Saying:
     """All settings, and buttons for what most people change."""
-    yield turn.reply(*page(turn), ephemeral=True)
+    *shown, choices = page(turn)
+    yield turn.reply(*shown, *await last_changes(turn), choices, ephemeral=True)
 
 
 async def language(turn: Turn) -> Saying:

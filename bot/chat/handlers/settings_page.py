@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import time
 
 from bot.chat.message import Reply
-from bot.chat.parts import HAS, HAS_NOT, coming, line, lines, settings_button
+from bot.chat.parts import HAS, HAS_NOT, coming, line, lines, settings_button, undo_buttons
 from bot.chat.turn import Turn
 from bot.document.blocks import Block, Button, Buttons, Heading, Items, Span, Text, text
+from bot.domain.change import Setting
 from bot.domain.chat import EVERY_DAY
 from bot.wording import speak
 
@@ -19,7 +20,7 @@ def page(turn: Turn, onward: Sequence[Button] = ()) -> tuple[Block, ...]:
     words = turn.words.settings.page
     return (
         Heading(text(words.title), level=1),
-        Items(tuple(_row(name, value) for name, value in _values(turn))),
+        Items(tuple(_row(*row) for setting, row in values(turn).items() if setting != "muted" or turn.incoming.posts)),
         lines([coming(turn), words.other_times, *_forum(turn)]),
         Buttons((*_schedule_buttons(turn), *_form_buttons(turn), *_posts_buttons(turn), *_row_of(onward))),
     )
@@ -29,7 +30,7 @@ def changed(turn: Turn, said: str, *, also: Sequence[str] = (), onward: Sequence
     """What was changed; then the page where a button was pressed, so that several can be, else what `also` counts."""
     if turn.incoming.pressed:
         return turn.reply(line(said), *page(turn, onward), ephemeral=True, replaces=True)
-    return turn.reply(lines([said, *also]), Buttons(((*onward, settings_button(turn)),)))
+    return turn.reply(lines([said, *also]), Buttons(((*onward, *undo_buttons(turn), settings_button(turn)),)))
 
 
 def _row_of(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
@@ -40,20 +41,21 @@ def _row(name: str, value: str) -> Text:
     return Span(f"{name}: "), Span(value, bold=True)
 
 
-def _values(turn: Turn) -> list[tuple[str, str]]:
+def values(turn: Turn) -> dict[Setting, tuple[str, str]]:
+    """Every setting's name and value, in the page's order."""
     words, chat, times = turn.words.settings.page, turn.chat, turn.words.times
-    return [
-        (words.categories, turn.subscribed_names() or words.none),
-        (words.time, times.clock(chat.post_time)),
-        (words.timezone, chat.timezone),
-        (words.days, times.days(chat.days)),
-        (words.weekly, _on_off(turn, chat.weekly)),
-        (words.length, words.full if chat.length == "full" else words.brief),
-        (words.notices, _on_off(turn, chat.notices)),
-        *([(words.mute, _on_off(turn, chat.muted))] if turn.incoming.posts else []),
-        (words.language, speak.chat(chat.language).settings.page.language_name),
-        (words.posts, _posting(turn)),
-    ]
+    return {
+        "subscriptions": (words.categories, turn.subscribed_names() or words.none),
+        "post_time": (words.time, times.clock(chat.post_time)),
+        "timezone": (words.timezone, chat.timezone),
+        "days": (words.days, times.days(chat.days)),
+        "weekly": (words.weekly, _on_off(turn, chat.weekly)),
+        "length": (words.length, words.full if chat.length == "full" else words.brief),
+        "notices": (words.notices, _on_off(turn, chat.notices)),
+        "muted": (words.mute, _on_off(turn, chat.muted)),
+        "language": (words.language, speak.chat(chat.language).settings.page.language_name),
+        "paused": (words.posts, _posting(turn)),
+    }
 
 
 def _posting(turn: Turn) -> str:
@@ -104,9 +106,10 @@ def _form_buttons(turn: Turn) -> list[tuple[Button, ...]]:
 
 
 def _posts_buttons(turn: Turn) -> list[tuple[Button, ...]]:
+    """After a change its way back stands where the way to the categories is."""
     words = turn.words.settings
     paused = turn.chat.paused or turn.chat.off
     shown = turn.incoming.posts and (paused or turn.chat.subscribed)
     pause = Button(words.page.resume_button, "/resume") if paused else Button(words.page.pause_button, "/pause")
-    listed = Button(words.subscribe.categories, "/categories")
-    return [(listed, pause) if shown else (listed,)]
+    first = undo_buttons(turn) or (Button(words.subscribe.categories, "/categories"),)
+    return [(*first, pause) if shown else first]

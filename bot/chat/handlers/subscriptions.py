@@ -7,7 +7,17 @@ from bot.chat.arguments.categories import categories_in, means_all
 from bot.chat.handlers.categories_page import categories_page
 from bot.chat.message import Reply, Saying
 from bot.chat.mistakes import sentence
-from bot.chat.parts import category_buttons, category_toggles, coming, line, lines, rows, settings_button, zone_hint
+from bot.chat.parts import (
+    category_buttons,
+    category_toggles,
+    coming,
+    line,
+    lines,
+    rows,
+    settings_button,
+    undo_buttons,
+    zone_hint,
+)
 from bot.chat.turn import Turn
 from bot.document.blocks import Block, Button, Buttons, Heading, text
 from bot.domain.chat import Chat
@@ -113,11 +123,15 @@ def _unknown(turn: Turn, unknown: Unknown) -> tuple[Block, ...]:
 
 
 async def _keep(turn: Turn, chat: Chat) -> Turn:
+    return await turn.keep_and_schedule(await from_the_newest(turn, chat))
+
+
+async def from_the_newest(turn: Turn, chat: Chat) -> Chat:
     """A chat that begins to subscribe begins at the newest edition: nothing older is posted to it."""
-    if chat.subscribed and not turn.chat.subscribed:
-        newest = await turn.house.store.editions.newest()
-        chat = replace(chat, cursor=newest.day if newest else None)
-    return await turn.keep_and_schedule(chat)
+    if turn.chat.subscribed or not chat.subscribed:
+        return chat
+    newest = await turn.house.store.editions.newest()
+    return replace(chat, cursor=newest.day if newest else None)
 
 
 def _ordered(turn: Turn, keys: set[str]) -> tuple[str, ...]:
@@ -131,9 +145,11 @@ def _had(turn: Turn) -> tuple[str, ...]:
 def _onward(turn: Turn) -> Buttons:
     words = turn.words.settings.subscribe
     if turn.command.name == "unsubscribe":
-        return Buttons(((settings_button(turn),),))
+        return Buttons(((*undo_buttons(turn), settings_button(turn)),))
     change_time = [Button(words.change_time, "/time")] if turn.incoming.posts else []
-    return Buttons(((Button(words.read_newest, "/digest"),), (*change_time, settings_button(turn))))
+    return Buttons(
+        ((Button(words.read_newest, "/digest"),), (*change_time, *undo_buttons(turn), settings_button(turn)))
+    )
 
 
 def _stop_buttons(turn: Turn) -> Buttons:

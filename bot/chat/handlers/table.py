@@ -6,6 +6,7 @@ from bot.chat.handlers import (
     accounts,
     answers,
     asking,
+    export,
     later,
     plain,
     reading,
@@ -14,6 +15,7 @@ from bot.chat.handlers import (
     settings,
     start,
     subscriptions,
+    undo,
     why,
 )
 from bot.chat.message import Saying
@@ -53,8 +55,10 @@ HANDLERS: Mapping[str, Handler] = {
     "notices": _or_page(settings.notices),
     "pause": schedule.pause,
     "resume": schedule.resume,
+    "undo": undo.undo,
     "status": accounts.status,
     "stop": accounts.stop,
+    "export": export.export,
     "forget": accounts.forget,
     "ask": asking.ask,
     "which": asking.which,

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from bot.wording import english
 from bot.wording.en.chat_alerts import ALERTS
+from bot.wording.en.chat_changes import CHANGES
 from bot.wording.en.chat_commands import COMMANDS
 from bot.wording.en.chat_deliveries import DELIVERIES
 from bot.wording.en.chat_papers import PAPERS
@@ -55,9 +56,9 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"You get: {names}. Next post: {moment}.",
     privacy=(
-        "I keep this chat's address and settings, who set it up, what it last read and which papers my "
-        "messages here show; questions and their answers for 30 days, and nothing else that you write. "
-        "To erase all of it: /forget"
+        "I keep this chat's address and settings, and for 90 days at most what I sent here and what was asked. Only "
+        "the operator sees it; questions also go to the language model, where there is one. "
+        "A copy of it: /export. To erase it: /forget"
     ),
     contact=lambda address: f"Contact: {address}",
     everything="Everything",
@@ -132,6 +133,7 @@ FORGET = ForgetWords(
     answers=lambda count: f"{english.counted(count, 'answer')} with their questions",
     replies="what a model replied to them",
     spendings="what your questions used of the service's budget",
+    changes=lambda count: f"{english.counted(count, 'change')} of settings",
     other=lambda kind, count: f"{count} × {kind}",
     named=(
         "The settings of this service name this place: when it starts again, posts begin again. To end them for good, "
@@ -161,6 +163,7 @@ CHAT = ChatWords(
     start=START,
     help=HELP,
     settings=SETTINGS,
+    changes=CHANGES,
     papers=PAPERS,
     places=PLACES,
     plain=PLAIN,

@@ -26,5 +26,6 @@ PLACES = PlaceWords(
     untitled="a place without a name",
     managed=lambda title, name: f"This is about “{title}”. A command that you write needs its name: settings {name}",
     away="I was away and did not read older messages. Please write again, for example: /help",
+    flooding="That was a lot at once. For a minute I answer only some of it; then write again, for example: /help",
     asking=ASKING,
 )

@@ -17,6 +17,9 @@ REPORT = ReportWords(
     known="This answer was reported before. The operator looks at it. Ask again: /ask",
     told=lambda number: f"A reader says that answer {number} is wrong. What it stands on: /evidence {number}",
     none="No reported answer waits. Everything else: /status",
+    reaches=lambda number, chats, action: (
+        f"Answer {number} stands in several chats ({chats}). To withdraw it in all, within ten minutes: {action}"
+    ),
     withdrawn=lambda number, changed: (
         f"Answer {number} is withdrawn"
         + (", and its message says so." if changed else ". Its message could not be changed.")

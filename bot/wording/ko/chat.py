@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from bot.wording import korean
 from bot.wording.ko.chat_alerts import ALERTS
+from bot.wording.ko.chat_changes import CHANGES
 from bot.wording.ko.chat_commands import COMMANDS
 from bot.wording.ko.chat_deliveries import DELIVERIES
 from bot.wording.ko.chat_papers import PAPERS
@@ -55,10 +56,8 @@ START = StartWords(
     ),
     subscribed=lambda names, moment: f"받는 분야: {names}\n다음 조간: {moment}",
     privacy=(
-        "이 대화의 주소와 설정, 설정한 사람, 마지막으로 읽은 조간이나 보고서, "
-        "여기에 보낸 메시지가 어느 논문에 관한 것인지 저장합니다. "
-        "질문과 답변은 30일 동안 보관하고, 그 밖에 대화에 쓴 글은 저장하지 않습니다. "
-        "저장한 것을 모두 지우려면: /forget"
+        "이 대화의 주소와 설정을 저장하고, 보낸 조간과 질문·답변은 길어야 90일 동안 보관합니다. "
+        "운영자만 볼 수 있으며, 언어 모델을 쓰는 곳에서는 질문이 모델에 전달됩니다. 사본: /export · 삭제: /forget"
     ),
     contact=lambda address: f"연락처: {address}",
     everything="모든 분야",
@@ -132,6 +131,7 @@ FORGET = ForgetWords(
     answers=lambda count: f"질문과 답변 {count:,}건",
     replies="질문에 모델이 쓴 글",
     spendings="질문에 쓴 예산 기록",
+    changes=lambda count: f"설정 변경 기록 {count:,}건",
     other=lambda kind, count: f"{kind} {count}건",
     named=(
         "이 서비스의 설정 파일에 적힌 곳이라 서비스를 다시 시작하면 조간도 다시 보냅니다. "
@@ -161,6 +161,7 @@ CHAT = ChatWords(
     start=START,
     help=HELP,
     settings=SETTINGS,
+    changes=CHANGES,
     papers=PAPERS,
     places=PLACES,
     plain=PLAIN,

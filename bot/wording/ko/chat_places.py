@@ -26,5 +26,6 @@ PLACES = PlaceWords(
     untitled="이름 없는 곳",
     managed=lambda title, name: f"‘{title}’에 관한 내용입니다. 명령을 직접 입력할 때는 이름을 붙입니다: 설정 {name}",
     away="자리를 비운 동안 온 글은 읽지 않았습니다. 다시 보내 주십시오. 예: /help",
+    flooding="한꺼번에 너무 많이 보내셨습니다. 1분쯤은 일부에만 답하니 그 뒤에 다시 보내 주십시오. 예: /help",
     asking=ASKING,
 )

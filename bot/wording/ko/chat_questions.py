@@ -16,6 +16,9 @@ REPORT = ReportWords(
     known="이미 신고를 받아 운영자가 확인하고 있는 답변입니다. 다시 질문하려면: /ask",
     told=lambda number: f"{number}번 답변이 틀렸다는 신고가 왔습니다. 답변의 근거: /evidence {number}",
     none="확인을 기다리는 신고가 없습니다. 전체 상태: /status",
+    reaches=lambda number, chats, action: (
+        f"{number}번 답변은 채팅 {chats}곳에 있습니다. 모두 철회하려면 10분 안에 입력하십시오: {action}"
+    ),
     withdrawn=lambda number, changed: (
         f"{number}번 답변을 철회했습니다. "
         + ("메시지에도 그렇게 적었습니다." if changed else "메시지는 고치지 못했습니다.")

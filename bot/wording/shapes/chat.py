@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.wording.shapes.chat_alerts import AlertWords
+from bot.wording.shapes.chat_changes import ChangeWords
 from bot.wording.shapes.chat_commands import CommandWords
 from bot.wording.shapes.chat_deliveries import DeliveryWords
 from bot.wording.shapes.chat_papers import PaperWords
@@ -121,6 +122,7 @@ class ForgetWords:
     replies: str
     """What models said to the questions."""
     spendings: str
+    changes: Callable[[int], str]
     other: Callable[[str, int], str]
     named: str
     """The place is named in the service's own settings, which begin it again."""
@@ -159,6 +161,7 @@ class ChatWords:
     start: StartWords
     help: HelpWords
     settings: SettingWords
+    changes: ChangeWords
     papers: PaperWords
     places: PlaceWords
     plain: PlainWords

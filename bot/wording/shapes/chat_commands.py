@@ -36,8 +36,10 @@ class CommandWords:
     notices: CommandHelp
     pause: CommandHelp
     resume: CommandHelp
+    undo: CommandHelp
     status: CommandHelp
     stop: CommandHelp
+    export: CommandHelp
     forget: CommandHelp
     ask: CommandHelp
     report: CommandHelp

@@ -53,5 +53,7 @@ class PlaceWords:
     """Over an answer about another place: its title, and its name as a command takes it (`@lab`)."""
     away: str
     """Once, in answer to what was written while we were not there."""
+    flooding: str
+    """Once, in answer to a person's messages that come faster than they are answered."""
     asking: AskingWords
     """Where papers are asked about."""

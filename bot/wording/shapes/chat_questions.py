@@ -29,6 +29,8 @@ class ReportWords:
     """To operators, over the papers and the question: the answer's number, and what it stands on."""
     none: str
     """To operators: nothing waits."""
+    reaches: Callable[[int, int, str], str]
+    """To the operator who agreed: in how many chats the answer stands, and the line that withdraws it there."""
     withdrawn: Callable[[int, bool], str]
     """To the operator who agreed; whether the message could be changed."""
     kept: Callable[[int], str]

@@ -14,37 +14,34 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from answering import Dripping, Free, asked_of, said
+from figure import Bench
+from lies import every_kind, honest_ones
+from retrieval.papers import paper_text
+from scripted_model import KnownTexts
+
+from adapters.clock import SystemClock
+from adapters.config import read
+from adapters.wiring.passages import passages
+from adapters.wiring.store import store
+from bot.domain.answer import Answer
+from bot.domain.paper import Paper
+from bot.domain.text import PaperText
+from bot.ports.passages import Passages
+from bot.questions.asking import Question
+from bot.questions.means import Means
+from bot.questions.retrieve import Retrieval
+from bot.questions.service import Questions
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [
-    str(ROOT),
-    str(ROOT / "tests"),
-    str(ROOT / "tests" / "bench" / "retrieval"),
-    str(Path(__file__).resolve().parent),
-]
-
-from answering import Dripping, Free, asked_of, said  # noqa: E402 -- run as a program: the path comes first
-from lies import every_kind, honest_ones  # noqa: E402 -- the same
-from papers import paper_text  # noqa: E402 -- the same
-from scripted_model import KnownTexts  # noqa: E402 -- the same
-
-from adapters.clock import SystemClock  # noqa: E402 -- the same
-from adapters.config import read  # noqa: E402 -- the same
-from adapters.wiring.passages import passages  # noqa: E402 -- the same
-from adapters.wiring.store import store  # noqa: E402 -- the same
-from bot.domain.answer import Answer  # noqa: E402 -- the same
-from bot.domain.paper import Paper  # noqa: E402 -- the same
-from bot.domain.text import PaperText  # noqa: E402 -- the same
-from bot.ports.passages import Passages  # noqa: E402 -- the same
-from bot.questions.asking import Question  # noqa: E402 -- the same
-from bot.questions.means import Means  # noqa: E402 -- the same
-from bot.questions.retrieve import Retrieval  # noqa: E402 -- the same
-from bot.questions.service import Questions  # noqa: E402 -- the same
 
 SETS = ROOT / "tests" / "captured" / "answers"
 NAMES = {"2203.01017": "2203.01017v2"}
-MOST_ANSWERABLE_REFUSED, LEAST_UNANSWERABLE_REFUSED = 0.10, 0.95
-HARD, TRIALS = 0.005, 30
+MOST_ANSWERABLE_REFUSED, LEAST_UNANSWERABLE_REFUSED = 10.0, 95.0
+MOST_HARD, TRIALS = 0.5, 30
+"""Per cent of the lies that words decide, and lies of a kind and language."""
 Row = Mapping[str, Any]
+BENCH = Bench(__file__, ("bot/questions", "bot/gate", "bot/reading"))
 
 
 @dataclass(frozen=True)
@@ -71,16 +68,15 @@ def rows(name: str) -> list[Row]:
     return [json.loads(line) for line in (SETS / name).read_text(encoding="utf-8").splitlines()]
 
 
-def told(what: str, refused: Mapping[str, int], asked: Mapping[str, int]) -> float:
-    """One line; the share that was refused."""
-    share = sum(refused.values()) / sum(asked.values())
+def told(what: str, refused: Mapping[str, int], asked: Mapping[str, int], **limit: float) -> None:
+    """The share that was refused."""
+    share = 100 * sum(refused.values()) / sum(asked.values())
     each = ", ".join(f"{language} {refused.get(language, 0)} of {asked[language]}" for language in sorted(asked))
-    sys.stdout.write(f"{what}: refused {share:.1%} ({each})\n")
-    return share
+    BENCH.figure(f"{what}: refused", share, "%", data=f"{sum(asked.values())} questions: {each}", **limit)
 
 
-async def measured(desk: Desk) -> int:
-    """The figures; 1 where a bar is missed."""
+async def measured(desk: Desk) -> None:
+    """Questions that have their answer, and questions that have none."""
     answerable, unanswerable = rows("answerable.jsonl"), rows("unanswerable.jsonl")
     asked = [Counter(row["language"] for row in each) for each in (answerable, unanswerable)]
     honest, half, eager, others = Counter[str](), 0, Counter[str](), Counter[str]()
@@ -95,24 +91,20 @@ async def measured(desk: Desk) -> int:
         others[row["language"]] += not (await desk.ask(row, row["sentences"], other)).sentences
     for row in unanswerable:
         eager[row["language"]] += not (await desk.ask(row, row["eager"])).sentences
-    one = told("an honest model, answerable", honest, asked[0])
+    told("an honest model, answerable", honest, asked[0], at_most=MOST_ANSWERABLE_REFUSED)
     sys.stdout.write(f"  answered with a sentence less: {half}; stopped by {dict(checks.most_common())}\n")
-    two = told("an eager model, unanswerable", eager, asked[1])
-    three = told("an answer to another paper's question", others, asked[0])
+    told("an eager model, unanswerable", eager, asked[1], at_least=LEAST_UNANSWERABLE_REFUSED)
+    told("an answer to another paper's question", others, asked[0], at_least=LEAST_UNANSWERABLE_REFUSED)
     floors = [Counter[str](), Counter[str]()]
     for found, each in zip(floors, (answerable, unanswerable), strict=True):
         for row in each:
             found[row["language"]] += not (await desk.ask(row, None)).answered
     told("without a model, answerable", floors[0], asked[0])
     told("without a model, unanswerable", floors[1], asked[1])
-    kept = one <= MOST_ANSWERABLE_REFUSED and min(two, three) >= LEAST_UNANSWERABLE_REFUSED
-    bars = f"answerable at most {MOST_ANSWERABLE_REFUSED:.0%}, unanswerable at least {LEAST_UNANSWERABLE_REFUSED:.0%}"
-    sys.stdout.write(f"bars with a model: {bars}: {'kept' if kept else 'MISSED'}\n")
-    return 0 if kept else 1
 
 
-async def hostile() -> int:
-    """Lies of every kind by the way of a question; 1 where a kind that words decide goes out."""
+async def hostile() -> None:
+    """Lies of every kind by the way of a question."""
     lines, count, out = await every_kind(TRIALS)
     sys.stdout.write(
         "\n".join(
@@ -120,26 +112,31 @@ async def hostile() -> int:
         )
     )
     for key in sorted(count):
-        sys.stdout.write(f"  {key}: {out[key]} of {count[key]} went out\n")
+        BENCH.figure(f"lies that went out, {key}", 100 * out[key] / count[key], "%", data=f"{count[key]} answers")
     for language, (refused, asked) in (await honest_ones()).items():
-        sys.stdout.write(f"  honest sentences refused, {language}: {refused} of {asked}\n")
-    hard = sum(out[key] for key in out if not key.startswith("soft"))
-    return 1 if hard > HARD * sum(count[key] for key in count if not key.startswith("soft")) else 0
+        share = 100 * refused / asked
+        BENCH.figure(f"honest sentences refused as answers, {language}", share, "%", data=f"{asked} sentences")
+    hard = [key for key in count if not key.startswith("soft")]
+    asked_hard = sum(count[key] for key in hard)
+    share = 100 * sum(out[key] for key in hard) / asked_hard
+    data = f"{asked_hard} answers, at most {TRIALS} of a kind"
+    BENCH.figure("lies that went out, of kinds that words decide", share, "%", at_most=MOST_HARD, data=data)
 
 
 async def main() -> int:
     """Put the desk together and measure."""
-    missed = await hostile()
+    await hostile()
     data = os.environ.get("JOGAN_BENCH_DATA")
     if not data:
-        sys.stdout.write("not run: JOGAN_BENCH_DATA is not set\n")
-        return missed
+        BENCH.not_run("JOGAN_BENCH_DATA is not set")
+        return BENCH.end()
     wanted = {row["paper"] for row in (*rows("answerable.jsonl"), *rows("unanswerable.jsonl"))}
     texts = {name: await paper_text(Path(data), NAMES.get(name, name)) for name in sorted(wanted)}
     with TemporaryDirectory() as folder:
         async with store(read({"JOGAN_DATA_DIR": folder}, Path(folder))) as kept:
             index = passages(kept)
-            return max(missed, await measured(Desk(texts, index, Retrieval(index, SystemClock()))))
+            await measured(Desk(texts, index, Retrieval(index, SystemClock())))
+    return BENCH.end()
 
 
 if __name__ == "__main__":

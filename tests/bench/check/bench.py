@@ -1,8 +1,7 @@
 """Measures `jogan check` on a public digest's sixteen cards (reference 002), and on summaries held to another paper.
 
-Run: JOGAN_BENCH_DATA=… python tests/bench/check/bench.py. It reads the digest from the folder `reference` beside the
-data, seed_papers.json for the abstracts, SciTLDR's dev part, and tests/honest. Exit 1 where a bar is missed, "not run"
-without data.
+It reads the digest from the folder `reference` beside JOGAN_BENCH_DATA, seed_papers.json in it for the abstracts,
+SciTLDR's dev part, and tests/honest.
 """
 
 import gzip
@@ -15,24 +14,26 @@ import time
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(ROOT)]
+from figure import Bench
 
-from bot.domain.text import PaperText  # noqa: E402 -- run as a program: the path comes first
-from bot.gate.foreign_text import CheckedText, check_text  # noqa: E402 -- the same
-from bot.gate.source import Source  # noqa: E402 -- the same
-from bot.reading.foreign_summary import summary_sentences  # noqa: E402 -- the same
-from bot.reading.source import source_of  # noqa: E402 -- the same
+from bot.domain.text import PaperText
+from bot.gate.foreign_text import CheckedText, check_text
+from bot.gate.source import Source
+from bot.reading.foreign_summary import summary_sentences
+from bot.reading.source import source_of
+
+ROOT = Path(__file__).resolve().parents[3]
 
 INVENTED = ("2407.10943", "2407.10956")
 WRONG_SIZES = "2407.10671"
-FEWEST_OWN = 0.95
-"""Share of one-sentence summaries by authors that may never be called another paper's."""
-FEWEST_OTHER = 0.7
-"""Share of the same that are called so when they are held to another paper."""
-FEWEST_HONEST = 0.9
-"""Share of honest sentences that the abstract alone must support."""
+MOST_OWN = 5.0
+"""Per cent of one-sentence summaries by authors that may be called another paper's."""
+FEWEST_OTHER = 70.0
+"""Per cent of the same that are called so when they are held to another paper."""
+FEWEST_HONEST = 90.0
+"""Per cent of honest sentences that the abstract alone must support."""
 HONEST = ROOT / "tests" / "honest"
+BENCH = Bench(__file__, ("bot/gate", "bot/reading"))
 CARD = re.compile(r"(?m)^### \[(?P<title>.*?)\]\(\S*?(?P<id>\d{4}\.\d{5})\)")
 
 
@@ -60,28 +61,28 @@ def cards(data: Path) -> dict[str, CheckedText]:
     }
 
 
-def of_the_digest(data: Path) -> bool:
-    """The table of the cards; whether each is what it is known to be."""
+def of_the_digest(data: Path) -> None:
+    """The table of the cards; how many are not taken for what they are known to be."""
     checked = cards(data)
     if not checked:
-        print("digest: not run (reference or seed_papers.json is missing)")
-        return True
+        BENCH.not_run("reference or seed_papers.json is missing", "cards of a digest misjudged")
+        return
     print("card        verdict          sentences  supported  not in text  contradicted")
     for paper, one in checked.items():
         counts = [len(one.sentences), *(one.count(each) for each in ("supported", "not_in_text", "contradicted"))]
         print(f"{paper}  {one.verdict:15}  {counts[0]:9}  {counts[1]:9}  {counts[2]:11}  {counts[3]:12}")
     named = {paper for paper, one in checked.items() if one.verdict == "not_this_paper"}
-    right = named == set(INVENTED) and checked[WRONG_SIZES].verdict == "contradicted"
-    print(f"invented cards found: {sorted(named)}; sizes ten times too small contradicted: {right}")
-    return right
+    wrong = len(named ^ set(INVENTED)) + (checked[WRONG_SIZES].verdict != "contradicted")
+    note = f"{len(INVENTED)} are invented, one has sizes ten times too small"
+    BENCH.figure("cards of a digest misjudged", wrong, at_most=0, data=f"{len(checked)} cards", note=note)
 
 
-def of_summaries(data: Path) -> bool:
+def of_summaries(data: Path) -> None:
     """Authors' one-sentence summaries against their own abstract, and against the next one's."""
     file = data / "scitldr" / "dev.jsonl.gz"
     if not file.exists():
-        print("summaries: not run (scitldr is missing)")
-        return True
+        BENCH.not_run("scitldr is missing", "authors' summaries called another paper's, of their own")
+        return
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         papers = [json.loads(line) for line in lines]
     own, other, times = 0, 0, []
@@ -91,17 +92,16 @@ def of_summaries(data: Path) -> bool:
         own += check_text(told, source(paper["title"], " ".join(paper["source"]))).verdict == "not_this_paper"
         times.append(1000 * (time.process_time() - began))
         other += check_text(told, source(following["title"], " ".join(following["source"]))).verdict == "not_this_paper"
-    count = len(papers)
-    print(
-        f"{count} summaries by authors: called another paper's {own / count:.1%} of their own, {other / count:.1%} of"
-    )
-    print(f"another; {statistics.median(times):.1f} ms of processor time each, the paper's preparation among them")
-    return own / count <= 1 - FEWEST_OWN and other / count >= FEWEST_OTHER
+    told, share = f"SciTLDR dev, {len(papers)} papers", 100 / len(papers)
+    name = "authors' summaries called another paper's"
+    BENCH.figure(f"{name}, of their own", own * share, "%", at_most=MOST_OWN, data=told)
+    BENCH.figure(f"{name}, of another", other * share, "%", at_least=FEWEST_OTHER, data=told)
+    note = "the paper's preparation among it"
+    BENCH.figure("CPU of a check", statistics.median(times), "ms", data=told, note=note)
 
 
-def of_honest_sentences() -> bool:
+def of_honest_sentences() -> None:
     """The frozen honest sentences without their quotes: each alone, and a paper's together as its summary."""
-    met = True
     for language in ("en", "ko"):
         rows = [json.loads(line) for line in (HONEST / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()]
         told: dict[str, list[dict[str, str]]] = {}
@@ -114,19 +114,23 @@ def of_honest_sentences() -> bool:
             checked = check_text([row["text"] for row in of_paper], own)
             whole[checked.verdict] += 1
             verdicts.update(sentence.verdict for sentence in checked.sentences)
-        print(f"honest, {language}: {len(rows)} sentences {dict(verdicts)}; {len(told)} summaries {dict(whole)}")
-        met &= whole["not_this_paper"] == 0 and verdicts["supported"] >= FEWEST_HONEST * len(rows)
-    return met
+        data, share = f"{len(rows)} sentences {dict(verdicts)}", 100 * verdicts["supported"] / len(rows)
+        name = f"honest sentences supported without their quotes, {language}"
+        BENCH.figure(name, share, "%", at_least=FEWEST_HONEST, data=data)
+        name, data = f"honest summaries called another paper's, {language}", f"{len(told)} summaries {dict(whole)}"
+        BENCH.figure(name, whole["not_this_paper"], at_most=0, data=data)
 
 
 def main() -> int:
     """All of it."""
     folder = os.environ.get("JOGAN_BENCH_DATA")
+    of_honest_sentences()
     if not folder:
-        print("not run: JOGAN_BENCH_DATA names no folder")
-        return 0
-    met = [of_the_digest(Path(folder)), of_summaries(Path(folder)), of_honest_sentences()]
-    return 0 if all(met) else 1
+        BENCH.not_run("JOGAN_BENCH_DATA names no folder")
+        return BENCH.end()
+    of_the_digest(Path(folder))
+    of_summaries(Path(folder))
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -11,15 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import train
+from figure import Bench
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import make_pipeline
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))  # the bench runs as a script, from any folder
-
-import train
 
 from bot.classifying.rules import classify, classify_with
 from bot.domain.nine import NINE
@@ -27,6 +25,8 @@ from bot.domain.nine import NINE
 FOLDS = 5
 SEED = 0
 MORE_SEEDS = (1, 2, 3, 4)
+RIVAL = "TF-IDF + logistic regression"
+BENCH = Bench(__file__, ("bot/classifying", "bot/domain/nine.py"))
 
 Papers = Sequence[train.Labelled]
 Learner = Callable[[Papers, Papers], list[str]]
@@ -70,26 +70,28 @@ def milliseconds(papers: Papers) -> float:
     return statistics.median(times) * 1000
 
 
+def seeds(papers: Papers, learner: Learner) -> list[tuple[float, float]]:
+    """Accuracy and macro-F1 of each shuffle."""
+    return [across_folds(papers, learner, seed) for seed in (SEED, *MORE_SEEDS)]
+
+
 def main() -> int:
     """Print the figures; 1 when ours is not better than the rival."""
     folder = os.environ.get("JOGAN_BENCH_DATA")
     if not folder:
-        sys.stdout.write("classifier: not run: set JOGAN_BENCH_DATA to the folder of the bench data\n")
-        return 0
+        BENCH.not_run("JOGAN_BENCH_DATA is not set")
+        return BENCH.end()
     papers = train.labelled(Path(folder))
-    learners = {"rival": rival, "ours": ours(train.unlabelled(Path(folder), papers))}
-    accuracy = {}
-    for name, learner in learners.items():
-        first = across_folds(papers, learner, SEED)
-        more = [first, *(across_folds(papers, learner, seed) for seed in MORE_SEEDS)]
-        accuracy[name] = first[0]
-        means = [(statistics.mean(column), statistics.stdev(column)) for column in zip(*more, strict=True)]
-        sys.stdout.write(
-            f"classifier: {name:5} accuracy {first[0]:.3f} macro-F1 {first[1]:.3f} (seed {SEED}); over {len(more)} "
-            f"seeds {means[0][0]:.3f} ± {means[0][1]:.3f} and {means[1][0]:.3f} ± {means[1][1]:.3f}\n"
-        )
-    sys.stdout.write(f"classifier: {milliseconds(papers):.2f} ms a paper (median of {len(papers)})\n")
-    return 0 if accuracy["ours"] > accuracy["rival"] else 1
+    theirs, mine = seeds(papers, rival), seeds(papers, ours(train.unlabelled(Path(folder), papers)))
+    data = f"{len(papers)} labelled papers, {FOLDS} folds"
+    for at, name in enumerate(("accuracy", "macro-F1")):
+        here, there = [each[at] for each in mine], [each[at] for each in theirs]
+        note = f"over {len(here)} shuffles {statistics.mean(here):.3f} ± {statistics.stdev(here):.3f}"
+        other = f"the rival's {statistics.mean(there):.3f} ± {statistics.stdev(there):.3f}"
+        least = {"at_least": there[0] + 1 / len(papers)} if name == "accuracy" else {}
+        BENCH.figure(name, here[0], rivals={RIVAL: there[0]}, data=data, note=f"{note}; {other}", **least)
+    BENCH.figure("a paper", milliseconds(papers), "ms", data=f"{len(papers)} papers, median")
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -18,14 +18,13 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))  # the bench runs as a script, from any folder
+from bot.classifying.evidence import strengths
+from bot.classifying.patterns import hand_written
+from bot.classifying.terms import words
+from bot.classifying.weights import Weights, parse, term_counts
+from bot.domain.nine import NINE
 
-from bot.classifying.evidence import strengths  # noqa: E402 - after the path is set
-from bot.classifying.patterns import hand_written  # noqa: E402 - after the path is set
-from bot.classifying.terms import words  # noqa: E402 - after the path is set
-from bot.classifying.weights import Weights, parse, term_counts  # noqa: E402 - after the path is set
-from bot.domain.nine import NINE  # noqa: E402 - after the path is set
+ROOT = Path(__file__).resolve().parents[3]
 
 KEYS = tuple(category.key for category in NINE)
 RARE = 8

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 from clock.walk import DAY, Walk, after, moment, quarters, whole_chain
 from clock.zones import FIRST, LAST, MARGIN, Behaviour, behaviours, changes
+from figure import Bench
 
 from adapters.zones import use_packaged_zones
 from bot.delivery.due import next_due
@@ -23,6 +24,8 @@ from bot.domain.chat import EVERY_DAY
 
 LIMIT = 25.0
 """CPU microseconds that a call may cost."""
+RIVAL = "APScheduler's CronTrigger"
+BENCH = Bench(__file__, ("bot/delivery/due.py", "adapters/zones.py"))
 WIDEST = 3
 """Every so manieth quarter hour at a jump for the rival, which is slow."""
 
@@ -91,16 +94,17 @@ def main() -> int:
     """Print the figures; 1 where a firing is wrong or a call too dear."""
     use_packaged_zones()
     zones = sum(len(behaviour.zones) for behaviour in behaviours())
-    print(f"{zones} zones, {len(behaviours())} kinds of behaviour from {FIRST:%Y-%m} to {LAST:%Y-%m}")
-    missed = unseen()
-    print(f"changes of the clock that only a look at each hour finds: in {missed} of them (limit 0)")
+    told = f"{zones} zones, {len(behaviours())} kinds of behaviour, {FIRST:%Y-%m} to {LAST:%Y-%m}"
+    BENCH.figure("kinds with changes that only a look at each hour finds", unseen(), at_most=0, data=told)
     asked, wrong = chains()
-    print(f"chains of firings, all quarter hours: {wrong} wrong of {asked:,} (limit 0)")
+    data = f"{asked:,} firings, all quarter hours of {told}"
+    BENCH.figure("wrong firings", wrong, at_most=0, data=data)
     jumps, ours, rivals = at_jumps()
-    print(f"at jumps: {ours} wrong of {jumps:,} (limit 0); APScheduler's CronTrigger: {rivals:,} wrong")
+    data = f"{jumps:,} firings around changes of the clock"
+    BENCH.figure("wrong firings at changes of the clock", ours, at_most=0, rivals={RIVAL: rivals}, data=data)
     mine, theirs = cost()
-    print(f"a call: {mine:.1f} µs (limit {LIMIT:.0f}), APScheduler's {theirs:.1f} µs, {theirs / mine:.1f} x as dear")
-    return 0 if missed == wrong == ours == 0 and mine <= LIMIT else 1
+    BENCH.figure("CPU of a call", mine, "µs", at_most=LIMIT, rivals={RIVAL: theirs}, data=f"{zones} zones in turn")
+    return BENCH.end()
 
 
 if __name__ == "__main__":

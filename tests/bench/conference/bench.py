@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from figure import Bench
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -33,6 +34,7 @@ ELSEWHERE = ROOT / "captured" / "chapters" / "reported_elsewhere.txt"
 LLM = NINE["LLM"]
 SHUFFLES = 20
 FEWEST_OF_23 = 19
+BENCH = Bench(__file__, ("bot/conference", "bot/classifying"))
 MOST_SECONDS = 2.0
 """CPU of forming the chapters of 1,000 papers with abstracts."""
 
@@ -75,8 +77,8 @@ def labels(papers: Sequence[Found]) -> Labels:
     return said
 
 
-def coherence(name: str, seen: Sequence[Found], seen_texts: Sequence[str], held_out: Sequence[str]) -> bool:
-    """Silhouettes on texts that were not seen; whether ours is better than every random split."""
+def coherence(name: str, seen: Sequence[Found], seen_texts: Sequence[str], held_out: Sequence[str]) -> None:
+    """Silhouettes on texts that were not seen: ours is to be better than every random split."""
     held = TfidfVectorizer(stop_words="english", ngram_range=(1, 2), min_df=2, max_df=0.35, sublinear_tf=True)
     space = held.fit_transform(held_out)
     ours = labels(seen)
@@ -86,14 +88,13 @@ def coherence(name: str, seen: Sequence[Found], seen_texts: Sequence[str], held_
     vectors = TfidfVectorizer(stop_words="english", ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     means = KMeans(len(set(ours)), n_init=10, random_state=0).fit_predict(vectors.fit_transform(seen_texts))
     rival = float(silhouette_score(space, means, metric="cosine"))
-    sys.stdout.write(
-        f"conference: {name}: {len(set(ours))} groups, silhouette {mine:.4f}; random splits "
-        f"{statistics.mean(split):.4f} (best of {SHUFFLES}: {max(split):.4f}); k-means {rival:.4f}\n"
-    )
-    return mine > max(split)
+    best = f"the best of {SHUFFLES} random splits"
+    rivals = {"k-means": rival, best: max(split), "their mean": statistics.mean(split)}
+    data = f"{len(seen)} papers in {len(set(ours))} groups"
+    BENCH.figure(f"silhouette of chapters, {name}", mine, at_least=max(split), rivals=rivals, data=data)
 
 
-def stable(name: str, papers: Sequence[Found]) -> bool:
+def stable(name: str, papers: Sequence[Found]) -> None:
     """Whether the chapters are the same in any order, and how much of them is left without a tenth of the papers."""
     first, chance = labels(papers), random.Random(0)
     same, fewer = [], []
@@ -103,15 +104,14 @@ def stable(name: str, papers: Sequence[Found]) -> bool:
         same.append(adjusted_rand_score(first[order], again))
         kept = sorted(order[: len(order) * 9 // 10])
         fewer.append(adjusted_rand_score(first[kept], labels([papers[at] for at in kept])))
-    sys.stdout.write(
-        f"conference: {name}: adjusted Rand over {SHUFFLES} shuffles at least {min(same):.3f}; without a tenth of the "
-        f"papers {statistics.mean(fewer):.2f} (mean)\n"
-    )
-    return min(same) == 1.0
+    data = f"{len(papers)} papers, {SHUFFLES} shuffles"
+    BENCH.figure(f"chapters in another order, adjusted Rand, {name}", min(same), at_least=1.0, data=data)
+    name = f"chapters without a tenth of the papers, adjusted Rand, {name}"
+    BENCH.figure(name, statistics.mean(fewer), data=data, note="mean")
 
 
-def cost(name: str, papers: Sequence[Found]) -> float:
-    """CPU seconds of forming the chapters; prints the most memory that was taken for it, too."""
+def cost(name: str, papers: Sequence[Found]) -> None:
+    """CPU seconds of forming the chapters, and the most memory that was taken for it."""
     times = []
     for _ in range(3):  # what else runs on the machine slows single runs
         began = time.process_time()
@@ -122,13 +122,11 @@ def cost(name: str, papers: Sequence[Found]) -> float:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     sizes = ", ".join(str(len(group.places)) for group in groups)
-    sys.stdout.write(
-        f"conference: {name}: {len(papers)} papers in {min(times):.2f} s CPU, {peak / 1e6:.0f} MB; {sizes}\n"
-    )
-    return min(times)
+    data, note = f"{len(papers)} papers", f"{peak / 1e6:.0f} MB; chapters of {sizes}"
+    BENCH.figure(f"CPU of forming chapters, {name}", min(times), "s", at_most=MOST_SECONDS, data=data, note=note)
 
 
-def selection(neurips: Sequence[Accepted], colm: Sequence[Accepted], before: Sequence[Accepted]) -> bool:
+def selection(neurips: Sequence[Accepted], colm: Sequence[Accepted], before: Sequence[Accepted]) -> None:
     """How many papers are selected: of those that a person chose, of all, and where all or none are of the topic."""
     cpu = time.process_time()
     rows = judged(neurips, LLM, NINE)
@@ -136,21 +134,22 @@ def selection(neurips: Sequence[Accepted], colm: Sequence[Accepted], before: Seq
     chosen = {row.accepted.title for row in rows if row.chosen}
     elsewhere = ELSEWHERE.read_text(encoding="utf-8").splitlines()
     hit, unsure = len(chosen.intersection(elsewhere)), sum(not row.sure for row in rows)
-    of_colm = len(select(colm, LLM, NINE))
-    sys.stdout.write(
-        f"conference: selected for LLM: {hit} of {len(elsewhere)} that a person chose, {len(chosen)} of {len(neurips)} "
-        f"in all ({unsure} unsure; {cpu:.2f} s CPU); {of_colm} of {len(colm)} of a venue about language models; "
-        f"{len(select(before, LLM, NINE))} of {len(before)} of 2021 and 2022, where hardly any was\n"
-    )
-    return hit >= FEWEST_OF_23
+    note = f"{len(chosen)} of {len(neurips)} in all, {unsure} unsure, {cpu:.2f} s CPU"
+    data = "NeurIPS 2023, orals and spotlights"
+    unit = f"of {len(elsewhere)}"
+    BENCH.figure("selected for LLM, of those a person chose", hit, unit, at_least=FEWEST_OF_23, data=data, note=note)
+    of_colm, of_before = len(select(colm, LLM, NINE)), len(select(before, LLM, NINE))
+    BENCH.figure("selected for LLM at a venue about it", of_colm, f"of {len(colm)}", data="COLM 2024")
+    data = "IJCAI 2021 and 2022, where hardly any was"
+    BENCH.figure("selected for LLM before it was everywhere", of_before, f"of {len(before)}", data=data)
 
 
 def main() -> int:
     """Print the figures; 1 where one misses its bar."""
     data = os.environ.get("JOGAN_BENCH_DATA")
     if not data:
-        sys.stdout.write("conference: not run: set JOGAN_BENCH_DATA to the folder of the bench data\n")
-        return 0
+        BENCH.not_run("JOGAN_BENCH_DATA is not set")
+        return BENCH.end()
     folder = Path(data)
     neurips = listed(folder / "conference" / "neurips2023_oral_spotlight.json")
     colm = listed(folder / "conference" / "colm2024.json")
@@ -161,18 +160,16 @@ def main() -> int:
     seen = [f"{each.accepted.title} {' '.join(each.accepted.keywords)}" for each in whole]
     no_abstracts = [Chosen(Accepted(each.accepted.title, keywords=each.accepted.keywords)) for each in whole]
     thousand = found(select([*colm, *before, *neurips], None, NINE))[:1000]
-    good = [
-        selection(neurips, colm, before),
-        coherence("NeurIPS LLM, by keywords, scored on titles", found(of_topic, words=False), keywords, titles),
-        coherence("COLM, by titles and keywords, scored on abstracts", found(no_abstracts), seen, abstracts),
-        stable("NeurIPS LLM", found(of_topic)),
-        stable("COLM", found(whole)),
-        cost("NeurIPS LLM", found(of_topic)) < MOST_SECONDS,
-        cost("NeurIPS", found(select(neurips, None, NINE))) < MOST_SECONDS,
-        cost("COLM", found(whole)) < MOST_SECONDS,
-        cost("a mix", thousand) < MOST_SECONDS,
-    ]
-    return 0 if all(good) else 1
+    selection(neurips, colm, before)
+    coherence("NeurIPS LLM, by keywords, scored on titles", found(of_topic, words=False), keywords, titles)
+    coherence("COLM, by titles and keywords, scored on abstracts", found(no_abstracts), seen, abstracts)
+    stable("NeurIPS LLM", found(of_topic))
+    stable("COLM", found(whole))
+    for name, papers in (("NeurIPS LLM", found(of_topic)), ("NeurIPS", found(select(neurips, None, NINE)))):
+        cost(name, papers)
+    cost("COLM", found(whole))
+    cost("a mix", thousand)
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """CPU of one message: ours with every message durable in a SQLite file, beside the bare library without any store.
 
-Run: python tests/bench/cost/bench.py [COUNT]; exit 1 where a bar is missed. Each way is a process of its own, the
-responder another; ways take turns, and the median of each counts.
+Each way is a process of its own, the responder another; ways take turns, and the median of each counts. BENCH_MESSAGES
+says another number than 2,000.
 """
 
 import json
@@ -12,17 +12,19 @@ import sys
 import tempfile
 from pathlib import Path
 
+from figure import Bench, size
+from kill.responder_process import responder
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from kill.responder_process import responder  # noqa: E402 -- run as a program: the path comes first
-
-COUNT, ROUNDS = 2_000, 3
+COUNT, ROUNDS = size("MESSAGES", 2_000), 3
 LATENCY = 0.004
 MOST_TELEGRAM, MOST_DISCORD = 0.75, 0.6
 """Milliseconds of CPU for one message."""
 LEAST_OF_BARE, LEAST_OF_RIVAL = 0.8, 1.9
+MEASURES = ("bot/delivery", "adapters/platforms", "adapters/store", "bot/ports/ledger.py")
+BENCH = Bench(__file__, MEASURES, f"{COUNT:,} messages, median of {ROUNDS} runs")
 PAID_RATE = 1_000
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
 
@@ -45,27 +47,31 @@ def each(found: list[dict[str, float]]) -> float:
 
 
 def main(count: int) -> int:
-    """Print the figures; 1 where a bar is missed."""
+    """All ways by turns."""
     ways = ("httpx", "aiohttp", "telegram", "discord")
     runs: dict[str, list[dict[str, float]]] = {way: [] for way in ways}
     for _ in range(ROUNDS):
         for way in ways:
             runs[way].append(figures(way, count))
     cost = {way: each(found) for way, found in runs.items()}
-    free, paid = figures("free", count), figures("paid", count)
+    rivals = {"the bare library over httpx": cost["httpx"], "over our request class": cost["aiohttp"]}
+    BENCH.figure("CPU of a Telegram message, durable", cost["telegram"], "ms", at_most=MOST_TELEGRAM, rivals=rivals)
+    BENCH.figure("CPU of a Discord message, durable", cost["discord"], "ms", at_most=MOST_DISCORD)
     bare, rival = cost["aiohttp"] / cost["telegram"], cost["httpx"] / cost["telegram"]
-    print(f"the library over httpx, no store: {cost['httpx']:.2f} ms; over our request class: {cost['aiohttp']:.2f} ms")
-    print(f"ours, durable: Telegram {cost['telegram']:.2f} ms (limit {MOST_TELEGRAM}), ", end="")
-    print(f"Discord {cost['discord']:.2f} ms (limit {MOST_DISCORD})")
-    print(f"  {bare:.2f} x the bare library (at least {LEAST_OF_BARE}), ", end="")
-    print(f"{rival:.2f} x as cheap as it over httpx (at least {LEAST_OF_RIVAL})")
-    print(f"at 23 a second, a commit for each: {each([free]):.2f} ms; {free['sent'] / free['span']:.1f} a second")
-    speed = paid["sent"] / paid["span"]
-    print(f"at the paid tier's 1,000 a second: {speed:.0f} a second from one process, ", end="")
-    print(f"{each([paid]):.2f} ms, {paid['cpu'] / paid['span']:.2f} cores; {speed / PAID_RATE:.2f} of the tier")
-    held = cost["telegram"] <= MOST_TELEGRAM and cost["discord"] <= MOST_DISCORD
-    return 0 if held and bare >= LEAST_OF_BARE and rival >= LEAST_OF_RIVAL else 1
+    BENCH.figure("of the bare library's pace over our request class", bare, "x", at_least=LEAST_OF_BARE)
+    BENCH.figure("as cheap as the bare library over httpx", rival, "x", at_least=LEAST_OF_RIVAL)
+    tiers(figures("free", count), figures("paid", count))
+    return BENCH.end()
+
+
+def tiers(free: dict[str, float], paid: dict[str, float]) -> None:
+    """At the paces of Telegram's two tiers."""
+    data, pace = f"{free['sent']:.0f} messages, a commit for each", f"{free['sent'] / free['span']:.1f} a second"
+    BENCH.figure("CPU of a message at 23 a second", each([free]), "ms", data=data, note=pace)
+    told = f"{each([paid]):.2f} ms a message, {paid['cpu'] / paid['span']:.2f} cores"
+    speed, data = paid["sent"] / paid["span"], f"{paid['sent']:.0f} messages, one process"
+    BENCH.figure("messages at the paid tier", speed, "1/s", rivals={"the tier": PAID_RATE}, data=data, note=told)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT))
+    sys.exit(main(COUNT))

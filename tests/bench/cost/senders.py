@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
+from fakes_alerts import Bell
+
 WINDOW = 8
 """Calls on the wire at a time, the same for all."""
 UNLIMITED = {"rate": 5_000.0, "chat_gap": 0.0, "window_most": WINDOW}
@@ -146,7 +148,9 @@ async def by_the_postman(bot: Any, count: int, folder: Path, rate: dict[str, Any
         planner = Planner(store.ledger, store, NINE, CUT, clock, lanes, PillowCharts(), archive)
         rows = (await planner.plan_due(clock.now())).rows
         settings = LaneSettings(**rate)
-        delivering = Delivering(store.ledger, lanes, clock, owner="bench", settings=lambda _: settings)
+        delivering = Delivering(
+            store.ledger, lanes, clock, owner="bench", alerts=Bell().alerts(clock), settings=lambda _: settings
+        )
         with measured(figures):
             left = await delivering.drain(bot.lane, lambda: False)
         while left is not None:

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, TCPConnector
+from figure import Bench
 from responders.openai_api.service import OpenAiService
 from scripted_model import a_named_paper
 from writing_days import DAY, name_of, settings, told
@@ -40,6 +41,8 @@ from bot.writing.prompts import card_prompt
 PAPERS, DELAY, AT_ONCE = 125, 0.3, 16
 RUNS = 5
 BAR = 1.15
+MEASURES = ("bot/digest", "bot/writing", "bot/gate", "adapters/llm", "adapters/store", "adapters/wiring")
+BENCH = Bench(__file__, MEASURES, f"{PAPERS} papers, two languages, {DELAY * 1000:.0f} ms a call, {AT_ONCE} at a time")
 HALF = 130
 """Calls after which the run is killed."""
 
@@ -131,7 +134,7 @@ class Ran:
     more: int
 
 
-def measured() -> bool:
+def measured() -> None:
     """Medians of five editions, each with a service and a store of its own."""
     ran = [edition() for _ in range(RUNS)]
     took, cpu, second, alone = (
@@ -139,14 +142,16 @@ def measured() -> bool:
     )
     calls, more = ran[0].calls, sum(each.more for each in ran)
     ideal, order = calls / AT_ONCE * DELAY, order_allows(calls)
-    ratios, load = " ".join(f"{each.took / ideal:.2f}" for each in ran), os.getloadavg()[0]
-    say(f"{PAPERS} papers, {calls} calls: {took:.2f} s, ideal {ideal:.2f} s, ratio {took / ideal:.2f} (bar {BAR})")
-    say(f"ratios {ratios}; load of the machine {load:.1f} on {os.cpu_count()} processors")
-    say(f"a bare client takes {alone:.2f} s for as many calls ({alone / ideal:.2f}): ratio to that {took / alone:.2f}")
-    say(f"the first call alone and the reports after the cards allow {order:.2f} s ({order / ideal:.2f})")
+    ratios = "ratios " + " ".join(f"{each.took / ideal:.2f}" for each in ran)
+    told = {"the ideal": ideal, "what the order of calls allows": order, "a bare client": alone}
+    BENCH.figure("an edition by a model", took, "s", at_most=BAR * ideal, rivals=told, note=f"{calls} calls; {ratios}")
+    BENCH.figure("an edition, of the ideal", took / ideal, "x", at_most=BAR)
+    BENCH.figure("what the order of calls alone allows, of the ideal", order / ideal, "x")
+    BENCH.figure("an edition, of a bare client's time", took / alone, "x")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    say(f"processor {1000 * cpu / calls:.1f} ms a call, {most:.0f} MB; a second run: {more} calls, {second:.2f} s")
-    return took <= BAR * ideal and not any(each.again or each.more for each in ran)
+    BENCH.figure("CPU of a call", 1000 * cpu / calls, "ms", note=f"{most:.0f} MB at the peak")
+    BENCH.figure("calls of a second run", more, at_most=0, data=f"{RUNS} editions built again", note=f"{second:.2f} s")
+    BENCH.figure("calls made twice", sum(each.again for each in ran), at_most=0, data=f"{RUNS} editions")
 
 
 def edition() -> Ran:
@@ -166,7 +171,7 @@ def order_allows(calls: int) -> float:
     return (2 + math.ceil((calls - 1 - reports) / AT_ONCE)) * DELAY
 
 
-def killed() -> bool:
+def killed() -> None:
     """A run that is killed half-way and started again."""
     with Service() as service, tempfile.TemporaryDirectory() as folder:
         life = subprocess.Popen([sys.executable, __file__, "build", folder, service.url])
@@ -177,19 +182,15 @@ def killed() -> bool:
         at_kill = service.calls()[0]
         asyncio.run(build(Path(folder), service.url))
         total, again = service.calls()
-    say(f"killed after {at_kill} calls: {total} in all, {again} twice (bar {AT_ONCE}: those that were open)")
-    return again <= AT_ONCE
-
-
-def say(text: str) -> None:
-    """A line of the result."""
-    sys.stdout.write(f"edition: {text}\n")
-    sys.stdout.flush()
+    note = f"killed after {at_kill} of {total}; at most those that were open"
+    BENCH.figure("calls made twice after a kill half-way", again, at_most=AT_ONCE, note=note)
 
 
 def main() -> int:
     """Print the figures; 1 where a bar is missed."""
-    return 0 if all([measured(), killed()]) else 1
+    measured()
+    killed()
+    return BENCH.end()
 
 
 if __name__ == "__main__":

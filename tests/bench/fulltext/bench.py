@@ -1,6 +1,5 @@
 """Measures texts taken apart on whole papers: quotes of one form found in another, sections found, seconds and memory.
 
-Run: JOGAN_BENCH_DATA=… python tests/bench/fulltext/bench.py; exit 1 where a bar is missed, "not run" without data.
 What counts are quotes that stand in the document at all (the libraries' own text of it, with everything hidden and
 everything around): the other forms have mangled references, and 2305.03393's page ends in its fifth section.
 """
@@ -16,14 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
+from figure import Bench
 from selectolax.lexbor import LexborHTMLParser
 
 from adapters.fulltext.apart import Apart
 from adapters.fulltext.process import Kind, taken_apart
 from bot.reading.sentences import sentences
 
-BAR = 0.95
-"""Share of the quotes in both forms of 2305.03393 that are found."""
+BENCH = Bench(__file__, ("adapters/fulltext", "bot/reading"))
+BAR = 95.0
+"""Per cent of the quotes in both forms of 2305.03393 that are found."""
 LEAST_WORDS, MOST_WORDS = 8, 40
 _NOT_PROSE = re.compile(r"[|$\\]|!\[|^\s*(?:[-*#>]|\d+\.)\s", re.M)
 _LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^)\n]{0,300}\)")
@@ -57,20 +58,21 @@ def main() -> int:
     named = os.environ.get("JOGAN_BENCH_DATA", "")
     data = Path(named)
     if not named or not (data / "fulltext").is_dir():
-        sys.stdout.write("not run: JOGAN_BENCH_DATA names no folder with fulltext/\n")
-        return 0
-    held = [_measured(data, pair) for pair in PAIRS]
+        BENCH.not_run("JOGAN_BENCH_DATA names no folder with fulltext/")
+        return BENCH.end()
+    for pair in PAIRS:
+        _measured(data, pair)
     _page_in_html(data)
     payload = (data / "pdf" / "retrievegpt.pdf").read_bytes()
     apart, seconds = _apart("pdf", payload)
     headings = ", ".join(section.heading for section in apart.sections if section.kind != "caption")
-    sys.stdout.write(f"pdf/retrievegpt.pdf (11 pages): {seconds:.2f} s; {headings}\n")
+    BENCH.figure("a PDF taken apart", seconds, "s", data="pdf/retrievegpt.pdf, 11 pages", note=headings)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    sys.stdout.write(f"largest process of all: {peak:.0f} MB\n")
-    return 0 if all(held) else 1
+    BENCH.figure("the largest process that takes apart", peak, "MB", data=f"{len(PAIRS) + 3} documents")
+    return BENCH.end()
 
 
-def _measured(data: Path, pair: Pair) -> bool:
+def _measured(data: Path, pair: Pair) -> None:
     payload, markdown = (data / pair.document).read_bytes(), (data / pair.other).read_text(encoding="utf-8")
     apart, seconds = _apart(pair.kind, payload)
     quotes = _quotes(markdown)
@@ -80,14 +82,13 @@ def _measured(data: Path, pair: Pair) -> bool:
     wanted = [_folded(line.lstrip("#").strip()) for line in markdown.splitlines() if line.startswith("##")]
     have = {_folded(re.sub(r"^[\dA-Z.]+\s", "", section.heading)) for section in apart.sections}
     headings = sum(any(name and name in heading for name in have) for heading in wanted)
-    share = 1 - len(missed) / len(there)
-    sys.stdout.write(
-        f"{pair.document} against {pair.other}: {len(there) - len(missed)} of {len(there)} quotes ({share:.1%}),"
-        f" {headings} of {len(wanted)} headings, {seconds:.2f} s\n"
-    )
+    share = 100 * (1 - len(missed) / len(there))
+    name = f"quotes of {Path(pair.other).parent.name} {Path(pair.other).stem} in its {pair.kind}"
+    note = f"{headings} of {len(wanted)} headings, {seconds:.2f} s"
+    limit = {} if pair.bar is None else {"at_least": pair.bar}
+    BENCH.figure(name, share, "%", data=f"{len(there)} quotes", note=note, **limit)
     for quote in missed if "-v" in sys.argv else ():
         sys.stdout.write(f"    not found: {quote}\n")
-    return pair.bar is None or share >= pair.bar
 
 
 def _page_in_html(data: Path) -> None:
@@ -97,7 +98,8 @@ def _page_in_html(data: Path) -> None:
     body = "\n\n".join(section.text for section in page.sections if section.kind == "body")
     quotes, there = _quotes(body), _folded(_words(whole))
     found = sum(_folded(quote) in there for quote in quotes)
-    sys.stdout.write(f"page 9 of 2305.03393 as PDF in its HTML: {found} of {len(quotes)} quotes\n")
+    name = "quotes of page 9 of 2305.03393 as PDF in its HTML"
+    BENCH.figure(name, 100 * found / len(quotes), "%", data=f"{len(quotes)} quotes")
 
 
 def _apart(kind: Kind, payload: bytes) -> tuple[Apart, float]:

@@ -35,7 +35,7 @@ class Judged:
         return len(self.out) / self.count if self.count else 0.0
 
 
-class Bench:
+class Prepared:
     """Sources prepared once a paper, as in an edition."""
 
     def __init__(self) -> None:

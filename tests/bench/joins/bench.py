@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))  # the bench runs as a script, from any folder
-
 from fakes_sources import SetClock
+from figure import Bench
 from records import Known, known_papers, neighbours
 from retyped import WRITTEN, as_listed, relatives
 from title_index import Indexed, TitleIndex
@@ -24,8 +23,10 @@ from bot.domain.identity import arxiv_id
 from bot.domain.paper import Entry
 from bot.reading.same_paper import same_paper
 
+BENCH = Bench(__file__, ("adapters/sources/arxiv", "bot/reading/same_paper.py", "bot/domain/identity.py"))
 SEED = 7
 MOST_PAPERS = 400
+RIVAL = "the search's first answer"
 
 
 @dataclass
@@ -46,17 +47,17 @@ class Tally:
         self.first_right += first == right
         self.first_wrong += first not in (None, right)
 
-    def line(self) -> str:
-        """Precision and recall, ours and the rival's."""
-        return (
-            f"precision {_share(self.right, self.right + self.wrong)} ({self.wrong} wrong) recall "
-            f"{_share(self.right, self.asked)} of {self.asked}; first answer {_share(self.first_right, self.asked)} "
-            f"right, {self.first_wrong} wrong"
-        )
+    def add(self, other: "Tally") -> None:
+        """Count another one's too."""
+        for name in vars(self):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else "-"
+    def hand_over(self, name: str) -> None:
+        """Papers taken for another one, and what part was found; ours and the rival's."""
+        rivals = {RIVAL: self.first_wrong}
+        found = f"found {self.right / self.asked:.3f}, the rival {self.first_right / self.asked:.3f}"
+        data = f"{self.asked} titles"
+        BENCH.figure(f"wrong papers, {name}", self.wrong, at_most=0, rivals=rivals, data=data, note=found)
 
 
 def _id(entry: Entry | None) -> str | None:
@@ -76,7 +77,7 @@ async def joined(index: TitleIndex, papers: Sequence[Known], way: str, *, told: 
     return tally
 
 
-async def among_relatives(papers: Sequence[Known]) -> tuple[Tally, int]:
+async def among_relatives(papers: Sequence[Known]) -> Tally:
     """Only relatives of the paper are there, under the same authors: none of them is it."""
     tally = Tally()
     for paper in papers:
@@ -85,39 +86,39 @@ async def among_relatives(papers: Sequence[Known]) -> tuple[Tally, int]:
             entries = await ArxivTitles(index, "https://api.example/query", SetClock()).titled(paper.title)
             said = same_paper(paper.title, paper.authors, entries)
             tally.count(_id(said), _id(entries[0]) if entries else None, "")
-    return tally, tally.wrong
+    return tally
 
 
-async def measured(folder: Path) -> int:
-    """Print all figures; how many papers were taken for another."""
+async def measured(folder: Path) -> None:
+    """All ways of writing a title, with authors and without, the paper there and not; all of them together at last."""
     known = known_papers(folder)
     others = neighbours(folder, known)
     papers = random.Random(SEED).sample([each for each in known if each.authors], MOST_PAPERS)
     index = TitleIndex([*(each.indexed for each in known), *others])
     print(f"joins: {len(papers)} of {len(known)} papers with a known id, among {len(index.papers)}")
-    wrong, began = 0, time.perf_counter()
+    every, began = Tally(), time.perf_counter()
     for there in (True, False):
         for told in (True, False):
             for way in WRITTEN:
                 tally = await joined(index, papers, way, told=told, there=there)
                 named = f"{way}, {'with' if told else 'without'} authors, {'there' if there else 'not there'}"
-                print(f"joins: {named:42} {tally.line()}")
-                wrong += tally.wrong
-    tally, relatives_wrong = await among_relatives(papers[:200])
-    print(f"joins: {'relatives only, same authors':42} {tally.line()}")
+                tally.hand_over(named)
+                every.add(tally)
+    tally = await among_relatives(papers[:200])
+    tally.hand_over("relatives only, same authors")
+    every.add(tally)
+    every.hand_over("all together")
     print(f"joins: {len(index.asked)} questions, {time.perf_counter() - began:.1f} s")
-    return wrong + relatives_wrong
 
 
 def main() -> int:
     """1 where any paper was taken for another."""
     folder = os.environ.get("JOGAN_BENCH_DATA")
     if not folder:
-        print("joins: not run: set JOGAN_BENCH_DATA to the folder of the bench data")
-        return 0
-    wrong = asyncio.run(measured(Path(folder)))
-    print(f"joins: {'precision 1.00' if not wrong else f'MISSED: {wrong} wrong papers'}")
-    return 1 if wrong else 0
+        BENCH.not_run("JOGAN_BENCH_DATA is not set")
+    else:
+        asyncio.run(measured(Path(folder)))
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -1,85 +1,101 @@
 """1,000 kills of the service at random instants on each platform and policy: lost, twice, of which nobody knows.
 
-Run: python tests/bench/kill/bench.py [KILLS]; exit 1 where a bar is missed. The rival is what was measured of a bot
-that commits after the send, one call at a time: 0.29 to 0.56 repeats a kill, none of them flagged; or 0.16 lost.
+BENCH_KILLS says another number, half of it under `hold`; BENCH_KILLS_POSTGRES for PostgreSQL, where
+JOGAN_TEST_DATABASE_URL names one. The rival is what was measured of a bot that commits after the send, one call at a
+time: 0.29 to 0.56 repeats a kill, none of them flagged; or 0.16 lost.
 """
 
+import os
 import random
-import shutil
+import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from figure import Bench, size
+from kill.nursery import Nursery
+from kill.points import points
+from kill.rounds import Instants, Tally, kill_rounds
+from kill.service import PLATFORMS, Attacked
+from kill.town import Town
+from own_schema import own_schema
 
-from kill.nursery import Nursery  # noqa: E402 -- run as a program: the path comes first
-from kill.points import points  # noqa: E402 -- the same
-from kill.rounds import Instants, Tally, kill_rounds  # noqa: E402 -- the same
-from kill.service import PLATFORMS, Attacked  # noqa: E402 -- the same
-from kill.town import Town  # noqa: E402 -- the same
-
-KILLS = 1_000
+KILLS = size("KILLS", 1_000)
+ON_POSTGRES = size("KILLS_POSTGRES", 1_000)
+MEASURES = ("bot/delivery", "adapters/store", "adapters/platforms", "adapters/work", "tests/kill")
+BENCH = Bench(__file__, MEASURES)
+WRONG = "lost, twice unflagged or unaccounted"
 BATCH = 150
 RATE, ANSWERS = 60.0, (0.005, 0.04)
 WINDOW = 10
 
 
-def attack(folder: Path, unsure: str, kills: int) -> tuple[Attacked, Tally]:
-    """One run of a policy over both platforms at once, to its end."""
+def attack(url: str, folder: Path, kills: int, end: signal.Signals, told: dict[str, object]) -> tuple[Attacked, Tally]:
+    """One run over both platforms at once, to its end."""
     with Nursery("kill.life", folder / "log") as nursery:
-        attacked = Attacked(
-            f"sqlite:///{folder / 'jogan.db'}", folder, nursery, ANSWERS, {"unsure": unsure, "rate": RATE}
-        )
+        attacked = Attacked(url, folder, nursery, ANSWERS, {"rate": RATE, **told})
         with attacked.served():
             tally = kill_rounds(attacked, kills, Instants(random.Random(kills)), BATCH)
-            assert attacked.settle(60) == 0
+            assert attacked.settle(60, end) == 0 or end == signal.SIGKILL
     return attacked, tally
 
 
-def report(attacked: Attacked, tally: Tally, unsure: str) -> list[str]:
-    """Print the figures; the bars that were missed."""
-    missed = []
-    print(f"{unsure}: {tally.kills} kills, {tally.active} of them while something was on the wire")
+def on_sqlite(unsure: str, kills: int) -> None:
+    """A policy for what nobody knows of."""
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as name:
+        url = f"sqlite:///{name}/jogan.db"
+        attacked, tally = attack(url, Path(name), kills, signal.SIGTERM, {"unsure": unsure})
+        report(attacked, tally, f"SQLite, {unsure}", began, strict=unsure == "hold")
+
+
+def on_postgres(server: str, kills: int) -> None:
+    """Planner and postman alone: how the work engine notices a death is measured elsewhere."""
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as name, own_schema(server) as own:
+        url = own.replace("postgresql+psycopg", "postgresql")
+        attacked, tally = attack(url, Path(name), kills, signal.SIGKILL, {"direct": True})
+        report(attacked, tally, "PostgreSQL, resend", began, strict=False)
+
+
+def report(attacked: Attacked, tally: Tally, of: str, began: float, *, strict: bool) -> None:
+    """What was lost, what came twice, and how much a kill leaves open; `strict`: nothing may come twice anywhere."""
+    data = f"{tally.kills} kills, {tally.active} of them with something on the wire"
     for platform, verdict in attacked.verdicts().items():
-        each = tally.open_rows[platform] / tally.kills
-        print(f"  {platform}: {verdict}")
-        print(
-            f"    open after a kill: {each:.2f} on average, {tally.unknown[platform]} at most (limit {WINDOW}); "
-            f"{tally.unseen[platform]} of {tally.open_rows[platform]} never left; "
-            f"{verdict.twice / tally.kills:.2f} repeats a kill, all flagged"
-        )
-        strict = platform == "discord" or unsure == "hold"
-        if verdict.faults or tally.unknown[platform] > WINDOW or (strict and verdict.twice):
-            missed.append(f"{platform} {unsure}")
-    return missed
+        told, wrong = f"{platform}, {of}", len(verdict.lost) + len(verdict.unflagged) + len(verdict.unaccounted)
+        note = "; ".join([f"{verdict.rows} messages, {time.perf_counter() - began:.0f} s", *verdict.faults])
+        BENCH.figure(f"{WRONG}, {told}", wrong, at_most=0, data=data, note=note)
+        limit = {"at_most": 0} if platform == "discord" or strict else {}
+        note = f"{verdict.twice / tally.kills:.2f} a kill, all flagged"
+        BENCH.figure(f"messages that came twice, {told}", verdict.twice, data=data, note=note, **limit)
+        note = f"{tally.open_rows[platform] / tally.kills:.2f} on average, {tally.unseen[platform]} never left"
+        most = tally.unknown[platform]
+        BENCH.figure(f"open after a kill, at most, {told}", most, at_most=WINDOW, data=data, note=note)
 
 
-def named(folder: Path) -> list[str]:
+def named(folder: Path) -> None:
     """Every named point of planning and posting to four chats."""
     with Nursery("kill.life", folder / "log") as nursery:
         found = list(points(folder, nursery, Town(2)))
     bad = [point for point in found if point.faults]
-    print(f"a crash at each of {len(found)} changes of the database: {len(bad)} left something lost or unknown {bad}")
-    return ["named points"] if bad else []
+    data = f"a crash at each of {len(found)} changes of the database"
+    BENCH.figure("named points that left something lost or unknown", len(bad), at_most=0, data=data)
 
 
-def main(kills: int) -> int:
-    """Both policies, half of the kills under `hold`, then every named point."""
-    missed = []
-    for unsure, count in (("resend", kills), ("hold", kills // 2)):
-        folder, began = Path(tempfile.mkdtemp()), time.perf_counter()
-        attacked, tally = attack(folder, unsure, count)
-        missed += report(attacked, tally, unsure)
-        print(f"  {time.perf_counter() - began:.0f} s")
-        shutil.rmtree(folder)
+def main() -> int:
+    """Both policies, half of the kills under `hold`, PostgreSQL, then every named point."""
+    on_sqlite("resend", KILLS)
+    on_sqlite("hold", KILLS // 2)
+    if server := os.environ.get("JOGAN_TEST_DATABASE_URL"):
+        on_postgres(server, ON_POSTGRES)
+    else:
+        for platform in PLATFORMS:
+            BENCH.not_run("JOGAN_TEST_DATABASE_URL names no server", f"{WRONG}, {platform}, PostgreSQL, resend")
     with tempfile.TemporaryDirectory() as name:
-        missed += named(Path(name))
-    print(f"missed: {', '.join(missed) or 'none'}; both platforms: {', '.join(PLATFORMS)}")
-    return 1 if missed else 0
+        named(Path(name))
+    return BENCH.end()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else KILLS))
+    sys.exit(main())

@@ -1,6 +1,6 @@
 """The ledger among a million chats: plans, claims, settling, ticks with nothing to do; SQLite and PostgreSQL.
 
-JOGAN_BENCH_CHATS says another number than 1,000,000; PostgreSQL where JOGAN_TEST_DATABASE_URL names one. Its rival is
+BENCH_LEDGER_CHATS says another number than 1,000,000; PostgreSQL where JOGAN_TEST_DATABASE_URL names one. Its rival is
 the bar that stands beside each figure.
 """
 
@@ -11,36 +11,30 @@ import statistics
 import sys
 import tempfile
 import time
-import uuid
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from builders import DAY
 from builders_ledger import LANE, NOW, a_recipe, sent, some_parts
+from figure import Bench, size
 from filled import chats
+from own_schema import own_schema
 
 from adapters.store.opening import SqlStore, open_store
 from bot.delivery.plan import CHUNK
 from bot.domain.delivery import Waiting
 from bot.ports.ledger import DueChat, Planned, Settled
 
-CHATS = int(os.environ.get("JOGAN_BENCH_CHATS", "1000000"))
+CHATS = size("LEDGER_CHATS", 1_000_000)
 CLAIM_BAR = {"sqlite": 1.0, "postgres": 5.0}
 CPU_BAR, TICK_BAR = 0.12, 2.0
 COMMIT = "UPDATE lanes SET reason = reason || '.' WHERE lane = 'bare:1'"
 PARTS = 2
-missed: list[str] = []
+BENCH = Bench(__file__, ("adapters/store", "bot/delivery/plan.py", "bot/ports/ledger.py"), f"{CHATS:,} chats")
 
 
-def row(what: str, figure: float, unit: str, bar: float | None = None) -> None:
-    """One line, with its bar."""
-    if bar is not None and figure > bar:
-        missed.append(what)
-    print(f"  {what:<58} {figure:>12,.3f} {unit:<10} {f'(bar {bar:g})' if bar is not None else ''}", flush=True)
-
-
-async def plan(store: SqlStore) -> None:
+async def plan(store: SqlStore, kind: str) -> None:
     """Bundles first, then chunk after chunk, as the planner does."""
     bundles: dict[object, tuple[int, str]] = {}
 
@@ -64,10 +58,9 @@ async def plan(store: SqlStore) -> None:
         rows += count.rows
         longest = max(longest, time.perf_counter() - chunk)
     seconds = time.perf_counter() - started
-    row(f"plan of {CHATS:,} chats, {rows:,} rows", seconds, "s")
-    row("  rows a second", rows / seconds, "rows/s")
-    row("  longest chunk (others wait for it)", longest, "s")
-    row("  CPU of this process", time.process_time() - cpu, "s")
+    note = f"{rows:,} rows, {rows / seconds:,.0f} a second, {time.process_time() - cpu:.1f} s CPU of this process"
+    BENCH.figure(f"{kind}: plan of all chats", seconds, "s", note=note)
+    BENCH.figure(f"{kind}: longest chunk of a plan, for which others wait", longest, "s")
 
 
 async def median(times: int, work: Callable[[], Awaitable[object]]) -> float:
@@ -80,20 +73,20 @@ async def median(times: int, work: Callable[[], Awaitable[object]]) -> float:
     return statistics.median(figures)
 
 
-async def commits(store: SqlStore) -> None:
+async def commits(store: SqlStore, kind: str) -> None:
     """Milliseconds of a commit that changes one row: what the disk takes of any."""
     await store.ledger.pause("bare:1", NOW, "")
 
     async def commit() -> None:
         await store.connections.direct_write(lambda run: run.run(COMMIT))
 
-    row("a commit of one small row, for comparison", await median(100, commit), "ms")
+    BENCH.figure(f"{kind}: a commit of one small row, for comparison", await median(100, commit), "ms")
 
 
 async def claims(store: SqlStore, kind: str) -> None:
     """A claim of 1, 8 and 30 among all that is ready, each in a commit of its own, after what the smallest one takes:
     where the disk alone takes more than the bar, the bar is missed and the row before says why."""
-    await commits(store)
+    await commits(store, kind)
     fence = await store.ledger.take(LANE, "bench")
     assert fence is not None
     for count in (1, 8, 30):
@@ -104,15 +97,12 @@ async def claims(store: SqlStore, kind: str) -> None:
             given = await store.ledger.exchange(LANE, fence, (), wanted, NOW)
             assert len(given.claimed) == count
 
-        row(
-            f"claim of {count} among {CHATS * PARTS:,} ready rows, committed",
-            await median(40, once),
-            "ms",
-            CLAIM_BAR[kind],
-        )
+        data = f"{CHATS * PARTS:,} ready rows"
+        name = f"{kind}: claim of {count}, committed"
+        BENCH.figure(name, await median(40, once), "ms", at_most=CLAIM_BAR[kind], data=data)
 
 
-async def deliveries(store: SqlStore, batch: int, count: int, *, barred: bool) -> None:
+async def deliveries(store: SqlStore, kind: str, batch: int, count: int) -> None:
     """Look ahead, settle what was sent, claim the next: CPU of this process for each delivery."""
     fence = await store.ledger.take(LANE, "bench")
     assert fence is not None
@@ -129,18 +119,19 @@ async def deliveries(store: SqlStore, batch: int, count: int, *, barred: bool) -
         done += len(settled)
     await store.ledger.exchange(LANE, fence, settled, (), NOW)
     cpu, seconds = time.process_time() - cpu, time.perf_counter() - started
-    row(f"CPU for a delivery, exchanges of {batch}", cpu * 1000 / done, "ms", CPU_BAR if barred else None)
-    row("  deliveries a second", done / seconds, "1/s")
+    note, limit = f"{done / seconds:,.0f} a second", CPU_BAR if batch >= 8 and kind == "sqlite" else None
+    name = f"{kind}: CPU for a delivery, exchanges of {batch}"
+    BENCH.figure(name, cpu * 1000 / done, "ms", at_most=limit, note=note)
 
 
-async def ticks(store: SqlStore) -> None:
+async def ticks(store: SqlStore, kind: str) -> None:
     """A tick with nothing due."""
 
     async def tick() -> None:
         assert await store.ledger.due(NOW, [LANE], 1000) == ()
         await store.ledger.owing(NOW)
 
-    row("tick with nothing due: due() and owing()", await median(200, tick), "ms", TICK_BAR)
+    BENCH.figure(f"{kind}: a tick with nothing due", await median(200, tick), "ms", at_most=TICK_BAR)
 
 
 async def measure(url: str, kind: str) -> None:
@@ -150,34 +141,14 @@ async def measure(url: str, kind: str) -> None:
     started = time.perf_counter()
     await chats(store, CHATS)
     print(f"  ({CHATS:,} chats written in {time.perf_counter() - started:.0f} s)")
-    await plan(store)
-    row("  most memory of this process", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
-    await ticks(store)
+    await plan(store, kind)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    BENCH.figure(f"{kind}: most memory of this process", memory, "MB")
+    await ticks(store, kind)
     await claims(store, kind)
     for batch, count in ((1, 400), (8, 4000), (30, 6000)):
-        await deliveries(store, batch, count, barred=batch >= 8 and kind == "sqlite")
+        await deliveries(store, kind, batch, count)
     await store.close()
-
-
-async def on_postgres(url: str) -> None:
-    """In a schema of its own."""
-    from sqlalchemy import text
-
-    from adapters.store.addresses import Postgres, parsed
-    from adapters.store.connections import postgres_writer
-
-    address = parsed(url)
-    assert isinstance(address, Postgres)
-    engine, name = postgres_writer(address.url), f"bench_{uuid.uuid4().hex}"
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    own = address.url.update_query_dict({"options": f"-csearch_path={name}"})
-    try:
-        await measure(own.render_as_string(hide_password=False), "postgres")
-    finally:
-        with engine.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-        engine.dispose()
 
 
 def main() -> int:
@@ -186,11 +157,11 @@ def main() -> int:
         asyncio.run(measure(f"sqlite:///{Path(folder) / 'jogan.db'}", "sqlite"))
     url = os.environ.get("JOGAN_TEST_DATABASE_URL")
     if url:
-        asyncio.run(on_postgres(url))
+        with own_schema(url) as own:
+            asyncio.run(measure(own, "postgres"))
     else:
-        print("\npostgres: not run: JOGAN_TEST_DATABASE_URL names no server")
-    print(f"missed: {', '.join(missed) or 'none'}")
-    return 1 if missed else 0
+        BENCH.not_run("JOGAN_TEST_DATABASE_URL names no server", "postgres: plan of all chats")
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -1,20 +1,19 @@
 """`jogan db move` of 100,000 chats with their deliveries, half of them sent and some on the wire, to PostgreSQL.
 
-JOGAN_BENCH_CHATS says another number. Its rival copies the same rows in the same order and compares nothing: the rest
+BENCH_MOVE_CHATS says another number. Its rival copies the same rows in the same order and compares nothing: the rest
 is what it costs to know that every row arrived.
 """
 
 import asyncio
 import os
-import resource
 import sys
 import tempfile
 import time
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
+from figure import Bench, size
+from own_schema import own_schema
 from sqlalchemy import text
 
 from adapters.store.addresses import Postgres, SqliteFile, parsed
@@ -26,10 +25,12 @@ from adapters.store.transfer.move import move
 from adapters.store.transfer.source import held
 from adapters.store.transfer.target import emptied
 
-CHATS = int(os.environ.get("JOGAN_BENCH_CHATS", "100000"))
+CHATS = size("MOVE_CHATS", 100_000)
+BENCH = Bench(__file__, ("adapters/store",))
 PARTS = 2
 ON_WIRE = 10
 SECONDS_BAR, MEMORY_BAR, RATIO_BAR = 30.0 * CHATS / 100_000, 150.0, 4.0
+RIVAL = "the same rows copied, nothing compared"
 MOMENT = "2024-07-16 23:30:00.000000"
 EACH = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
 FILL = (
@@ -50,14 +51,6 @@ SELECT 'telegram', CAST(1000000000 + i AS TEXT), CAST(i AS TEXT), 'private', '20
 '{{"day":"2024-07-16","papers":[1,2],"category":"","page":null,"older":[]}}', 1, 2, '{MOMENT}'
 FROM n WHERE i <= {CHATS // 2}""",
 )
-missed: list[str] = []
-
-
-def row(what: str, figure: float, unit: str, bar: float | None = None) -> None:
-    """One line, with its bar."""
-    if bar is not None and figure > bar:
-        missed.append(what)
-    print(f"  {what:<58} {figure:>12,.2f} {unit:<6} {f'(bar {bar:g})' if bar is not None else ''}", flush=True)
 
 
 async def fill(url: str) -> None:
@@ -91,43 +84,25 @@ def bare(source: str, target: str) -> None:
             filled.fill(table, left.rows(table))
 
 
-@contextmanager
-def schema(url: str) -> Iterator[str]:
-    """The address of an empty schema."""
-    address = parsed(url)
-    assert isinstance(address, Postgres)
-    engine, name = postgres_writer(address.url), f"bench_{uuid.uuid4().hex}"
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    try:
-        own = address.url.update_query_dict({"options": f"-csearch_path={name}"})
-        yield own.render_as_string(hide_password=False)
-    finally:
-        with engine.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-        engine.dispose()
-
-
 def measure(source: str, server: str) -> None:
     """The rival first, then the move."""
     asyncio.run(fill(source))
     rows = sum(status(source).rows.values())
-    print(f"  ({CHATS:,} chats, {rows:,} rows)")
-    with schema(server) as target:
+    BENCH.data = f"{CHATS:,} chats, {rows:,} rows"
+    with own_schema(server) as target:
         upgrade(target)
         rival, _, _ = in_a_process(lambda: bare(source, target))
-        row("rival: the same rows copied, nothing compared", rival, "s")
-    with schema(server) as target:
+    with own_schema(server) as target:
         upgrade(target)
         seconds, cpu, memory = in_a_process(lambda: move(source, target, lambda *_: None))
-        row("move, every row read back and compared", seconds, "s", SECONDS_BAR)
-        row("  of the rival", seconds / rival, "x", RATIO_BAR)
-        row("  CPU of its process", cpu, "s")
-        row("  most memory of its process", memory, "MB", MEMORY_BAR)
-        row("  rows a second", rows / seconds, "1/s")
+        rivals, note = {RIVAL: rival}, f"{rows / seconds:,.0f} rows a second, {cpu:.1f} s CPU"
+        BENCH.figure(
+            "every row moved, read back and compared", seconds, "s", at_most=SECONDS_BAR, rivals=rivals, note=note
+        )
+        BENCH.figure("a move, of a copy that compares nothing", seconds / rival, "x", at_most=RATIO_BAR)
+        BENCH.figure("most memory of its process", memory, "MB", at_most=MEMORY_BAR)
         assert sum(status(target).rows.values()) == rows
-        row("  on the wire before, unsure now", _unsure(target), "rows")
-    row("most memory of this process before", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
+        BENCH.figure("on the wire before, unsure now", _unsure(target), f"of {ON_WIRE}", at_least=ON_WIRE)
 
 
 def _unsure(url: str) -> int:
@@ -137,7 +112,6 @@ def _unsure(url: str) -> int:
     with engine.connect() as connection:
         found: int = connection.execute(text("SELECT count(*) FROM deliveries WHERE state = 'unsure'")).scalar_one()
     engine.dispose()
-    assert found == ON_WIRE
     return found
 
 
@@ -145,12 +119,11 @@ def main() -> int:
     """From a file in a temporary folder."""
     server = os.environ.get("JOGAN_TEST_DATABASE_URL")
     if not server:
-        print("not run: JOGAN_TEST_DATABASE_URL names no server")
-        return 0
+        BENCH.not_run("JOGAN_TEST_DATABASE_URL names no server")
+        return BENCH.end()
     with tempfile.TemporaryDirectory() as folder:
         measure(f"sqlite:///{Path(folder) / 'jogan.db'}", server)
-    print(f"missed: {', '.join(missed) or 'none'}")
-    return 1 if missed else 0
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A broadcast to 1,000 chats and some groups at the free tier's pace, with people asking: when every message arrived.
 
-Run: python tests/bench/pace/bench.py [CHATS]; exit 1 where a bar is missed. The responder is strict: more than 30 in a
-second, one a second to a person or 20 a minute to a group are refused. Rival: the library's AIORateLimiter, same rules.
+The responder is strict: more than 30 in a second, one a second to a person or 20 a minute to a group are refused. The
+rival is the library's AIORateLimiter under the same rules. BENCH_PACE_CHATS says another number than 1,000.
 """
 
 import asyncio
@@ -14,34 +14,27 @@ import threading
 import time
 from pathlib import Path
 
+from figure import Bench, size
+from kill import books
+from kill.nursery import Nursery
+from kill.oracle import judged
+from kill.paces import by_chat, most_within, percentile
+from kill.responder_process import responder
+from kill.service import Attacked
+from kill.services import Arrival, Limits
+from kill.town import Town, found
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from kill import books  # noqa: E402 -- the same
-from kill.nursery import Nursery  # noqa: E402 -- run as a program: the path comes first
-from kill.oracle import judged  # noqa: E402 -- the same
-from kill.paces import by_chat, most_within, percentile  # noqa: E402 -- the same
-from kill.responder_process import responder  # noqa: E402 -- the same
-from kill.service import Attacked  # noqa: E402 -- the same
-from kill.services import Arrival, Limits  # noqa: E402 -- the same
-from kill.town import Town, found  # noqa: E402 -- the same
-
-CHATS, GROUPS, QUESTIONS, RIVALS = 1_000, 20, 20, 500
+CHATS, GROUPS, QUESTIONS, RIVALS = size("PACE_CHATS", 1_000), 20, 20, 500
 RATE, LATENCY = 23.0, (0.03, 0.08)
 STRICT = (30, 1, 20)
 ASKER = 77
 SLACK, MOST_REFUSED, LONGEST_ANSWER = 1.10, 3, 1.0
 PAUSE = 5
-missed: list[str] = []
-
-
-def bar(name: str, value: float, limit: float, *, least: bool = False) -> None:
-    """Print a figure with its limit."""
-    held = value >= limit if least else value <= limit
-    print(f"  {name}: {value:.2f} ({'at least' if least else 'limit'} {limit:g}){'' if held else '   MISSED'}")
-    if not held:
-        missed.append(name)
+MEASURES = ("bot/delivery", "adapters/platforms/telegram", "bot/settings.py")
+BENCH = Bench(__file__, MEASURES, f"{CHATS} chats, {GROUPS} groups, {QUESTIONS} questions")
 
 
 def service(folder: Path, nursery: Nursery) -> Attacked:
@@ -65,10 +58,8 @@ def broadcast(chats: int) -> None:
             assert attacked.settle(chats / RATE * 6 + 120) == 0
         posts = [each for each in attacked.arrivals if each.chat != str(ASKER)]
         verdict = judged(books.rows(attacked.url), posts, "telegram")
-        print(f"{chats} chats, {GROUPS} groups: {verdict}")
         figures(attacked, asked, verdict.rows)
-        if verdict.faults or verdict.twice:
-            missed.append("lost or twice")
+        BENCH.figure("lost or twice", len(verdict.faults) + verdict.twice, at_most=0, note=str(verdict))
 
 
 def ask(attacked: Attacked, asked: list[float]) -> None:
@@ -86,17 +77,19 @@ def figures(attacked: Attacked, asked: list[float], rows: int) -> None:
     book = attacked.telegram.book
     posts = [each for each in book.arrivals if each.chat != str(ASKER)]
     moments = [each.at for each in posts]
-    bar("time against the ideal", (max(moments) - min(moments)) / ((rows - 1) / RATE), SLACK)
-    bar("arrivals in any second, answers to people too", most_within((each.at for each in book.arrivals), 1.0), 30)
+    BENCH.figure("time, of the ideal", (max(moments) - min(moments)) / ((rows - 1) / RATE), "x", at_most=SLACK)
+    most = most_within((each.at for each in book.arrivals), 1.0)
+    BENCH.figure("arrivals in any second, answers to people too", most, at_most=30)
     of_people = {chat: times for chat, times in by_chat(posts).items() if not chat.startswith("-")}
-    bar("in any second to one person", max(most_within(times, 1.0) for times in of_people.values()), 1)
+    most = max(most_within(times, 1.0) for times in of_people.values())
+    BENCH.figure("in any second to one person", most, at_most=1)
     groups = [times for chat, times in by_chat(posts).items() if chat.startswith("-")]
-    bar("in any minute to one group", max(most_within(times, 60.0) for times in groups), 20)
-    bar("refusals", len(book.refused), MOST_REFUSED)
+    BENCH.figure("in any minute to one group", max(most_within(times, 60.0) for times in groups), at_most=20)
+    BENCH.figure("refusals", len(book.refused), at_most=MOST_REFUSED)
     answers = sorted(each.at for each in book.arrivals if each.chat == str(ASKER) and each.message)
     waits = [min((at for at in answers if at >= moment), default=moment + 999) - moment for moment in asked]
-    bar("seconds until a person is answered, p95", percentile(waits, 0.95), LONGEST_ANSWER)
-    bar("questions that were answered", len(answers), len(asked), least=True)
+    BENCH.figure("until a person is answered, p95", percentile(waits, 0.95), "s", at_most=LONGEST_ANSWER)
+    BENCH.figure("questions that were answered", len(answers), at_least=len(asked))
 
 
 def pause() -> None:
@@ -111,11 +104,11 @@ def pause() -> None:
             assert attacked.settle(90) == 0
         first = min(at for at, _ in book.refused)
         inside = [each for each in book.arrivals if first + max(LATENCY) < each.at < book.paused_until]
-        print(f"a pause of {PAUSE} s in the middle of a broadcast")
-        bar("arrivals inside the pause", len(inside), 0)
-        bar("refusals", len(book.refused), MOST_REFUSED)
+        data = f"a pause of {PAUSE} s in a broadcast to 100 chats"
+        BENCH.figure("arrivals inside a pause", len(inside), at_most=0, data=data)
+        BENCH.figure("refusals around a pause", len(book.refused), at_most=MOST_REFUSED, data=data)
         verdict = judged(books.rows(attacked.url), attacked.arrivals, "telegram")
-        bar("lost or twice", len(verdict.faults) + verdict.twice, 0)
+        BENCH.figure("lost or twice around a pause", len(verdict.faults) + verdict.twice, at_most=0, data=data)
 
 
 def rival(retries: int) -> None:
@@ -127,8 +120,9 @@ def rival(retries: int) -> None:
         came = [Arrival(**each) for each in api.arrivals()]  # type: ignore[arg-type] # what the other side dumped
     told, refused = json.loads(done.stdout), sum(not each.message for each in came)
     most = most_within((each.at for each in came), 1.0)
-    print(f"rival AIORateLimiter, {retries} retries, {RIVALS} chats: {told['lost']} lost, {refused} refused, ", end="")
-    print(f"{most} arrivals in a second, {told['wall']:.0f} s ({RIVALS / RATE:.0f} at our rate)")
+    note = f"{refused} refused, {most} arrivals in a second, {told['wall']:.0f} s ({RIVALS / RATE:.0f} at our rate)"
+    name = f"lost by the rival, AIORateLimiter with {retries} retries"
+    BENCH.figure(name, told["lost"], data=f"{RIVALS} chats, the same rules", note=note)
 
 
 def main(chats: int) -> int:
@@ -137,9 +131,8 @@ def main(chats: int) -> int:
     pause()
     for retries in (0, 5):
         rival(retries)
-    print(f"missed: {', '.join(missed) or 'none'}")
-    return 1 if missed else 0
+    return BENCH.end()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else CHATS))
+    sys.exit(main(CHATS))

@@ -1,8 +1,7 @@
 """1,000 questions at once from 200 chats in one process, over a SQLite file, with a model that takes its time.
 
 Prints memory, the router's own time for a question, whether the questions of each chat were answered in their order,
-and what was spent of a budget that is too small for them. Run: python tests/bench/questions/bench.py; exit 1 where a
-bar is missed.
+and what was spent of a budget that is too small for them.
 """
 
 import asyncio
@@ -17,31 +16,29 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from answering import Dripping, means, said, sentence
+from builders import a_listed, an_edition
+from figure import Bench
+from scripted_model import a_named_paper
 
-from answering import Dripping, means, said, sentence  # noqa: E402 -- run as a program: the path comes first
-from builders import a_listed, an_edition  # noqa: E402 -- the same
-from scripted_model import a_named_paper  # noqa: E402 -- the same
-
-from adapters.clock import SystemClock  # noqa: E402 -- the same
-from adapters.store.opening import SqlStore, open_store  # noqa: E402 -- the same
-from bot.chat.message import Incoming, Reply  # noqa: E402 -- the same
-from bot.chat.router import Router  # noqa: E402 -- the same
-from bot.chat.turn import Questioning  # noqa: E402 -- the same
-from bot.digest.one_paper import PaperDesk  # noqa: E402 -- the same
-from bot.domain.answer import Answer  # noqa: E402 -- the same
-from bot.domain.chat import Address  # noqa: E402 -- the same
-from bot.domain.nine import NINE  # noqa: E402 -- the same
-from bot.questions.asking import Question, Step  # noqa: E402 -- the same
-from bot.questions.means import Means  # noqa: E402 -- the same
-from bot.questions.service import Questions  # noqa: E402 -- the same
-from bot.settings import BudgetSettings, ChatDefaults, QuestionSettings  # noqa: E402 -- the same
-from bot.writing.paid import PaidModel  # noqa: E402 -- the same
+from adapters.clock import SystemClock
+from adapters.store.opening import SqlStore, open_store
+from bot.chat.message import Incoming, Reply
+from bot.chat.router import Router
+from bot.chat.turn import Questioning
+from bot.digest.one_paper import PaperDesk
+from bot.domain.answer import Answer
+from bot.domain.chat import Address
+from bot.domain.nine import NINE
+from bot.questions.asking import Question, Step
+from bot.questions.means import Means
+from bot.questions.service import Questions
+from bot.settings import BudgetSettings, ChatDefaults, QuestionSettings
+from bot.writing.paid import PaidModel
 
 CHATS, EACH = 200, 5
 MOST_MS, MOST_MB = 50.0, 150.0
+BENCH = Bench(__file__, ("bot/chat", "bot/questions", "bot/writing"), f"{CHATS * EACH} questions of {CHATS} chats")
 BUDGET = BudgetSettings(daily=200_000, chat_daily=12_000)
 """Too few tokens for all questions of all chats: some are answered with passages."""
 
@@ -88,8 +85,8 @@ class Ordered(Questions):
             self.under_way[question.payer] -= 1
 
 
-async def measured(store: SqlStore) -> bool:
-    """All questions at once; whether every bar holds."""
+async def measured(store: SqlStore) -> None:
+    """All questions at once."""
     clock, paper = SystemClock(), a_named_paper()
     edition = an_edition(papers=(a_listed(1, paper),))
     await store.editions.publish(edition)
@@ -118,24 +115,23 @@ async def measured(store: SqlStore) -> bool:
     before, began = resident(), time.monotonic()
     await asyncio.gather(*(timed(chat, number) for number in range(EACH) for chat in range(CHATS)))
     took, grown = time.monotonic() - began, resident() - before
-    in_order = all(texts == sorted(texts) and len(texts) == EACH for texts in answers.begun.values())
-    p95 = statistics.quantiles(own, n=20)[-1]
-    spent = await store.payments.spent(clock.now().date())
-    total, most = sum(one.total for one in spent), max((one.total for one in spent), default=0)
-    print(f"{CHATS * EACH} questions of {CHATS} chats in {took:.1f} s: {dict(replies)}, {dict(answers.endings)}")
-    print(f"own time of a question: median {statistics.median(own):.2f} ms, p95 {p95:.2f} ms (limit {MOST_MS:.0f})")
-    print(f"memory grown: {grown:.1f} MB (limit {MOST_MB:.0f})")
-    print(f"in order in every chat: {in_order}; most at once in one chat: {answers.most}")
-    print(f"spent: {total:,} of {BUDGET.chats_daily:,} for all chats, at most {most:,} of {BUDGET.chat_daily:,} by one")
-    bounded = 0 < total <= BUDGET.chats_daily and most <= BUDGET.chat_daily
-    return (
-        in_order
-        and answers.most == 1
-        and bounded
-        and p95 < MOST_MS
-        and grown < MOST_MB
-        and replies["answers"] == CHATS * EACH
-    )
+    note = f"{dict(replies)}, {dict(answers.endings)}, {took:.1f} s"
+    BENCH.figure("questions answered", replies["answers"], at_least=CHATS * EACH, note=note)
+    BENCH.figure("memory grown by questions at once", grown, "MB", at_most=MOST_MB)
+    p95, half = statistics.quantiles(own, n=20)[-1], f"median {statistics.median(own):.2f} ms"
+    BENCH.figure("own time of a question, p95", p95, "ms", at_most=MOST_MS, note=half)
+    in_order(answers)
+    spent = [one.total for one in await store.payments.spent(clock.now().date())]
+    BENCH.figure("tokens spent by all chats", sum(spent), at_most=BUDGET.chats_daily, note="too few for all questions")
+    BENCH.figure("tokens spent at all", sum(spent), at_least=1)
+    BENCH.figure("tokens spent by one chat, at most", max(spent, default=0), at_most=BUDGET.chat_daily)
+
+
+def in_order(answers: Ordered) -> None:
+    """In every chat one question after the other, as they were asked."""
+    mixed = sum(texts != sorted(texts) or len(texts) != EACH for texts in answers.begun.values())
+    BENCH.figure("chats whose questions were not answered in their order", mixed, at_most=0)
+    BENCH.figure("questions of one chat under way at once", answers.most, at_most=1)
 
 
 def resident() -> float:
@@ -144,15 +140,16 @@ def resident() -> float:
     return pages * resource.getpagesize() / 2**20
 
 
-async def run() -> bool:
+async def run() -> int:
     """The measurement over a new file."""
     with tempfile.TemporaryDirectory() as folder:
         store = await open_store(f"sqlite:///{Path(folder) / 'jogan.db'}")
         try:
-            return await measured(store)
+            await measured(store)
         finally:
             await store.close()
+    return BENCH.end()
 
 
 if __name__ == "__main__":
-    sys.exit(0 if asyncio.run(run()) else 1)
+    sys.exit(asyncio.run(run()))

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from figure import Bench
 from papers import by_hand, honest, of_venue
 from responders.openai_api.service import OpenAiService
 from writing_days import settings
@@ -26,8 +27,10 @@ from bot.conference.write import write
 from bot.domain.conference import DETAIL_PARTS, Chapter, Reported
 
 DELAY, AT_ONCE, A_CHAPTER, HALF = 1.0, 16, 15, 100
-BAR, REFUSED = 1.25, 0.05
-"""Wall time against the ideal; share of honest sentences that may be stopped."""
+BAR, REFUSED = 1.25, 5.0
+"""Wall time against the ideal; per cent of honest sentences that may be stopped."""
+MEASURES = ("bot/conference", "bot/gate", "bot/writing", "adapters/llm")
+BENCH = Bench(__file__, MEASURES)
 MANY, QUICK = 477, 5.0
 """Papers that are told in excerpts, and the seconds of the processor that it may take."""
 
@@ -87,7 +90,7 @@ async def told(
         return written, introduced, time.perf_counter() - began, time.process_time() - spent
 
 
-def measured(name: str, papers: Sequence[Reported], language: str) -> bool:
+def measured(name: str, papers: Sequence[Reported], language: str) -> None:
     """One report."""
     with Service() as service, tempfile.TemporaryDirectory() as folder:
         written, introduced, took, cpu = asyncio.run(told(Path(folder), service.url, papers, language))
@@ -98,18 +101,20 @@ def measured(name: str, papers: Sequence[Reported], language: str) -> bool:
     alike = sum(each.check == "alike" for each in stopped)
     fell, ideal = sum(text.writer == "extractive" for text in texts), calls / AT_ONCE * DELAY
     intros = [intro for chapter in introduced for intro in chapter.intros.values()]
-    refused = (len(stopped) - alike) / max(1, out + len(stopped))
-    say(f"{name} ({language}): {len(texts)} of {len(papers)} papers, {again} calls again")
-    say(f"  {calls} calls in {took:.2f} s, ideal {ideal:.2f} s, ratio {took / ideal:.2f} (bar {BAR})")
-    say(f"  processor {1000 * cpu / max(calls, 1):.1f} ms a call; load {os.getloadavg()[0]:.1f} on {os.cpu_count()}")
-    say(f"  {out} sentences out, {len(stopped)} stopped: {refused:.1%} refused (bar {REFUSED:.0%})")
+    refused = 100 * (len(stopped) - alike) / max(1, out + len(stopped))
+    of, data = f"{name}, {language}", f"{len(texts)} of {len(papers)} papers"
+    checks = f"stopped by {dict(Counter(each.check for each in stopped).most_common())}"
+    sentences = f"{data}, {out} sentences out, {len(stopped)} stopped"
+    BENCH.figure(f"honest sentences refused, {of}", refused, "%", at_most=REFUSED, data=sentences, note=checks)
     by_model = sum(each.writer == "model" for each in intros)
-    say(f"  {fell} fell back to excerpts; {by_model} of {len(intros)} introductions by the model")
-    say(f"  by check: {dict(Counter(each.check for each in stopped).most_common())}")
-    return refused <= REFUSED and (took <= BAR * ideal or calls < MANY // 2)
+    note = f"{by_model} of {len(intros)} introductions by the model; {again} calls again"
+    BENCH.figure(f"papers that fell back to excerpts, {of}", fell, data=data, note=note)
+    note = f"{took:.2f} s, ideal {ideal:.2f} s, CPU {1000 * cpu / max(calls, 1):.1f} ms a call"
+    limit = {} if calls < MANY // 2 else {"at_most": BAR}
+    BENCH.figure(f"time, of the ideal, {of}", took / ideal, "x", data=f"{data}, {calls} calls", note=note, **limit)
 
 
-def killed(papers: Sequence[Reported]) -> bool:
+def killed(papers: Sequence[Reported]) -> None:
     """A run that is killed half-way and begun again."""
     with Service() as service, tempfile.TemporaryDirectory() as folder:
         life = subprocess.Popen([sys.executable, __file__, "tell", folder, service.url])
@@ -120,11 +125,11 @@ def killed(papers: Sequence[Reported]) -> bool:
         at_kill = service.calls()[0]
         asyncio.run(told(Path(folder), service.url, papers, "en"))
         total, again = service.calls()
-    say(f"killed after {at_kill} calls: {total} in all, {again} twice (bar {AT_ONCE}: those that were open)")
-    return again <= AT_ONCE
+    note = f"killed after {at_kill} of {total}; at most those that were open"
+    BENCH.figure("calls made twice after a kill half-way", again, at_most=AT_ONCE, data="COLM 2024", note=note)
 
 
-def quick(papers: Sequence[Reported]) -> bool:
+def quick(papers: Sequence[Reported]) -> None:
     """Many papers in excerpts."""
     more = [replace(each, number=at) for at, each in enumerate((*papers, *papers)[:MANY], start=1)]
     more = [replace(each, paper=replace(each.paper, title=f"{each.paper.title} {each.number}")) for each in more]
@@ -132,8 +137,8 @@ def quick(papers: Sequence[Reported]) -> bool:
     written = asyncio.run(write(more, ("ko", "en"), None))
     asyncio.run(introduce(chapters(more), written, ("ko", "en"), None))
     took, cpu = time.perf_counter() - began, time.process_time() - spent
-    say(f"{len(more)} papers in excerpts: {took:.2f} s, {cpu:.2f} s of the processor (bar {QUICK:.0f} s)")
-    return cpu <= QUICK
+    data = f"{len(more)} papers of COLM 2024, two languages"
+    BENCH.figure("CPU of a report in excerpts", cpu, "s", at_most=QUICK, data=data, note=f"{took:.2f} s")
 
 
 def venue() -> list[Reported]:
@@ -143,7 +148,7 @@ def venue() -> list[Reported]:
 
 
 def say(text: str) -> None:
-    """A line of the result."""
+    """A line to whoever started the service."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
@@ -151,12 +156,15 @@ def say(text: str) -> None:
 def main() -> int:
     """Print the figures; 1 where a bar is missed."""
     papers = venue()
-    met = [measured("written by hand", by_hand(code), code) for code in ("en", "ko")]
+    for code in ("en", "ko"):
+        measured("written by hand", by_hand(code), code)
     if papers:
-        met += [quick(papers), measured("COLM 2024", papers, "en"), killed(papers)]
+        quick(papers)
+        measured("COLM 2024", papers, "en")
+        killed(papers)
     else:
-        say("COLM 2024: not run: JOGAN_BENCH_DATA is not set")
-    return 0 if all(met) else 1
+        BENCH.not_run("JOGAN_BENCH_DATA is not set", "honest sentences refused, COLM 2024, en")
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -29,11 +29,16 @@ def found(group: str, gold: Sequence[frozenset[int]], order: Sequence[int], dept
     )
 
 
+def mean_share(all_found: Sequence[Found], depth: int) -> float:
+    """The share of evidence found by a depth in per cent, every question alike."""
+    return 100 * mean(each.share(depth) for each in all_found)
+
+
 def shares(all_found: Sequence[Found], depths: Sequence[int] = DEPTHS) -> str:
     """Per question, and over all pieces of evidence together."""
     pieces = sum(each.pieces for each in all_found)
     return ", ".join(
-        f"@{depth} {100 * mean(each.share(depth) for each in all_found):.1f}"
+        f"@{depth} {mean_share(all_found, depth):.1f}"
         f" ({100 * sum(each.by[depth] for each in all_found) / pieces:.1f} of all pieces)"
         for depth in depths
     )

@@ -1,8 +1,8 @@
 """The floor's curve: unanswerable questions refused against answerable ones refused, at every height."""
 
-import sys
 from collections.abc import Sequence
 
+from figure import Bench
 from sets import Case, Pooled, own
 
 from bot.domain.answer import Passage
@@ -14,8 +14,8 @@ FAR = 11
 """How many questions on another paper's are that lend theirs."""
 
 
-async def floor(search: Retrieval, papers: dict[str, tuple[Passage, ...]], pooled: list[Pooled]) -> None:
-    """Print the curves of both halves, by language, and that of questions asked of another paper's pool."""
+async def floor(search: Retrieval, papers: dict[str, tuple[Passage, ...]], pooled: list[Pooled], bench: Bench) -> None:
+    """Hand over the curves of both halves, by language, and that of questions asked of another paper's pool."""
     answerable = own("korean.txt", papers) + own("english.txt", papers)
     unanswerable = own("unanswerable.txt", papers)
     for measured, half in ((False, "tuning"), (True, "measuring")):
@@ -23,12 +23,12 @@ async def floor(search: Retrieval, papers: dict[str, tuple[Passage, ...]], poole
             yes = [case for case in answerable if (case.measured, case.is_korean) == (measured, korean)]
             no = [case for case in unanswerable if (case.measured, case.is_korean) == (measured, korean)]
             chosen = NEAR_KOREAN if korean else NEAR
-            name = f"{language}, {half} half, {len(yes)} answerable, {len(no)} not"
-            _curve(name, await _all(search, yes), await _all(search, no), chosen)
+            name, data = f"{language}, {half} half", f"{len(yes)} answerable, {len(no)} not"
+            _curve(bench, name, data, await _all(search, yes), await _all(search, no), chosen)
         some = [each for each in pooled[: len(pooled) // 3] if each.case.measured == measured]
         theirs = await _all(search, [each.case for each in some])
         foreign = [await _near(search, each.case, _other(some, place)) for place, each in enumerate(some)]
-        _curve(f"QASPER, {half} half, {len(some)}, each also asked of another paper", theirs, foreign, NEAR)
+        _curve(bench, f"QASPER, {half} half", f"{len(some)}, each also of another paper", theirs, foreign, NEAR)
 
 
 async def _all(search: Retrieval, cases: Sequence[Case]) -> list[float]:
@@ -45,12 +45,11 @@ def _other(some: list[Pooled], place: int) -> str:
     return next(each.case.paper for each in turned if each.article != some[place].article)
 
 
-def _curve(name: str, yes: Sequence[float], no: Sequence[float], chosen: float) -> None:
-    points = (
-        f"{'*' if height == chosen else ''}{height}: {_below(yes, height):.0f}/{_below(no, height):.0f}"
-        for height in HEIGHTS
-    )
-    sys.stdout.write(f"Floor, {name}: refused of answerable/of the others in %, * as it is\n    {'  '.join(points)}\n")
+def _curve(bench: Bench, name: str, data: str, yes: Sequence[float], no: Sequence[float], chosen: float) -> None:
+    points = " ".join(f"{height}: {_below(yes, height):.0f}/{_below(no, height):.0f}" for height in HEIGHTS)
+    note = f"of the answerable {_below(yes, chosen):.0f} %; at other floors answerable/not {points}"
+    told = f"unanswerable refused without a model, {name}"
+    bench.figure(told, _below(no, chosen), "%", data=data, note=note)
 
 
 def _below(values: Sequence[float], height: float) -> float:

@@ -1,21 +1,16 @@
 """Milliseconds of a question to a paper of 200 passages, in every engine that is there."""
 
 import os
-import sys
 import tempfile
 import time
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
+from figure import Bench
+from own_schema import own_schema
 from sets import own
-from sqlalchemy import text
 
 from adapters.clock import SystemClock
-from adapters.store.addresses import Postgres, parsed
-from adapters.store.connections import postgres_writer
 from adapters.store.opening import open_store
 from adapters.wiring.passages import passages as index_of
 from bot.domain.answer import Passage
@@ -28,40 +23,23 @@ PAPER = "hash:speed"
 ROUNDS = 7
 
 
-async def speed(papers: dict[str, tuple[Passage, ...]]) -> bool:
-    """Print the median and the 95th of 100 for each engine; whether all are under the bar."""
+async def speed(papers: dict[str, tuple[Passage, ...]], bench: Bench) -> None:
+    """The 95th of 100 for each engine."""
     texts = [(each.section, each.text) for name in sorted(papers) for each in papers[name]][:PASSAGES]
     long = tuple(Passage(PAPER, number, section, words, 0) for number, (section, words) in enumerate(texts))
     cases = own("korean.txt", papers) + own("english.txt", papers)
     queries = [Query(case.question, "ko" if case.is_korean else "en", (), case.terms) for case in cases]
     with tempfile.TemporaryDirectory() as folder:
-        held = await _engine(f"sqlite:///{Path(folder) / 'speed.db'}", "sqlite", long, queries)
+        await _engine(f"sqlite:///{Path(folder) / 'speed.db'}", "sqlite", long, queries, bench)
     server = os.environ.get("JOGAN_TEST_DATABASE_URL")
     if not server:
-        sys.stdout.write("Speed, postgres: not run, JOGAN_TEST_DATABASE_URL names no server\n")
-        return held
-    with _own_schema(server) as url:
-        return await _engine(url, "postgres", long, queries) and held
+        bench.not_run("JOGAN_TEST_DATABASE_URL names no server", "a question to a paper, postgres, p95")
+        return
+    with own_schema(server) as url:
+        await _engine(url, "postgres", long, queries, bench)
 
 
-@contextmanager
-def _own_schema(server: str) -> Iterator[str]:
-    """The address of an empty schema of the bench's own."""
-    address = parsed(server)
-    assert isinstance(address, Postgres)
-    engine, name = postgres_writer(address.url), f"bench_{uuid.uuid4().hex}"
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    own_address = address.url.update_query_dict({"options": f"-csearch_path={name}"})
-    try:
-        yield own_address.render_as_string(hide_password=False)
-    finally:
-        with engine.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-        engine.dispose()
-
-
-async def _engine(url: str, name: str, long: tuple[Passage, ...], queries: list[Query]) -> bool:
+async def _engine(url: str, name: str, long: tuple[Passage, ...], queries: list[Query], bench: Bench) -> None:
     store = await open_store(url)
     try:
         index = index_of(store)
@@ -74,11 +52,9 @@ async def _engine(url: str, name: str, long: tuple[Passage, ...], queries: list[
     took = [min(wall for wall, _ in each) for each in rounds]
     late = quantiles(took, n=20)[-1]
     worked = quantiles([min(processor for _, processor in each) for each in rounds], n=20)[-1]
-    sys.stdout.write(
-        f"Speed, {name}, {len(long)} passages, {len(took)} questions: median {median(took):.1f} ms,"
-        f" p95 {late:.1f} ms ({worked:.1f} ms of our processor's time); the first one of a paper {first:.0f} ms\n"
-    )
-    return late < BAR
+    data = f"{len(long)} passages, {len(took)} questions, the least of {ROUNDS} rounds"
+    note = f"median {median(took):.1f} ms, {worked:.1f} ms of it CPU; the first one of a paper {first:.0f} ms"
+    bench.figure(f"a question to a paper, {name}, p95", late, "ms", at_most=BAR, data=data, note=note)
 
 
 async def _milliseconds(search: Retrieval, query: Query) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Measures the one line of the extractive card on SciTLDR's dev part: ROUGE-1 and CPU milliseconds an abstract.
 
-Run: JOGAN_BENCH_DATA=… python tests/bench/scitldr/bench.py; exit 1 where the bar is missed, "not run" without data.
+ROUGE-1 F is stemmed, the best over the targets, and the mean over the abstracts.
 """
 
 import statistics
@@ -9,17 +9,15 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from math import log
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+from abstracts import Abstract, folder, read, rouge, rouge_of
+from figure import Bench
 
-from abstracts import Abstract, folder, read, rouge, rouge_of  # noqa: E402 -- run as a program: the path comes first
+from bot.domain.paper import Paper, Sighting
+from bot.writing.extractive import write_card
+from bot.writing.words import stems
 
-from bot.domain.paper import Paper, Sighting  # noqa: E402 -- the same
-from bot.writing.extractive import write_card  # noqa: E402 -- the same
-from bot.writing.words import stems  # noqa: E402 -- the same
-
+BENCH = Bench(__file__, ("bot/writing", "bot/reading/sentences.py"))
 BAR = 42.0
 SLOWEST_MS = 10.0
 DAY = date(2024, 7, 16)
@@ -75,23 +73,23 @@ def main() -> int:
     """Print the figures; 1 where ours is not above the bar or too slow."""
     data = folder()
     if data is None:
-        sys.stdout.write("not run: JOGAN_BENCH_DATA names no folder with scitldr/\n")
-        return 0
+        BENCH.not_run("JOGAN_BENCH_DATA names no folder with scitldr/")
+        return BENCH.end()
     abstracts = read(data / "dev.jsonl.gz")
     ours(abstracts[0])  # the weights are read once a process, not once an abstract
     score, times = measure(ours, abstracts)
     slow = statistics.quantiles(times, n=20)[-1]
     best = 100 * statistics.fmean(max(rouge(abstract)) for abstract in abstracts)
-    lines = [
-        f"SciTLDR dev, {len(abstracts)} abstracts, one sentence, ROUGE-1 F (stemmed, best over targets, mean)",
-        f"  ours            {score:.2f}   (bar: above {BAR})",
-        f"  TextRank        {measure(text_rank, abstracts)[0]:.2f}",
-        f"  first sentence  {measure(first, abstracts)[0]:.2f}",
-        f"  best possible   {best:.2f}",
-        f"  CPU milliseconds an abstract, whole card: median {statistics.median(times):.2f}, 95 % {slow:.2f}",
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    return 0 if score > BAR and slow < SLOWEST_MS else 1
+    rivals = {
+        "TextRank": measure(text_rank, abstracts)[0],
+        "first sentence": measure(first, abstracts)[0],
+        "best possible": best,
+    }
+    data = f"SciTLDR dev, {len(abstracts)} abstracts"
+    BENCH.figure("ROUGE-1 of the one line", score, at_least=BAR, rivals=rivals, data=data)
+    note = f"median {statistics.median(times):.2f} ms"
+    BENCH.figure("CPU of an excerpts' card, p95", slow, "ms", at_most=SLOWEST_MS, data=data, note=note)
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from abstracts import Abstract, folder, read, rouge
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
+from bot.writing.features import features, phrases
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
-
-from abstracts import Abstract, folder, read, rouge  # noqa: E402 -- run as a program: the path comes first
-
-from bot.writing.features import features, phrases  # noqa: E402 -- the same
 
 Vector = NDArray[np.float64]
 LEAST_PHRASES = 8

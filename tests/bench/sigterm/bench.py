@@ -1,6 +1,6 @@
 """200 stops by SIGTERM in the middle of a broadcast, against a service that answers within 0 to 5 seconds.
 
-Run: python tests/bench/sigterm/bench.py [STOPS]; exit 1 where a row is left of which nobody knows, or a stop is slow.
+No row may be left of which nobody knows. BENCH_STOPS says another number than 200.
 """
 
 import random
@@ -13,15 +13,13 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from figure import Bench, size
+from kill.nursery import Nursery
+from kill.service import Attacked
+from kill.stops import Stop, stops
 
-from kill.nursery import Nursery  # noqa: E402 -- run as a program: the path comes first
-from kill.service import Attacked  # noqa: E402 -- the same
-from kill.stops import Stop, stops  # noqa: E402 -- the same
-
-STOPS, BESIDE = 200, 5
+STOPS, BESIDE = size("STOPS", 200), 5
+BENCH = Bench(__file__, ("bot/delivery", "adapters/wiring", "adapters/supervise.py", "adapters/work"))
 ANSWERS = (0.0, 5.0)
 LONGEST = 10.0
 
@@ -48,11 +46,15 @@ def main(count: int) -> int:
     seconds, unknown = [stop.seconds for stop in made], sum(stop.unknown for stop in made)
     bad = [stop for stop in made if stop.status or stop.seconds > LONGEST]
     flying = statistics.mean(stop.flying for stop in made)
-    print(f"{len(made)} stops, {flying:.1f} calls on the wire at each: {unknown} rows unknown (limit 0)")
-    print(f"a stop took {statistics.median(seconds):.2f} s, {max(seconds):.2f} at most (limit {LONGEST:.0f})")
     print(f"not in order: {bad or 'none'}; {faults or 'nothing lost or twice'}; {time.perf_counter() - began:.0f} s")
-    return 1 if unknown or bad or faults else 0
+    BENCH.data = f"{len(made)} stops, {flying:.1f} calls on the wire at each"
+    BENCH.figure("rows unknown after a stop", unknown, at_most=0)
+    median = f"median {statistics.median(seconds):.2f} s"
+    BENCH.figure("the longest stop", max(seconds), "s", at_most=LONGEST, note=median)
+    BENCH.figure("stops that were not in order", len(bad), at_most=0)
+    BENCH.figure("lost or twice", len(faults), at_most=0)
+    return BENCH.end()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else STOPS))
+    sys.exit(main(STOPS))

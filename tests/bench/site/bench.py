@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from fakes import FakeStore
+from figure import Bench
 from golden_day import build
 
 from adapters.archive.site.pages import Kind
@@ -23,6 +24,7 @@ from bot.domain.nine import NINE
 
 DAYS, PAPERS = 365, 40
 FIRST = date(2024, 1, 1)
+BENCH = Bench(__file__, ("adapters/archive/site", "bot/document"), f"{DAYS} editions of {PAPERS} papers, two languages")
 MOST_SECONDS = 120.0
 MOST_SECONDS_ONE = 5.0
 MOST_PAGE = 400_000
@@ -46,8 +48,8 @@ def year(shipped: Edition) -> Iterator[Edition]:
         yield replace(shipped, day=day, cut_at=cut, papers=papers, reports=reports, counts=counts)
 
 
-async def measured(folder: Path) -> list[tuple[str, float, float, str]]:
-    """What was measured, its bar, and the unit."""
+async def measured(folder: Path) -> None:
+    """Made whole, with one edition more, and whole again."""
     editions = list(year((await build(folder / "shipped")).edition))
     store = FakeStore()
     for edition in editions[:-1]:
@@ -68,27 +70,19 @@ async def measured(folder: Path) -> list[tuple[str, float, float, str]]:
     files = [file for file in root.rglob("*") if file.is_file()]
     pages = [file.stat().st_size for file in root.glob("??/????-??-??.html")]
     search = sum((root / "search/en" / name).stat().st_size for name in ("months.js", "2024-07.js"))
-    return [
-        ("all of it, CPU", whole, MOST_SECONDS, "s"),
-        ("one edition more, CPU", one, MOST_SECONDS_ONE, "s"),
-        ("all of it for one edition more, CPU", anew, 0, "s"),
-        ("files", made.written, 0, ""),
-        ("size", sum(file.stat().st_size for file in files) / 1e6, 0, "MB"),
-        ("largest page of an edition", max(pages), MOST_PAGE, "bytes"),
-        ("the first search, a month", search, MOST_SEARCH, "bytes"),
-    ]
+    size, told = sum(file.stat().st_size for file in files) / 1e6, f"{made.written:,} files"
+    BENCH.figure("CPU of all of it", whole, "s", at_most=MOST_SECONDS, note=f"{told}, {size:.0f} MB")
+    rivals = {"all of it anew": anew}
+    BENCH.figure("CPU of one edition more", one, "s", at_most=MOST_SECONDS_ONE, rivals=rivals)
+    BENCH.figure("largest page of an edition", max(pages), "bytes", at_most=MOST_PAGE)
+    BENCH.figure("the first search, a month", search, "bytes", at_most=MOST_SEARCH)
 
 
 def main() -> int:
-    """Print the table; 1 where a bar is missed."""
+    """In a temporary folder."""
     with TemporaryDirectory() as folder:
-        rows = asyncio.run(measured(Path(folder)))
-    print(f"{DAYS} editions of {PAPERS} papers, two languages")
-    for name, value, bar, unit in rows:
-        limit = f"   bar {bar:,.0f}" if bar else ""
-        print(f"{name:<40}{value:>14,.1f} {unit}{limit}")
-    print(f"one edition more instead of all of it: {rows[2][1] / rows[1][1]:.1f} times cheaper")
-    return int(any(bar and value > bar for _, value, bar, _ in rows))
+        asyncio.run(measured(Path(folder)))
+    return BENCH.end()
 
 
 if __name__ == "__main__":

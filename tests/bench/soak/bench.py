@@ -1,7 +1,7 @@
 """A month of posts as quickly as they go: 30 simulated days, 100,000 messages on two platforms; memory and disk.
 
-Run: python tests/bench/soak/bench.py [CHATS]; exit 1 where something is lost or twice, memory grows by 1 MB for 10,000
-messages, or the database grows beyond its retention.
+Nothing may be lost or twice, memory may not grow by 1 MB for 10,000 messages, nor the database beyond its retention.
+BENCH_SOAK_CHATS says another number than 834.
 """
 
 import json
@@ -14,16 +14,17 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from figure import Bench, size
+from kill.responder_process import Responder, responder
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from kill.responder_process import Responder, responder  # noqa: E402 -- run as a program: the path comes first
-
-DAYS, CHATS = 30, 834
+DAYS, CHATS = 30, size("SOAK_CHATS", 834)
 """Two messages a day to each chat of each of two platforms: 100,080."""
 MOST_SLOPE, MOST_DISK = 1.0, 1.05
 """Megabytes for 10,000 messages; the file and its log after everything was forgotten once, against the month's."""
+BENCH = Bench(__file__, ("bot/delivery", "adapters/platforms", "adapters/store", "adapters/charts"))
 SETTLED = 6
 """Days after which every chat and every cache has been there."""
 
@@ -42,8 +43,8 @@ def look(responders: list[Responder], rows: int) -> tuple[int, int]:
 def main(chats: int) -> int:
     """Print the figures; 1 where a bar is missed."""
     if not Path("/proc/self/statm").exists():
-        print("not run: memory is read from /proc, which is not here")
-        return 0
+        BENCH.not_run("memory is read from /proc, which is not here")
+        return BENCH.end()
     began, told, lost, twice = time.perf_counter(), [], 0, 0
     environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
     with tempfile.TemporaryDirectory() as folder, responder("telegram") as telegram, responder("discord") as discord:
@@ -72,11 +73,15 @@ def report(told: list[dict[str, float]], lost: int, twice: int, seconds: float) 
     days = range(SETTLED, len(month))
     line = statistics.linear_regression([day * each for day in days], [month[day]["resident"] for day in days])
     largest, later = max(day["disk"] for day in month), max(day["disk"] for day in after)
-    print(f"{len(month)} days, {sent:.0f} messages in {seconds:.0f} s: {lost} lost, {twice} twice (limit 0)")
-    print(f"memory: {month[-1]['resident']:.1f} MB; {line.slope:+.2f} MB for 10,000 messages (limit {MOST_SLOPE})")
-    print(f"disk: {largest:.1f} MB after a month; {later / largest:.2f} x that after its retention (limit {MOST_DISK})")
-    return 0 if not lost and not twice and line.slope < MOST_SLOPE and later <= largest * MOST_DISK else 1
+    BENCH.data = f"{len(month)} days, {sent:,.0f} messages"
+    BENCH.figure("messages lost", lost, at_most=0, note=f"{seconds:.0f} s")
+    BENCH.figure("messages that came twice", twice, at_most=0)
+    note = f"{month[-1]['resident']:.1f} MB at the end"
+    BENCH.figure("memory for 10,000 messages more", line.slope, "MB", at_most=MOST_SLOPE, note=note)
+    note = f"{largest:.1f} MB after a month"
+    BENCH.figure("disk after retention, of a month's", later / largest, "x", at_most=MOST_DISK, note=note)
+    return BENCH.end()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else CHATS))
+    sys.exit(main(CHATS))

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from builders import a_listed, a_paper, an_edition
 from fakes import FakeClock
+from fakes_alerts import Bell
 from kill.services import DISCORD_TOKEN, TELEGRAM_TOKEN
 from kill.town import CUT
 
@@ -65,7 +66,10 @@ class Soak:
         self.lanes = {bot.lane: bot for bot in bots}
         archive = MarkdownArchive(folder / "archive")
         self.planner = Planner(store.ledger, store, NINE, CUT, clock, self.lanes, PillowCharts(), archive)
-        self.delivering = Delivering(store.ledger, self.lanes, clock, owner="soak", settings=lambda _: PACE)
+        alerts = Bell().alerts(clock, store.alerts)
+        self.delivering = Delivering(
+            store.ledger, self.lanes, clock, owner="soak", alerts=alerts, settings=lambda _: PACE
+        )
 
     async def day(self, day: date) -> int:
         """One day: an edition, its posts, the night; how many messages were planned."""

@@ -10,7 +10,11 @@ import sys
 import tempfile
 import time
 
+from figure import Bench
+
 RUNS = 7
+RIVAL = "python -c pass"
+BENCH = Bench(__file__, ("bot", "adapters", "pyproject.toml"), f"whole processes, median of {RUNS}")
 HELP_CPU, DEMO_WALL = 0.25, 3.0
 
 
@@ -33,10 +37,9 @@ def main() -> int:
         nothing, _ = measured([sys.executable, "-c", "pass"], folder)
         help_cpu, _ = measured([sys.executable, "-m", "bot", "--help"], folder)
         demo_cpu, demo_wall = measured([sys.executable, "-m", "bot", "demo"], folder)
-    print(f"python -c pass: {nothing:.3f} s CPU")
-    print(f"jogan --help: {help_cpu:.3f} s CPU (limit {HELP_CPU}), {help_cpu / nothing:.0f} x the interpreter alone")
-    print(f"jogan demo: {demo_wall:.2f} s wall (limit {DEMO_WALL}), {demo_cpu:.2f} s CPU")
-    return 0 if help_cpu < HELP_CPU and demo_wall < DEMO_WALL else 1
+    BENCH.figure("CPU of jogan --help", help_cpu, "s", at_most=HELP_CPU, rivals={RIVAL: nothing})
+    BENCH.figure("jogan demo", demo_wall, "s", at_most=DEMO_WALL, note=f"{demo_cpu:.2f} s CPU")
+    return BENCH.end()
 
 
 if __name__ == "__main__":

@@ -56,6 +56,7 @@ EXCEPTIONS: tuple[Excepted, ...] = (
             "Mina: /time 7:30",
             "Mina: /days weekdays",
             "Mina: /mute on",
+            "Mina: /notices on",
             "Mina: /length full",
             "Mina: /pause",
             "Mina: /status",

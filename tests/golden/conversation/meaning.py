@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 _ADDRESS = re.compile(r"(this chat is|이 채팅) \w+:[\w/-]+(?:(?:, you are| · 나) \w+:\w+)?")
-_ANSWER = re.compile(r"(/(?:evidence|passages|wrong)) \d+")
+_ANSWER = re.compile(r"(/(?:evidence|passages|wrong|undo)) \d+")
 _MARK = re.compile(r"^\s*(?:[•▸┊│>-]\s+|#{1,3}\s+)", re.MULTILINE)
 
 

@@ -135,6 +135,8 @@ SCRIPT: tuple[Turn, ...] = (
     mina("/days weekdays", "Monday to Friday"),
     mina("/mute on"),
     mina("/length full"),
+    mina("/notices on"),
+    mina("/undo", "Undone. A line on days without papers: on → off"),
     mina("/digest", "What's New"),
     mina("/settings", "Settings", "Asia/Seoul"),
     mina(Press("➕ Once a week"), "Once a week: on"),

@@ -20,7 +20,7 @@ def told(tmp_path: Path, user: int, *, debootstrap: bool) -> tuple[int, str]:
         if name != "debootstrap" or debootstrap:
             (folder / name).write_text(f"#!/bin/sh\n{text}\n")
             (folder / name).chmod(0o755)
-    for name in ("dirname", "tail", "date", "awk", "mktemp"):
+    for name in ("dirname", "mkdir", "tail", "date", "awk", "mktemp"):
         found = next(Path(place) / name for place in os.defpath.split(":") if place and (Path(place) / name).exists())
         (folder / name).symlink_to(found)
     done = subprocess.run(

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 import typer
 import yaml
+from on_this_machine import needs
 
 from adapters.cli.main import app
 from adapters.config import TABLE
@@ -97,8 +97,7 @@ def git(folder: Path, *arguments: str) -> str:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A clone of a repository with one commit."""
-    if shutil.which("git") is None:
-        pytest.skip("git is not on this machine")
+    needs("git")
     git(tmp_path, "init", "-q", "--bare", "-b", "main", "origin")
     git(tmp_path, "clone", "-q", "origin", "work")
     work = tmp_path / "work"

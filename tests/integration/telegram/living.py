@@ -52,6 +52,7 @@ class OwnDesk:
     notices: tuple[Notice, ...] = ()
     updates: set[tuple[str, str]] = field(default_factory=set)
     pauses: list[tuple[str, float, str]] = field(default_factory=list)
+    others: list[tuple[str, str]] = field(default_factory=list)
 
     async def answer(self, incoming: Incoming) -> AsyncIterator[Said]:
         self.heard.append(incoming)
@@ -79,6 +80,9 @@ class OwnDesk:
 
     async def paused(self, lane: str, seconds: float, reason: str) -> None:
         self.pauses.append((lane, seconds, reason))
+
+    async def met_another(self, lane: str, reason: str) -> None:
+        self.others.append((lane, reason))
 
 
 def at(id_: int, thread: int | None = None) -> Address:
@@ -140,6 +144,7 @@ class House:
     telegram: Telegram
     store: FakeStore
     clock: FakeClock
+    desk: Desk
 
 
 @asynccontextmanager
@@ -149,10 +154,11 @@ async def housed(api: BotApi, archive: Path | None = None) -> AsyncIterator[Hous
     await store.editions.publish(an_edition_of_four())
     posts: dict[str, Any] = {}
     router = Router(store, clock, NINE, defaults, posts=posts)
-    telegram = Telegram(settings(api, archive), Desk(router, store, clock, defaults), clock)
+    desk = Desk(router, store, clock, defaults)
+    telegram = Telegram(settings(api, archive), desk, clock)
     posts["telegram"] = telegram
     async with serving(telegram):
-        yield House(telegram, store, clock)
+        yield House(telegram, store, clock, desk)
 
 
 async def until_so(asks: Callable[[], Awaitable[bool]], seconds: float = COMES) -> None:

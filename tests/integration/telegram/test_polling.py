@@ -3,23 +3,30 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from datetime import time
 
 import pytest
 from fakes import FakeClock
 from integration.telegram.living import (
     OwnDesk,
     hearing,
+    housed,
     said,
     serving,
     settings,
     until,
 )
+from patience import COMES
 from responders.bot_api import wordings
 from responders.bot_api.answers import Failure
 from responders.bot_api.api import BotApi
 from talking import NOW
 
+from adapters.platforms.telegram.polling import OFTEN
 from adapters.platforms.telegram.telegram import Telegram
+from bot.alerts.alerts import Alerts
+from bot.alerts.operators import Operators
+from bot.alerts.watch import Watch, Watched
 from bot.chat.message import Incoming, Said
 from bot.errors import BadSetting
 
@@ -57,6 +64,39 @@ async def test_row_10_two_programs_that_poll_by_turns_are_told_of_once(
             await until(lambda count=turn: len(desk.heard) == count)
         assert caplog.text.count("Another program polls") == 1
         assert caplog.text.count("Updates come again") == 1
+
+
+async def test_row_10_a_program_that_stays_is_told_to_the_desk_and_a_restart_that_overlaps_is_not(api: BotApi) -> None:
+    ann = api.person("Ann")
+    async with hearing(api) as (telegram, desk):
+        for turn in range(1, OFTEN + 1):
+            assert desk.others == []
+            api.conflict(1)
+            api.say(ann, ann, "/help")
+            await until(lambda count=turn: len(desk.heard) == count)
+        [(lane, reason)] = desk.others
+        assert lane == telegram.lane
+        assert "terminated by other getUpdates request" in reason
+        assert api.token not in reason
+
+
+async def test_row_10_two_programs_with_one_token_are_told_to_the_operator_once(api: BotApi) -> None:
+    ann = api.person("Ann", started=True)
+    async with housed(api) as house:
+        people = Operators([f"telegram:{ann.id}"], {"telegram": house.telegram}, house.store.chats, "en")
+        alerts = Alerts(house.store.alerts, people, house.clock)
+        watched = Watched(time(23), (), twice=house.desk.twice)
+        watch = Watch(house.store, house.clock, alerts, watched)
+        for turn in range(1, OFTEN + 3):
+            api.conflict(1)
+            api.say(ann, ann, "/help")
+            await until(lambda count=turn: len(api.chat(ann).from_bot) == count)
+        for _ in range(2):
+            await watch.look()
+            await alerts.told(COMES)
+        told = [one.text for one in api.chat(ann).from_bot if "another program hears" in one.text]
+        assert len(told) == 1
+        assert house.telegram.lane in told[0]
 
 
 async def test_polling_outlives_every_failure_and_says_each_once(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:

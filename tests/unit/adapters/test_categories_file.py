@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.categories_file import LARGEST, PLAIN_ICON, read_categories
+from adapters.categories_file import PLAIN_ICON, read_categories
+from adapters.given_file import LARGEST_TOML
 from bot.classifying.rules import classify
 from bot.domain.category import Categories
 from bot.domain.nine import NINE
@@ -135,7 +136,7 @@ def test_a_folder(tmp_path: Path) -> None:
 
 def test_a_huge_file(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="is larger than 256 KB"):
-        read(tmp_path, "#" * (LARGEST + 1))
+        read(tmp_path, "#" * (LARGEST_TOML + 1))
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:

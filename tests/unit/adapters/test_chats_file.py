@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.chats_file import LARGEST, keys_of, read_chats
+from adapters.chats_file import keys_of, read_chats
+from adapters.given_file import LARGEST_TOML
 from bot.delivery.named_chats import NamedChat
 from bot.domain.nine import NINE
 from bot.errors import BadFile
@@ -109,7 +110,7 @@ def test_the_second_entry_is_told_by_its_number(tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"\xff\xfe\x00", "is not UTF-8"),
-        (b"#" * (LARGEST + 1), "is larger than"),
+        (b"#" * (LARGEST_TOML + 1), "is larger than"),
         (b"a=" + b"[" * 9000, "chats.toml: is n"),
     ],
 )

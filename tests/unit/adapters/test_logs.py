@@ -4,12 +4,15 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from growth import LINEAR, growth
 
 from adapters import logs
-from adapters.config import Secret
+from adapters.config import TABLE, Secret, read
+from bot.events import event
 
 
 class Terminal(io.StringIO):
@@ -118,3 +121,60 @@ def test_configuring_again_writes_no_line_twice() -> None:
     logs.configure("info", stream)
     logging.getLogger("bot").info("once")
     assert stream.getvalue().count("once") == 1
+
+
+SECRET_ROWS = [row.name for row in TABLE if row.secret]
+
+
+def canary_of(name: str) -> str:
+    """A value that a setting takes and that looks like nothing that is masked by its looks."""
+    forms = {
+        "JOGAN_TELEGRAM_TOKEN": "123456789:" + "AbCdEfGh_-" * 3 + "12345",
+        "JOGAN_DISCORD_TOKEN": "MTEwMDAwMDAwMDAwMDAwMDAwMQ.GAbCde." + "AbCdEfGh_-" * 3 + "12345678",
+        "JOGAN_TELEGRAM_WEBHOOK_SECRET": "canary-of-the-webhook-0123456789abcdef",
+    }
+    return forms.get(name, f"canary of {name.lower().replace('_', ' ')}".replace(" ", "-"))
+
+
+@pytest.mark.parametrize("level", ["debug", "info", "warning", "error"])
+@pytest.mark.parametrize("terminal", [True, False])
+@pytest.mark.parametrize("name", SECRET_ROWS)
+def test_no_secret_setting_is_in_any_line(name: str, level: str, tmp_path: Path, *, terminal: bool) -> None:
+    """In the sentence, its arguments, a field of an event, an exception and what caused it, at every level."""
+    canary = canary_of(name)
+    config = read({name: canary}, tmp_path)
+    stream = Terminal() if terminal else io.StringIO()
+    logs.configure(level, stream, config.secrets)
+    for family in ("bot.writing", "adapters.llm", "scheduler", "httpx"):
+        log = logging.getLogger(family)
+        for number in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR):
+            log.log(number, f"with {canary}")
+            log.log(number, "of %s, %r", canary, {"key": [canary]})
+            log.log(number, "beside", extra=event("pause", lane="telegram:1", seconds=1.0, reason=f"refused {canary}"))
+        try:
+            try:
+                raise KeyError(canary)
+            except KeyError as cause:
+                raise ValueError(f"refused: {canary}") from cause
+        except ValueError:
+            log.exception("failed with %s", canary)
+    assert canary not in stream.getvalue()
+    assert stream.getvalue().count("***") >= 8
+
+
+def test_every_secret_is_known_to_the_settings() -> None:
+    assert SECRET_ROWS
+    assert {row.name for row in TABLE if row.name.endswith(("TOKEN", "KEY", "SECRET"))} <= set(SECRET_ROWS)
+
+
+def test_a_line_has_the_fields_of_its_event_and_people_the_sentence() -> None:
+    stream, terminal = io.StringIO(), Terminal()
+    for where in (stream, terminal):
+        logs.configure("info", where)
+        fields = event("source", source="arxiv", day=date(2024, 7, 16), found=3, error=None, seconds=0.5)
+        logging.getLogger("bot.digest").info("arxiv lists 3", extra=fields)
+    told = json.loads(stream.getvalue())
+    assert told.pop("time").endswith("Z")
+    assert told == {"level": "INFO", "logger": "bot.digest", "message": "arxiv lists 3", "event": "source",
+                    "source": "arxiv", "day": "2024-07-16", "found": 3, "error": None, "seconds": 0.5}  # fmt: skip
+    assert terminal.getvalue() == "INFO bot.digest: arxiv lists 3\n"

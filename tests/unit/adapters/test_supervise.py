@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 import pytest
+from told_events import fields_of
 
 from adapters.supervise import contained, supervised
 from bot.errors import BadSetting, Permanent, Temporary, Unsure
@@ -74,14 +75,21 @@ async def test_what_is_known_to_go_wrong_is_one_line(caplog: pytest.LogCaptureFi
     assert told == [("the bot: no answer came", None), ("the bot: busy", None)]
 
 
+async def test_a_death_is_one_line_with_its_reason_and_when_it_begins_again(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    await supervised("the bot", Life(Temporary("busy")), (0.0,))
+    assert fields_of(caplog, "task_died") == [{"task": "the bot", "reason": "busy", "seconds": 0.0}]
+
+
 @pytest.mark.parametrize(("fault", "traced"), [(RuntimeError("a bug"), True), (Permanent("odd"), False)])
 async def test_row_66_a_fault_is_contained_and_told_with_its_place(
     caplog: pytest.LogCaptureFixture, fault: Exception, traced: bool
 ) -> None:
-    await contained(Life(fault)(), "An answer", chat=7)
+    await contained(Life(fault)(), "An answer", platform="telegram", place="7")
     (record,) = caplog.records
     assert record.getMessage().startswith("An answer failed")
-    assert (bool(record.exc_info), vars(record)["chat"]) == (traced, 7)
+    assert bool(record.exc_info) is traced
+    assert fields_of(caplog, "trouble") == [{"platform": "telegram", "place": "7"}]
 
 
 async def test_what_is_stopped_is_stopped() -> None:

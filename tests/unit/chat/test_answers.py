@@ -1,5 +1,6 @@
 """What the buttons under an answer say, where it may be seen, and what becomes of one that was wrong."""
 
+import logging
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,9 @@ import pytest
 from fakes_asked import ScriptedAnswers
 from fakes_posts import FakePosts
 from talking import HERE, Conversation, buttons, questioning
+from told_events import fields_of
 
+from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.desk import Desk
 from bot.chat.router import Router
 from bot.domain.chat import Address
@@ -152,6 +155,28 @@ async def test_a_wrong_answer_is_withdrawn_where_it_stands() -> None:
     assert "The same question" not in await talk.say("/ask 1 What data?"), "it is not given again"
 
 
+async def test_the_log_says_which_operator_decided_what_and_nothing_that_was_asked(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    talk, _ = await answered()
+    await talk.say("/ask 1 What data?", address=ELSEWHERE, sender="9")
+    boss = {"address": OPERATOR, "sender": "boss"}
+    await talk.say("/wrong 1")
+    await talk.say("/wrong 1 dismiss", **boss)
+    (action,) = buttons(await talk.reply("/wrong 1 confirm", **boss))
+    await talk.say("/wrong 1 confirm", sender="7")
+    told = fields_of(caplog, "verdict")
+    assert told == [{"answer": 1, "state": "kept", "operator": "terminal:boss", "chats": 1}], (
+        "a code is asked for first"
+    )
+    await talk.say(action, **boss)
+    assert fields_of(caplog, "verdict")[1:] == [
+        {"answer": 1, "state": "withdrawn", "operator": "terminal:boss", "chats": 2}
+    ]
+    assert "What data?" not in caplog.text
+
+
 async def test_a_right_answer_stays() -> None:
     talk, posts = await answered()
     await talk.say("/wrong 1")
@@ -169,7 +194,12 @@ async def test_wherever_it_was_given_again_it_is_withdrawn_too(reported: int) ->
         await talk.store.answers.sent(number, f"7{number}")
     await talk.say("/ask 1 Which other data?", address=ELSEWHERE, sender="9")
     await talk.say(f"/wrong {reported}", address=places[reported - 1], sender="9")
-    await talk.say(f"/wrong {reported} confirm", address=OPERATOR, sender="boss")
+    boss = {"address": OPERATOR, "sender": "boss"}
+    asked = await talk.reply(f"/wrong {reported} confirm", **boss)
+    assert posts.edited == []
+    assert f"Answer {reported} stands in several chats (3)" in plain_lines(asked.document)
+    (action,) = buttons(asked)
+    await talk.say(action, **boss)
     assert {(one[0], one[1]) for one in posts.edited} == {
         *((HERE, "40"), (HERE, "41"), (ELSEWHERE, "72"), (places[2], "73"))
     }

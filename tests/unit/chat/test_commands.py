@@ -13,7 +13,7 @@ from bot.wording.shapes.chat_commands import CommandWords
 PROMISED = {
     *("start", "help", "settings", "subscribe", "unsubscribe", "categories", "subscriptions", "digest", "paper"),
     *("ask", "language", "time", "timezone", "days", "weekly", "mute", "length", "notices", "pause", "resume", "why"),
-    *("report", "stop", "forget", "status", "save", "saved", "search", "follow"),
+    *("report", "stop", "undo", "export", "forget", "status", "save", "saved", "search", "follow"),
     *("which", "evidence", "passages", "wrong"),
 }
 

@@ -14,6 +14,7 @@ from bot.chat.router import Router
 from bot.domain.chat import Address, Chat
 from bot.domain.nine import NINE
 from bot.domain.shown import About
+from bot.ports.changes import By
 from bot.ports.platform import Place
 from bot.ports.store import ShownMessage
 from bot.settings import ChatDefaults
@@ -34,9 +35,9 @@ class SlowChats:
         self.inside -= 1
         return found
 
-    async def put(self, chat: Chat) -> None:
+    async def put(self, chat: Chat, by: By | None = None) -> int | None:
         await asyncio.sleep(0.01)
-        await self._chats.put(chat)
+        return await self._chats.put(chat, by)
 
     async def forget(self, address: Address) -> object:
         await asyncio.sleep(0.01)

@@ -12,9 +12,9 @@ from bot.wording import speak
 
 CHANGES = {
     *("subscribe", "unsubscribe", "language", "time", "timezone", "days", "weekly", "mute", "length", "notices"),
-    *("pause", "resume", "forget"),
+    *("pause", "resume", "undo", "export", "forget"),
 }
-"""What alters what a place gets; anything else only reads."""
+"""What alters what a place gets, or tells all that is kept of it; anything else only reads."""
 ROLES: dict[str, dict[str, Any]] = {
     "a member": {"sender": "7", "is_administrator": False},
     "an administrator": {"sender": "7", "is_administrator": True},

@@ -207,7 +207,7 @@ async def test_start_of_a_new_chat_and_of_one_that_is_known() -> None:
     talk = Conversation(contact="papers@example.org")
     first = await talk.say("/start")
     assert "Nothing is posted here until you choose" in first
-    assert "erase all of it: /forget" in first
+    assert "To erase it: /forget" in first
     assert "papers@example.org" in first
     assert (await talk.chat()).next_due is None
     await talk.say("/subscribe LLM")

@@ -1,21 +1,18 @@
 """`jogan ask` without a model: passages, its JSON, its exit status, and what it says of what cannot be asked."""
 
 import json
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-import recording
 from foreign_sentences import DAY
+from in_process import Jogan, commands
 
 from adapters.cli.answer_question import as_document, language_of
-from adapters.cli.main import status_of
-from adapters.config import TABLE
 from bot.domain.answer import Answer, Passage, Ranked
 from bot.domain.evidence import Bullet, Dropped, Quote
 
-Ask = Callable[..., tuple[int, str, str]]
 TEXT = {
     "title": "Lantern: Reading Maps",
     "abstract": "We present Lantern, which reads old maps.",
@@ -28,31 +25,14 @@ TEXT = {
 
 
 @pytest.fixture
-def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Ask]:
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Jogan]:
     """Asks in an empty folder, where nobody can be asked: status, output and remarks."""
-    monkeypatch.chdir(tmp_path)
-    for row in TABLE:
-        monkeypatch.delenv(row.name, raising=False)
-    monkeypatch.setenv("JOGAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("JOGAN_SOURCES", f"recorded:{DAY.parent}")
-    monkeypatch.setenv("LC_ALL", "C")
     (tmp_path / "paper.json").write_text(json.dumps(TEXT), encoding="utf-8")
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = status_of(["ask", *arguments])
-        said = capsys.readouterr()
-        recording.note(*said)
-        return status, *said
-
-    yield run
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with commands(tmp_path, monkeypatch, capsys, JOGAN_SOURCES=f"recorded:{DAY.parent}") as run:
+        yield partial(run, "ask")
 
 
-def test_passages_of_the_given_text_answer_in_the_papers_own_words(ask: Ask) -> None:
+def test_passages_of_the_given_text_answer_in_the_papers_own_words(ask: Jogan) -> None:
     status, out, remarks = ask("2407.00001", "How long does reading a map take?", "--text", "paper.json")
     assert (status, remarks) == (0, "")
     lines = [line for line in out.splitlines() if line]
@@ -62,7 +42,7 @@ def test_passages_of_the_given_text_answer_in_the_papers_own_words(ask: Ask) -> 
     assert lines[-1] == "from the full text · quoted word for word"
 
 
-def test_a_korean_question_is_answered_in_korean_whatever_the_terminal_speaks(ask: Ask) -> None:
+def test_a_korean_question_is_answered_in_korean_whatever_the_terminal_speaks(ask: Jogan) -> None:
     _, out, _ = ask("2407.00001", "학습 데이터는 지도 몇 장이야?", "--text", "paper.json")
     assert "2 million maps of Kenya" in out
     assert "모델" in out
@@ -70,7 +50,7 @@ def test_a_korean_question_is_answered_in_korean_whatever_the_terminal_speaks(as
     assert "No model is set" in out or "does not say" in out
 
 
-def test_the_json_has_the_agreed_keys_and_every_passage(ask: Ask) -> None:
+def test_the_json_has_the_agreed_keys_and_every_passage(ask: Jogan) -> None:
     status, out, _ = ask("arXiv:2407.00001v2", "How many maps of Kenya?", "--text", "paper.json", "--json")
     told = json.loads(out)
     assert status == 0
@@ -83,7 +63,7 @@ def test_the_json_has_the_agreed_keys_and_every_passage(ask: Ask) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_what_the_text_does_not_speak_of_is_refused_and_that_is_no_failure(ask: Ask) -> None:
+def test_what_the_text_does_not_speak_of_is_refused_and_that_is_no_failure(ask: Jogan) -> None:
     status, out, _ = ask("2407.00001", "Who funded the submarine expedition?", "--text", "paper.json", "--json")
     told = json.loads(out)
     assert (status, told["answered"], told["ending"]) == (0, False, "not_said")
@@ -100,14 +80,14 @@ def test_what_the_text_does_not_speak_of_is_refused_and_that_is_no_failure(ask: 
         (("2407.00001",), 2, "QUESTION"),
     ],
 )
-def test_what_cannot_be_asked_is_one_clear_line(ask: Ask, arguments: tuple[str, ...], status: int, said: str) -> None:
+def test_what_cannot_be_asked_is_one_clear_line(ask: Jogan, arguments: tuple[str, ...], status: int, said: str) -> None:
     found, out, remarks = ask(*arguments)
     assert (found, out) == (status, "")
     assert said in remarks
     assert "Traceback" not in remarks
 
 
-def test_a_file_without_text_says_what_was_expected(ask: Ask, tmp_path: Path) -> None:
+def test_a_file_without_text_says_what_was_expected(ask: Jogan, tmp_path: Path) -> None:
     (tmp_path / "empty.json").write_text('{"title": "x"}', encoding="utf-8")
     status, out, remarks = ask("2407.00001", "Why?", "--text", "empty.json")
     assert (status, out) == (1, "")
@@ -147,7 +127,7 @@ def test_hangul_tells_the_language_of_a_question(question: str, language: str | 
     assert language_of(question) == language
 
 
-def test_paragraphs_of_a_given_text_are_passages_of_their_own(ask: Ask, tmp_path: Path) -> None:
+def test_paragraphs_of_a_given_text_are_passages_of_their_own(ask: Jogan, tmp_path: Path) -> None:
     long = " ".join(["Every tile of the map is looked at once by the reader and then put away."] * 5)
     text = {"title": "Lantern", "abstract": "", "sections": [{"title": "1", "text": f"{long}\n \n{long} Twice."}]}
     (tmp_path / "two.json").write_text(json.dumps(text), encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.cli.budget_checks import FORESEEN, TODAY, budget_checks, forecast_row, today_row
+from adapters.cli.budget_checks import FORESEEN, PRICES, TODAY, budget_checks, forecast_row, today_row
 from adapters.clock import SystemClock
 from adapters.config import read
 from adapters.wiring.llm import budget
@@ -44,7 +44,15 @@ def test_a_day_is_foreseen_and_a_remedy_named_where_it_is_too_dear(
     assert "where every paper is long" in row.detail
     assert ("prices" in row.detail) == ("JOGAN_PRICE_INPUT" in settings)
     assert row.remedy.startswith(remedy)
-    assert bool(row.remedy) == (status == "warning")
+    assert (row.remedy == PRICES) == (status == "ok" and "JOGAN_PRICE_INPUT" not in settings)
+
+
+@pytest.mark.parametrize("name", ["JOGAN_PRICE_INPUT", "JOGAN_PRICE_OUTPUT"])
+def test_one_price_alone_is_told(name: str, tmp_path: Path) -> None:
+    config = read({**MODEL, name: "2"}, tmp_path)
+    row = forecast_row(config, budget(config))
+    assert (row.status, row.remedy) == ("warning", PRICES)
+    assert row.detail.endswith("one of the two prices is not set")
 
 
 def test_money_is_what_the_prices_say(tmp_path: Path) -> None:

@@ -1,56 +1,40 @@
 """`jogan check`: what it prints in both languages, its JSON, its exit status, and what it says of wrong files."""
 
 import json
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import recording
 from foreign_sentences import DAY, honest
+from in_process import Jogan, commands
 
 from adapters.cli.given_text import paper_text, summary_text
 from adapters.cli.main import status_of
-from adapters.config import TABLE
 from bot.errors import BadFile
 
 QWEN = "2407.10671"
 TRUE = "Qwen2-72B는 MMLU에서 84.2점을 기록합니다."
 WRONG = "Qwen2의 파라미터는 0.5억 개에서 72억 개입니다."
 LACKING = "Qwen2는 CMMLU에서 93.1점을 기록합니다."
-Check = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Check]:
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Jogan]:
     """Checks a summary in an empty folder, where nobody can be asked: status, output and remarks."""
-    monkeypatch.chdir(tmp_path)
-    for row in TABLE:
-        monkeypatch.delenv(row.name, raising=False)
-    monkeypatch.setenv("JOGAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("JOGAN_SOURCES", f"recorded:{DAY.parent}")
-    monkeypatch.setenv("LC_ALL", "C")
     papers = {entry["paper"]["id"]: entry["paper"] for entry in json.loads(DAY.read_text(encoding="utf-8"))}
     qwen = {"title": papers[QWEN]["title"], "abstract": papers[QWEN]["summary"]}
     (tmp_path / "paper.json").write_text(json.dumps(qwen), encoding="utf-8")
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+    with commands(tmp_path, monkeypatch, capsys, JOGAN_SOURCES=f"recorded:{DAY.parent}") as run:
 
-    def run(summary: str, *arguments: str) -> tuple[int, str, str]:
-        (tmp_path / "summary.md").write_text(summary, encoding="utf-8")
-        capsys.readouterr()
-        status = status_of(["check", "summary.md", *(arguments or ("--paper", QWEN, "--text", "paper.json"))])
-        said = capsys.readouterr()
-        recording.note(*said)
-        return status, *said
+        def checked(summary: str, *arguments: str) -> tuple[int, str, str]:
+            (tmp_path / "summary.md").write_text(summary, encoding="utf-8")
+            return run("check", "summary.md", *(arguments or ("--paper", QWEN, "--text", "paper.json")))
 
-    yield run
-    root.handlers[:] = handlers
-    root.setLevel(level)
+        yield checked
 
 
-def test_a_supported_summary_is_0_and_one_line_a_sentence(check: Check, tmp_path: Path) -> None:
+def test_a_supported_summary_is_0_and_one_line_a_sentence(check: Jogan, tmp_path: Path) -> None:
     status, out, remarks = check(TRUE)
     assert (status, remarks) == (0, "")
     assert out.splitlines() == [
@@ -62,7 +46,7 @@ def test_a_supported_summary_is_0_and_one_line_a_sentence(check: Check, tmp_path
     assert not (tmp_path / "data").exists(), "with a given text no store is opened"
 
 
-def test_what_is_wrong_stands_beside_the_papers_words(check: Check) -> None:
+def test_what_is_wrong_stands_beside_the_papers_words(check: Jogan) -> None:
     status, out, _ = check(f"- {TRUE}\n- {WRONG}\n- {LACKING}\n")
     lines = out.splitlines()
     assert status == 1
@@ -75,14 +59,14 @@ def test_what_is_wrong_stands_beside_the_papers_words(check: Check) -> None:
     assert lines[-1].startswith("Verdict: the text says otherwise.")
 
 
-def test_a_sentence_that_the_text_does_not_speak_of_is_shown_no_passage(check: Check) -> None:
+def test_a_sentence_that_the_text_does_not_speak_of_is_shown_no_passage(check: Jogan) -> None:
     lines = check("단백질의 접힘을 강화학습으로 예측합니다.")[1].splitlines()
     assert lines[0].startswith("not in the text")
     assert lines[1].strip() == "nothing in the text speaks of this"
     assert not [line for line in lines[:-1] if "“" in line]
 
 
-def test_korean_readers_read_korean(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_korean_readers_read_korean(check: Jogan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
     status, out, _ = check(f"{TRUE}\n{WRONG}\n{LACKING}")
     assert status == 1
@@ -94,7 +78,7 @@ def test_korean_readers_read_korean(check: Check, monkeypatch: pytest.MonkeyPatc
     assert "판정: 본문과 다른 문장이 있습니다." in out
 
 
-def test_json_has_the_agreed_shape(check: Check) -> None:
+def test_json_has_the_agreed_shape(check: Jogan) -> None:
     status, out, remarks = check(f"{TRUE}\n{WRONG}", "--paper", QWEN, "--text", "paper.json", "--json")
     told = json.loads(out)
     assert (status, remarks) == (1, "")
@@ -111,7 +95,7 @@ def test_json_has_the_agreed_shape(check: Check) -> None:
 
 
 @pytest.mark.parametrize("as_json", [True, False])
-def test_another_papers_summary_is_told_so(check: Check, as_json: bool) -> None:
+def test_another_papers_summary_is_told_so(check: Jogan, as_json: bool) -> None:
     other = "\n".join(honest()["2407.10285"])
     arguments = ["--paper", QWEN, "--text", "paper.json", *(["--json"] if as_json else [])]
     status, out, _ = check(other, *arguments)
@@ -119,7 +103,7 @@ def test_another_papers_summary_is_told_so(check: Check, as_json: bool) -> None:
     assert (json.loads(out)["verdict"] == "not_this_paper") if as_json else ("not a summary of this paper" in out)
 
 
-def test_a_listed_paper_is_read_from_its_edition(check: Check, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_listed_paper_is_read_from_its_edition(check: Jogan, capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of(["edition", "--date", "2024-07-16", "--no-send"]) == 0
     capsys.readouterr()
     for wanted in (f"https://arxiv.org/abs/{QWEN}", "1"):
@@ -131,7 +115,7 @@ def test_a_listed_paper_is_read_from_its_edition(check: Check, capsys: pytest.Ca
 
 
 @pytest.mark.parametrize("wanted", ["3", "2407.99999", "no paper at all"])
-def test_a_paper_that_is_not_known_is_one_line(check: Check, wanted: str) -> None:
+def test_a_paper_that_is_not_known_is_one_line(check: Jogan, wanted: str) -> None:
     status, out, remarks = check(TRUE, "--paper", wanted)
     assert (status, out) == (1, "")
     assert len(remarks.splitlines()) == 1
@@ -149,7 +133,7 @@ def test_a_paper_that_is_not_known_is_one_line(check: Check, wanted: str) -> Non
         ('{"abstract": "x", "sections": [{"title": "T"}]}', "sections.0.text: Field required"),
     ],
 )
-def test_a_text_of_another_shape_says_what_was_expected(check: Check, tmp_path: Path, content: str, said: str) -> None:
+def test_a_text_of_another_shape_says_what_was_expected(check: Jogan, tmp_path: Path, content: str, said: str) -> None:
     (tmp_path / "paper.json").write_text(content, encoding="utf-8")
     status, out, remarks = check(TRUE)
     assert (status, out) == (1, "")
@@ -159,7 +143,7 @@ def test_a_text_of_another_shape_says_what_was_expected(check: Check, tmp_path: 
     assert len(remarks.splitlines()) == 1
 
 
-def test_a_file_without_a_sentence_is_a_mistake(check: Check) -> None:
+def test_a_file_without_a_sentence_is_a_mistake(check: Jogan) -> None:
     status, out, remarks = check("# Only a heading\n\n---\n")
     assert (status, out, remarks) == (1, "", "jogan: summary.md: holds no sentence to check\n")
 
@@ -167,7 +151,7 @@ def test_a_file_without_a_sentence_is_a_mistake(check: Check) -> None:
 @pytest.mark.parametrize(
     "arguments", [("check",), ("check", "none.md", "--paper", "1"), ("check", "."), ("check", "summary.md")]
 )
-def test_wrong_usage_is_2(check: Check, arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_is_2(check: Jogan, arguments: tuple[str, ...]) -> None:
     check(TRUE)
     assert status_of(list(arguments)) == 2
 

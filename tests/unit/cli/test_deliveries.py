@@ -181,3 +181,16 @@ def test_mistakes_are_one_line(
     assert (found, out) == (status, "")
     assert said in " ".join(errors.replace("│", "").split()) or said in errors
     assert "Traceback" not in errors
+
+
+def test_a_chat_is_named_by_the_number_that_the_log_has(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keep(folder, LAB, FATES[:1], 1)
+    keep(folder, PERSON, FATES[:1], 1)
+    numbers = {row["platform"]: row["chat_number"] for row in listed(capsys)}
+    assert len(set(numbers.values())) == 2
+    (row,) = listed(capsys, "--chat", f"#{numbers['discord']}")
+    assert (row["platform"], row["chat"]) == ("discord", "5")
+    for name in ("#99", "#x"):
+        status, out, said = jogan(capsys, "list", "--chat", name)
+        assert (status, out) == (1, "")
+        assert f"No chat has the number {name}" in said

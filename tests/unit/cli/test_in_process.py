@@ -1,48 +1,27 @@
 """Every command inside this process: what it prints, on which stream, and its exit status."""
 
 import json
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import recording
 import stamina
+from in_process import Jogan, commands
 
 from adapters.cli import show
-from adapters.cli.main import status_of
 from adapters.config import TABLE
 
 DAYS = Path(__file__).parents[3] / "adapters" / "sources" / "recorded" / "days"
 RECORDED = ("--source", f"recorded:{DAYS}")
 NOBODY = "http://127.0.0.1:1"
-Jogan = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def jogan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Jogan]:
-    """Runs a command in an empty folder with a data folder of its own: its status, output and remarks."""
-    monkeypatch.chdir(tmp_path)
-    for row in TABLE:
-        monkeypatch.delenv(row.name, raising=False)
-    monkeypatch.setenv("JOGAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("JOGAN_HUGGINGFACE_URL", NOBODY)
-    monkeypatch.setenv("JOGAN_ARXIV_API_URL", NOBODY)
-    monkeypatch.setenv("LC_ALL", "C")
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = status_of(list(arguments))
-        said = capsys.readouterr()
-        recording.note(*said)
-        return status, *said
-
-    with stamina.set_testing(True, attempts=2):
+    """Runs a command in an empty folder, where nobody answers: its status, output and remarks."""
+    nobody = {"JOGAN_HUGGINGFACE_URL": NOBODY, "JOGAN_ARXIV_API_URL": NOBODY}
+    with commands(tmp_path, monkeypatch, capsys, **nobody) as run, stamina.set_testing(True, attempts=2):
         yield run
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 @pytest.fixture
@@ -196,10 +175,10 @@ def test_the_doctor_is_content_with_recorded_days(jogan: Jogan, monkeypatch: pyt
     status, out, _ = jogan("doctor", "--json")
     rows = {row["check"]: row for row in json.loads(out)}
     assert status == 0
-    assert rows["database"]["detail"] == "SQLite; newest edition: none yet"
+    assert rows["database"]["detail"].endswith("newest edition: none yet; sound, and nobody else's to read")
     assert rows["categories"]["detail"] == "9 categories"
     skipped = {name for name, row in rows.items() if row["status"] == "skipped"}
-    assert skipped == {"named chats", "telegram", "discord", "webhook", "deliveries", "model"}
+    assert skipped == {"named chats", "telegram", "discord", "webhook", "deliveries", "model", "chats", "clock"}
     assert "@BotFather" in rows["telegram"]["remedy"]
     assert rows["settings"]["status"] == "ok"
 

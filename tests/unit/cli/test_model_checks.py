@@ -5,7 +5,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from responders.openai_api import scripts
+from responders.openai_api import dialects, scripts
+from responders.openai_api.protocol import Dialect
 from responders.openai_api.service import OpenAiService, Told
 
 from adapters.cli.model_checks import model_checks
@@ -41,6 +42,24 @@ async def test_a_model_that_answers_tells_how_fast_and_for_what(tmp_path: Path, 
     assert row.detail.startswith("gpt-x at 127.0.0.1:")
     assert row.detail.endswith(" tokens")
     assert len(service.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("dialect", "takes"),
+    [
+        (dialects.everything, "takes a schema of the reply; it answers in"),
+        (dialects.deepseek, "takes JSON, but no schema of the reply"),
+        (dialects.lm_studio_without_grammar, "takes no word on the reply's form"),
+    ],
+)
+async def test_what_the_endpoint_was_found_to_take_is_told(
+    tmp_path: Path, opened: AsyncExitStack, dialect: Dialect, takes: str
+) -> None:
+    service = await opened.enter_async_context(OpenAiService(lambda _: READY, dialect=dialect))
+    given = {"JOGAN_MODEL": "gpt-x", "OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": service.url}
+    (row,) = await model_checks(read(given, tmp_path))
+    assert row.status == "ok"
+    assert takes in row.detail
 
 
 async def test_every_model_has_its_row(tmp_path: Path, opened: AsyncExitStack) -> None:

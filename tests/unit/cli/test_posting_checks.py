@@ -1,16 +1,20 @@
 """`jogan doctor` on posts: times that are too close to the cut, and what holds a bot's messages up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from builders import a_chat, an_address
 
-from adapters.cli.posting_checks import lane_row, too_close
+from adapters.cli.posting_checks import chats_row, lane_row, posting_checks, too_close
 from adapters.config import read
+from adapters.wiring.store import store
 from bot.delivery.named_chats import NamedChat
 from bot.domain.delivery import State
 from bot.ports.ledger import LaneState
+from bot.ports.store import ChatCounts
 
 NOW = datetime(2024, 7, 17, 3, tzinfo=UTC)
 
@@ -44,8 +48,11 @@ def a_lane(rows: dict[State, int], **changes: datetime) -> LaneState:
 
 
 def test_a_lane_in_order_says_what_it_sent_and_what_waits() -> None:
-    row = lane_row(a_lane({"sent": 12, "ready": 2, "sending": 1}, oldest=NOW - timedelta(minutes=5)), NOW)
-    assert (row.status, row.detail, row.remedy) == ("ok", "12 sent, 3 waiting", "")
+    lane = a_lane({"sent": 12, "ready": 2, "sending": 1}, oldest=NOW - timedelta(minutes=5))
+    row = lane_row(lane, NOW + timedelta(hours=6), NOW)
+    told = "12 sent, 3 waiting, next post: 2024-07-17 09:00 UTC"
+    assert (row.status, row.detail, row.remedy) == ("ok", told, "")
+    assert lane_row(lane, None, NOW).detail == "12 sent, 3 waiting, no chat waits for a post"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,31 @@ def test_a_lane_in_order_says_what_it_sent_and_what_waits() -> None:
     ],
 )
 def test_row_17_what_holds_a_lane_up_is_told_with_its_remedy(lane: LaneState, said: str, remedy: str) -> None:
-    row = lane_row(lane, NOW)
+    row = lane_row(lane, None, NOW)
     assert (row.check, row.status) == ("posts of telegram:1", "warning")
     assert said in row.detail
     assert remedy in row.remedy
+
+
+def test_chats_are_counted_and_those_that_are_off_have_their_way_back() -> None:
+    row = chats_row(ChatCounts(known=5, subscribed=3, paused=1, off=1))
+    assert (row.status, row.detail) == ("ok", "5 known, 3 get posts, 1 paused, 1 off")
+    assert "blocked the bot" in row.remedy
+    assert not chats_row(ChatCounts(5, 5, 0, 0)).remedy
+    assert chats_row(ChatCounts(0, 0, 0, 0)).status == "skipped"
+
+
+async def test_the_next_post_of_each_bot_is_the_earliest_of_its_chats(tmp_path: Path) -> None:
+    config = read({"JOGAN_DATA_DIR": str(tmp_path)}, tmp_path)
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
+    async with store(config) as kept:
+        for name, due in (("7", soon + timedelta(hours=2)), ("8", soon), ("9", soon - timedelta(hours=1))):
+            lane = "telegram:2" if name == "9" else "telegram:1"
+            await kept.chats.put(replace(a_chat(), address=an_address(name, "telegram"), next_due=due, lane=lane))
+        for lane in ("telegram:1", "telegram:2", "telegram:3"):
+            assert await kept.ledger.take(lane, "me")
+    rows = {row.check: row for row in await posting_checks(config)}
+    assert rows["chats"].detail.startswith("3 known")
+    assert rows["posts of telegram:1"].detail == f"0 sent, 0 waiting, next post: {soon:%Y-%m-%d %H:%M} UTC"
+    assert f"{soon - timedelta(hours=1):%Y-%m-%d %H:%M}" in rows["posts of telegram:2"].detail
+    assert rows["posts of telegram:3"].detail.endswith("no chat waits for a post")

@@ -1,20 +1,15 @@
 """`jogan report`: what it writes, prints, refuses, and posts in instalments."""
 
 import json
-import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import recording
 import stamina
-
-from adapters.cli.main import status_of
-from adapters.config import TABLE
+from in_process import Jogan, commands
 
 NOBODY = "http://127.0.0.1:1"
-Jogan = Callable[..., tuple[int, str, str]]
 ABSTRACT = (
     "Language models forget what they read first. We present Ledger {n}, a memory of {n} slots for long inputs. "
     "It keeps the words that later sentences ask for. It reaches {n}.2 on LongBench, 3.1 points above the baseline."
@@ -23,27 +18,10 @@ ABSTRACT = (
 
 @pytest.fixture
 def jogan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Jogan]:
-    """Runs a command in an empty folder with a data folder of its own: its status, output and remarks."""
-    monkeypatch.chdir(tmp_path)
-    for row in TABLE:
-        monkeypatch.delenv(row.name, raising=False)
-    monkeypatch.setenv("JOGAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("JOGAN_ARXIV_API_URL", NOBODY)
-    monkeypatch.setenv("JOGAN_OPENREVIEW_URL", NOBODY)
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = status_of(list(arguments))
-        said = capsys.readouterr()
-        recording.note(*said)
-        return status, *said
-
-    with stamina.set_testing(True, attempts=2):
+    """Runs a command in an empty folder, where nobody answers: its status, output and remarks."""
+    nobody = {"JOGAN_OPENREVIEW_URL": NOBODY, "JOGAN_ARXIV_API_URL": NOBODY}
+    with commands(tmp_path, monkeypatch, capsys, **nobody) as run, stamina.set_testing(True, attempts=2):
         yield run
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def a_list(folder: Path, count: int = 6, *, abstracts: bool = True) -> str:

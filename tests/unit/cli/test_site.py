@@ -1,38 +1,27 @@
 """`jogan site`: what it writes and says; and that editions and reports keep it up from then on."""
 
-import logging
-from collections.abc import Callable, Iterator
+import os
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from in_process import Jogan, commands
 
-from adapters.cli.main import status_of
-from adapters.config import TABLE
 from adapters.sources.recorded import demo_path
 
-Jogan = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).parents[3]
 DAY = ("edition", "--date", "2024-07-16", "--source", f"recorded:{demo_path()}", "--no-send")
 
 
 @pytest.fixture
 def jogan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Jogan]:
     """Runs a command in an empty folder with a data folder of its own: its status, output and remarks."""
-    monkeypatch.chdir(tmp_path)
-    for row in TABLE:
-        monkeypatch.delenv(row.name, raising=False)
-    monkeypatch.setenv("JOGAN_DATA_DIR", str(tmp_path / "data"))
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = status_of(list(arguments))
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    yield run
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with commands(tmp_path, monkeypatch, capsys) as run:
+        yield run
 
 
 def test_of_nothing_it_says_what_builds_an_edition(jogan: Jogan) -> None:
@@ -62,6 +51,47 @@ def test_once_it_is_there_editions_are_added_to_it(jogan: Jogan, tmp_path: Path)
     assert not page.exists()
     assert jogan(*DAY, "--out", "public")[0] == 0
     assert page.is_file()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the runbook's command is GNU's, and modes are not those of Windows"
+)
+def test_the_runbooks_copy_can_be_read_by_a_web_server_though_the_services_own_cannot(
+    jogan: Jogan, tmp_path: Path
+) -> None:
+    before = os.umask(0o077)  # as deploy/jogan.service has it
+    try:
+        jogan(*DAY)
+        jogan("site")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "data" / "archive" / "site" / "ko").stat().st_mode) == 0o700
+    runbook = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^\*/15 \* \* \* \*  (cp .+)$", runbook, re.MULTILINE)
+    given = command.replace("/var/lib/jogan", str(tmp_path / "data")).replace("/srv/papers", str(tmp_path / "papers"))
+    (tmp_path / "papers").mkdir()
+    subprocess.run(["sh", "-c", f"umask 022; {given}"], check=True)
+    assert_open(tmp_path / "papers")
+    assert (tmp_path / "papers" / "pictures" / "2024-07-16.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_is_written_elsewhere_may_be_read_by_everybody(jogan: Jogan, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        jogan("site", "--out", "public")
+        jogan(*DAY, "--out", "public")
+    finally:
+        os.umask(before)
+    assert_open(tmp_path / "public")
+
+
+def assert_open(folder: Path) -> None:
+    """Everybody may read a folder and all that is in it."""
+    found = {each: stat.S_IMODE(each.stat().st_mode) for each in (folder, *folder.rglob("*"))}
+    assert any(each.suffix == ".html" for each in found)
+    assert {oct(mode) for each, mode in found.items() if each.is_dir()} == {"0o755"}
+    assert {oct(mode) for each, mode in found.items() if each.is_file()} == {"0o644"}
 
 
 def test_with_an_address_the_first_edition_makes_it_with_feeds(

@@ -1,6 +1,7 @@
 """A card found wrong: the edition keeps its numbers, the mark is seen, and what was posted is edited, never sent."""
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ import pytest
 from builders import a_listed, a_paper, an_edition
 from fakes import FakeClock, FakeStore
 from fakes_posts import FakePosts
+from told_events import fields_of
 
 from adapters.archive.markdown.edition_json import edition_json
 from adapters.platforms.telegram.outbound import render as pure
@@ -205,6 +207,14 @@ async def test_pages_and_cards_that_show_the_paper_are_edited_in_place() -> None
     assert "found wrong" in room.wall.shown[opened]
     assert room.rewritten == [DAY]
     assert await room.store.editions.on(DAY) == outcome.edition
+
+
+async def test_the_log_says_what_was_corrected(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    room = await Newsroom().open()
+    await room.put_up(room.brief())
+    await room.correct(why="it says so")
+    assert fields_of(caplog, "corrected") == [{"day": DAY, "number": 2, "choice": "drop", "edited": 1, "left": 0}]
 
 
 async def test_the_same_again_edits_the_same_and_changes_no_edition() -> None:

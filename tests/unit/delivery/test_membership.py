@@ -1,6 +1,7 @@
 """What happens to us in a place: posts stop and go on, owners are told privately, and nothing is told twice."""
 
 import itertools
+import logging
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from builders import a_chat
 from fakes import FakeClock, FakeStore
+from told_events import fields_of
 
 from adapters.platforms.terminal.plain import plain_lines
 from bot.delivery.membership import (
@@ -255,3 +257,13 @@ async def test_a_refused_reply_switches_off_like_an_event() -> None:
     assert [notice.person for notice in notices] == ["7"]
     assert "Forbidden" not in told(notices)
     assert await place.membership.refused(GROUP, Refused("removed", "again")) == ()
+
+
+async def test_row_26_a_chat_that_falls_away_is_one_line_with_its_number(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    place = Place(a_group(), a_group(OTHER))
+    for _ in range(2):
+        await place.happened(Left(GROUP, "no_rights"))
+    number = await place.store.ledger.number(GROUP)
+    assert fields_of(caplog, "chat_off") == [{"chat": number, "platform": "telegram", "reason": "no_rights"}]
+    assert GROUP.id not in caplog.text

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import pytest
+from fakes_alerts import Bell
 from postman import LANE, START
 from virtual_time import LoopClock, run
 
@@ -100,7 +101,10 @@ def test_row_65_a_worker_remembers_no_more_after_thousands_of_messages() -> None
     async def main() -> None:
         ledger, clock = Endless(WARM + MORE), LoopClock(START)
         settings = LaneSettings(rate=50.0)
-        delivering = Delivering(ledger, {LANE: Nowhere()}, clock, owner="one", settings=lambda _: settings)  # type: ignore[arg-type, dict-item]  # what a worker uses of them
+        alerts = Bell().alerts(clock)
+        delivering = Delivering(
+            ledger, {LANE: Nowhere()}, clock, owner="one", alerts=alerts, settings=lambda _: settings
+        )  # type: ignore[arg-type, dict-item]  # what a worker uses of them
 
         def stopping() -> bool:
             if len(grown) == 0 and ledger.sent >= WARM:

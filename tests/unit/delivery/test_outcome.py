@@ -1,15 +1,12 @@
 """What a failed attempt makes of its row, class by class; what failures say of a lane; what is told and counted."""
 
-import asyncio
 import logging
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from postman import LANE, START
-from virtual_time import LoopClock, run
+from told_events import fields_of
 
-from bot.delivery.alerts import Alert, Alerts, unheard
 from bot.delivery.health import MOST_REFUSALS, OUTAGE, REFUSALS_SECONDS, Health
 from bot.delivery.outcome import BACKOFF, LOOKED_AT, MOST_MOVES, REPEATED_AT, Withheld, settled_for
 from bot.delivery.sending import Result
@@ -99,56 +96,24 @@ def test_row_20_the_five_hundredth_refusal_in_ten_minutes_is_one_too_many() -> N
     assert not any(slow.refused(number * 2.0) for number in range(2 * MOST_REFUSALS))
 
 
-def test_an_alert_is_told_once_a_day_for_each_kind_and_lane() -> None:
-    async def main() -> None:
-        told: list[Alert] = []
-
-        async def alarm(alert: Alert) -> None:
-            told.append(alert)
-
-        clock = LoopClock(START)
-        alerts = Alerts(alarm, clock)
-        for _ in range(3):
-            alerts.tell("dead", LANE, "first")
-        alerts.tell("parked", LANE, "second")
-        alerts.tell("dead", "telegram:2", "third")
-        clock.step = timedelta(days=1)
-        alerts.tell("dead", LANE, "fourth")
-        await alerts.told(1.0)
-        assert [alert.reason for alert in told] == ["first", "second", "third", "fourth"]
-
-    run(main())
-
-
-def test_an_alarm_that_fails_or_takes_too_long_keeps_nobody() -> None:
-    async def main() -> None:
-        async def failing(alert: Alert) -> None:
-            if alert.kind == "dead":
-                raise Temporary("nobody is there")
-            await asyncio.sleep(3_600)
-
-        alerts = Alerts(failing, LoopClock(START))
-        alerts.tell("dead", LANE, "x")
-        alerts.tell("parked", LANE, "x")
-        await alerts.told(2.0)
-        assert asyncio.get_running_loop().time() == 2.0
-        await unheard(Alert("dead", LANE, START.date(), "x"))
-
-    run(main())
-
-
 def test_a_line_for_each_posting_says_what_came_of_it(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     tally = Tally(LANE)
-    tally.tell()
+    tally.tell(0.5)
     for number in (1, 2):
         tally.add(Result(a_row(number=number), Settled(number, "sent")))
     tally.add(Result(replace(a_row(number=3), part=2), Settled(3, "sent")))
     tally.add(Result(a_row(), Settled(1, "dead"), Refused("blocked", "blocked by the user")))
     tally.add(Result(a_row(), Settled(1, "parked")))
-    tally.add(Result(a_row(), Settled(1, "ready")))
-    tally.tell()
+    tally.add(Result(a_row(), Settled(1, "ready"), Temporary("429", 2.0)))
+    tally.add(Result(a_row(), Settled(1, "ready"), Withheld("the lane paused")))
+    tally.add(Result(a_row(), Settled(1, "unsure"), Unsure("no answer")))
+    tally.tell(1.25)
     assert caplog.messages == [f"{LANE}: edition:x posted to 2 chats (3 messages), 1 refused (blocked 1), 1 parked"]
+    assert fields_of(caplog, "drain") == [
+        {"lane": LANE, "posting": "edition:x", "chats": 2, "sent": 3, "unsure": 1, "retried": 1, "dead": 0,
+         "parked": 1, "expired": 0, "refused": {"blocked": 1}, "seconds": 1.25}
+    ]  # fmt: skip
 
 
 def test_the_mark_is_in_the_chats_language() -> None:

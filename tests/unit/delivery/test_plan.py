@@ -1,5 +1,6 @@
 """The plan: bundles once, rows and cursors of every due chat, nothing for who waits."""
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,6 +11,7 @@ from fakes import FakeClock, FakeStore
 from fakes_outputs import MemoryArchive, PlainCharts
 from fakes_posts import FakePosts
 from talking import an_edition_of_four
+from told_events import fields_of
 
 from bot.delivery.correct import corrected
 from bot.delivery.plan import Planner
@@ -314,3 +316,23 @@ async def test_a_store_that_is_away_fails_the_plan_which_is_tried_again() -> Non
     office.ledger.keep_bundle = away  # type: ignore[method-assign]
     with pytest.raises(Temporary):
         await office.plan()
+
+
+async def test_the_log_says_who_is_planned_for_who_waits_and_who_gets_nothing_new(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    office = Office(chunk=2)
+    await office.publish(DAY)
+    for number in range(1, 4):
+        await office.chat(number)
+    chooses, without = await office.chat(4, everything=False, categories=("AI in Healthcare",)), await office.chat(5)
+    await office.store.chats.put(replace(without, everything=False))
+    numbers = [await office.ledger.number(each.address) for each in (chooses, without)]
+    await office.plan()
+    (told,) = fields_of(caplog, "plan")
+    assert (told["day"], told["looked_at"], told["chats"], told["rows"], told["waiting"]) == (DAY, 5, 3, 6, 0)
+    assert told["skipped"] == {"none_chosen": 1, "not_subscribed": 1}
+    assert told["skipped_chats"] == {"none_chosen": [numbers[0]], "not_subscribed": [numbers[1]]}
+    await office.plan(timedelta(minutes=1))
+    assert len(fields_of(caplog, "plan")) == 1, "nobody was due: no line"

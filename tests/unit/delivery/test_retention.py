@@ -8,7 +8,8 @@ from fakes import FakeClock, FakeStore
 from fakes_passages import FakePassages
 from ledger_rows import settle, write_posting
 
-from bot.delivery.retention import ANSWERS, DELIVERIES, FOUND, HEARD, MESSAGES, PAYMENTS, REPORTED, TEXTS, tidy
+from bot.delivery.retention import ALERTS, ANSWERS, DELIVERIES, FOUND, HEARD, MESSAGES, PAYMENTS, REPORTED, TEXTS, tidy
+from bot.domain.alert import Alert
 from bot.domain.answer import Answer
 from bot.domain.conversation import Conversation, Exchange
 from bot.domain.text import PaperText, TextSection
@@ -89,3 +90,13 @@ async def test_what_titles_were_found_to_be_is_forgotten_after_three_months(cloc
     await kept.reports.join({"old": Joined(None, long_ago), "young": Joined(None, now - FOUND)})
     assert await tidy(kept, clock) == 1
     assert list(await kept.reports.joined(["old", "young"])) == ["young"]
+
+
+async def test_alerts_are_forgotten_after_a_quarter(clock: FakeClock) -> None:
+    kept, now = FakeStore(), clock.now()
+    old, young = Alert("dead", "telegram:1", DAY, "gone"), Alert("dead", "telegram:2", DAY, "gone")
+    await kept.alerts.claim(old, now - ALERTS - timedelta(hours=1))
+    await kept.alerts.claim(young, now - ALERTS)
+    assert await tidy(kept, clock) == 1
+    assert await kept.alerts.claim(old, now)
+    assert not await kept.alerts.claim(young, now)

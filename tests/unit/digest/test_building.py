@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from builders import DAY, an_edition
-from fakes import FakeClock
+from fakes import FakeClock, FakeEditions, _Memory
 from living_sources import Living, at, numbers
 
 from bot.domain.edition import Edition
@@ -224,7 +224,8 @@ async def test_a_new_installation_has_something_to_read_at_once(caplog: pytest.L
     with caplog.at_level(logging.INFO):
         (edition,) = await living.building.build()
     assert numbers(edition) == {1: False}
-    assert caplog.messages == ["The edition of 2024-07-15 is there: 1 papers"]
+    said = "The edition of 2024-07-15 is there: 1 papers"
+    assert caplog.messages == ["huggingface lists 1 papers for 2024-07-15", said]
     assert not await living.building.owes(), "older days are not owed"
 
 
@@ -321,3 +322,28 @@ async def test_told_to_stop_it_begins_no_other_day() -> None:
     living.clock.set(datetime(2024, 7, 20, tzinfo=UTC))
     assert await living.building.build(lambda: True) == ()
     assert await living.building.owes()
+
+
+class CutWhileRead(FakeEditions):
+    """Its clock passes the cut while the days before are looked at."""
+
+    def __init__(self, memory: _Memory, clock: FakeClock) -> None:
+        super().__init__(memory)
+        self.clock = clock
+
+    async def on(self, day: date) -> Edition | None:
+        found = await super().on(day)
+        if found is not None:
+            self.clock.advance(timedelta(seconds=1))
+        return found
+
+
+async def test_a_cut_that_comes_while_it_looks_closes_a_day_that_is_built() -> None:
+    living = await installed()
+    living.source.show(day(1), 11)
+    living.store.editions = CutWhileRead(living.store.editions._memory, living.clock)
+    living.restarted()
+    living.clock.set(at(day(1), 22, 59) + timedelta(seconds=59))
+    assert not await living.building.owes()
+    assert living.clock.now() >= at(day(1), 23)
+    assert [edition.day for edition in await living.building.build()] == [day(1)]

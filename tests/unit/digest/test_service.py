@@ -154,6 +154,25 @@ async def test_a_failed_source_is_in_the_edition_with_its_reason() -> None:
     assert all("429" in note.text[language] for language in ("ko", "en"))
 
 
+async def test_who_fails_is_remembered_by_builds_and_hourly_looks_until_it_answers() -> None:
+    desk = Desk({DAY: [entry(1)]}, metadata=FakeMetadata({}, failure=Temporary("export.arxiv.org answered 503")))
+    desk.others = [FakeSource({}, name="arxiv", failure=Temporary("rss.arxiv.org answered 429"))]
+    desk.clock = FakeClock(datetime(2024, 7, 16, 23, 1, tzinfo=UTC))
+    await desk.digest().build(DAY)
+    assert [(each.name, each.error) for each in await desk.store.source_health.failing()] == [
+        ("arxiv", "rss.arxiv.org answered 429"),
+        ("fake", "export.arxiv.org answered 503"),
+    ]
+    began = desk.clock.now()
+    desk.clock.advance(timedelta(hours=2))
+    await desk.digest().collect()
+    (arxiv, _) = await desk.store.source_health.failing()
+    assert (arxiv.since, arxiv.asked_at) == (began, desk.clock.now())
+    desk.others = [FakeSource({}, name="arxiv")]
+    await desk.digest().collect()
+    assert [each.name for each in await desk.store.source_health.failing()] == ["fake"]
+
+
 async def test_when_no_source_could_be_asked_that_is_the_reason() -> None:
     desk = Desk({})
     desk.source = FakeSource({}, name="huggingface", failure=Temporary("huggingface.co cannot be reached"))
@@ -270,7 +289,7 @@ class _BlindEditions:
 class _Blind:
     def __init__(self, store: FakeStore) -> None:
         self.papers, self.lists, self.chats = store.papers, store.lists, store.chats
-        self.editions = _BlindEditions(store)
+        self.editions, self.source_health = _BlindEditions(store), store.source_health
 
 
 async def test_progress_names_the_stages_in_order() -> None:

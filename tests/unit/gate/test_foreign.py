@@ -51,6 +51,17 @@ def test_others(text: str) -> None:
     assert check_foreign(case(text, QUOTE)) is not None
 
 
+@pytest.mark.parametrize("before", ["데모는 ", "데모는", "데모("])
+@pytest.mark.parametrize(
+    "address", ["fast-demo.example.com", "www.fast.example", "https://fast.example", "10.1.2.3", "fast.io/win"]
+)
+@pytest.mark.parametrize("after", ["에서 볼 수 있습니다.", " 에서 볼 수 있습니다.", "입니다.", ")"])
+def test_a_korean_word_beside_an_address_hides_none(before: str, address: str, after: str) -> None:
+    failure = check_foreign(case(f"{before}{address}{after}", QUOTE))
+    assert failure is not None
+    assert "link" in failure.detail
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -66,6 +77,8 @@ def test_others(text: str) -> None:
         "사람이 읽기 쉬운 설명을 만듭니다.",
         "모델이 지시를 잘 따릅니다.",
         "GPT-4o와 vLLM에서 v2.0을 평가했습니다.",
+        "Node.js에서 12개 언어의 프로그램을 만듭니다.",
+        "정확도가 3.5.배로 늘고 e.g.와 i.e.를 구분합니다.",
         "Precision@5 and recall@10 are reported.",
         "The C# and F# programs are compared at 3:1.",
     ],

@@ -42,3 +42,9 @@ def test_a_run_of_strange_words_inside_a_clause() -> None:
     failure = check_half_true(case(text, QUOTE))
     assert failure is not None
     assert failure.word == "purple quantum dolphins"
+
+
+def test_a_clause_of_plain_words_behind_a_true_one_is_a_part_of_its_own() -> None:
+    text = "It applies top-K sparsification to activations, and readers happily trust their neighbours."
+    failure = check_half_true(case(text, QUOTE))
+    assert failure is not None

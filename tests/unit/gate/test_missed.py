@@ -1,6 +1,8 @@
 """What a word weighs where no quote has it."""
 
-from bot.gate.missed import ORDINARY, counted
+from bot.gate.missed import ORDINARY, TOLD_FOR_ANOTHER, counted
+from bot.gate.plain_words import plainness
+from bot.gate.stems import stem
 from bot.gate.terms import pool, terms
 
 WHOLE, TITLE = pool("The encoder compresses images."), pool("Compact codecs for satellites")
@@ -31,3 +33,17 @@ def test_what_is_only_perhaps_a_word_is_not_missed_and_may_be_carried() -> None:
 
 def test_a_word_that_the_glossary_does_not_know_is_not_counted() -> None:
     assert weights("뷁뷁") == {}
+
+
+def test_a_word_that_english_at_large_tells_for_one_of_the_quotes_is_missed_less() -> None:
+    assert weights("It squeezes pictures.")["squeezes"] == -TOLD_FOR_ANOTHER
+    assert weights("It Squeezes pictures.")["Squeezes"] == -1.0  # a name, as far as its letters say
+    assert weights("Squeezes pictures.")["Squeezes"] == -TOLD_FOR_ANOTHER
+
+
+def test_freely_plain_words_weigh_less_and_words_of_the_field_do_not() -> None:
+    said = terms("The encoder wins a garden for kernels.")
+    freely = {term.text: weight for term, weight in counted(said, WHOLE, TITLE, freely=True)}
+    assert weights("The encoder wins a garden for kernels.")["garden"] == -1.0
+    assert freely["garden"] == -plainness(stem("garden")) > -1.0
+    assert (freely["encoder"], freely["kernels"]) == (1.0, -1.0)

@@ -118,3 +118,15 @@ def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
         growth(lambda text: check_substituted(case(text, text[::-1] + QUOTE)), lambda size: piece * size, 4_000)
         < LINEAR
     )
+
+
+@pytest.mark.parametrize("word", ["tokenizer", "robots", "latency", "decoders"])
+def test_a_word_that_only_the_field_has_and_no_quote_speaks_of(word: str) -> None:
+    text = f"Clinical questions of two hospitals serve to test {word} on texts of doctors."
+    assert check_substituted(case(text, QUOTE)) == Failure("words", word, "no quote speaks of this")
+
+
+@pytest.mark.parametrize("word", ["retrievers", "queries", "handfuls"])
+def test_near_words_of_the_field_and_everyday_words_go_out(word: str) -> None:
+    text = f"Clinical questions of two hospitals serve to test {word} on texts of doctors."
+    assert check_substituted(case(text, QUOTE)) is None

@@ -71,3 +71,21 @@ def test_the_sentence_around_a_fragment_counts() -> None:
 
 def test_words_that_the_glossary_does_not_know_neither_help_nor_harm() -> None:
     assert check_words(case("두루미처럼 우아하게 활성화를 top-K로 희소화합니다.", QUOTE)) is None
+
+
+FREE = "We demonstrate that an attacker can embed a backdoor in LLMs, which manipulates the uncertainty of the model."
+
+
+def test_plain_words_are_missed_little_beside_the_quotes_own() -> None:
+    text = "A planted backdoor lets an attacker change how sure of itself a model seems: its uncertainty."
+    assert check_words(case(text, FREE)) is None
+
+
+def test_plain_words_alone_do_not_make_a_sentence() -> None:
+    failure = check_words(case("Success can be checked by looking only at the last instruction of the attacker.", FREE))
+    assert failure is not None
+
+
+def test_plain_words_do_not_outweigh_everything() -> None:
+    text = "The attacker waits in a quiet garden, eats bread, drinks wine, sings, sleeps, and trusts backdoor and LLMs."
+    assert check_words(case(text, FREE)) is not None

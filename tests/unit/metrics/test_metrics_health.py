@@ -164,11 +164,15 @@ async def test_a_task_is_down_whatever_it_died_of(fault: Exception) -> None:
     await asyncio.gather(task, return_exceptions=True)
 
 
-def test_questions_are_counted_by_how_they_ended() -> None:
-    counted = Counted(Vitals())
-    for ending, seconds in (("answered", 2.0), ("late", 20.0), ("answered", 1.0)):
-        counted.question(ending, seconds)  # type: ignore[arg-type] # endings, as they are
-    text = exposition(tuple(counted.samples()))
-    assert b'jogan_questions_total{ending="answered"} 2.0' in text
-    assert b'jogan_questions_total{ending="late"} 1.0' in text
-    assert b"jogan_question_seconds_total 23.0" in text
+async def test_row_10_a_lane_that_is_left_to_other_machines_is_told_with_its_reason() -> None:
+    store = FakeStore()
+    await store.editions.publish(an_edition())
+    await planned(store, "1")
+    await taken(store, "another")
+    reasons = {LANE: "no route to host"}
+    one = replace(a_health(store, FakeClock(NOW)), away=lambda: reasons)
+    status, said = read(await one.ready())
+    assert (status, said["ready"]) == (503, False)
+    assert said["lanes"] == {LANE: "left to other machines: no route to host"}
+    reasons.clear()
+    assert read(await one.ready())[0] == 200

@@ -123,8 +123,8 @@ async def test_what_the_gate_stopped() -> None:
     store = FakeStore()
     await store.editions.publish(an_edition(papers=(a_listed(1, cards={"en": one, "ko": other}),), reports=()))
     found = await page(of(store, FakeClock(NOW)))
-    assert found[("jogan_gate_stopped", "numbers")] == 2
-    assert found[("jogan_gate_stopped", "superlatives")] == 1
+    assert found[("jogan_gate_stopped", "numbers", "card")] == 2
+    assert found[("jogan_gate_stopped", "superlatives", "card")] == 1
     assert found[("jogan_edition_texts", "", "model")] == 1
     assert found[("jogan_edition_texts", "gate", "extractive")] == 1
 

@@ -1,4 +1,4 @@
-"""So many questions a minute and a day for one person in a chat; what is refused does not count."""
+"""So many questions a minute and a day for one person, wherever; what is refused does not count."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -37,11 +37,24 @@ async def test_a_minute_slides_and_what_is_refused_does_not_count() -> None:
     assert await counted.taken(HERE, "7", again) == Limit("minute", 2, NOON + timedelta(seconds=100))
 
 
-async def test_others_and_other_chats_have_their_own() -> None:
+async def test_others_have_their_own_and_whoever_has_no_name_is_the_chat() -> None:
     counted = limits(a_minute=1)
-    for address, person in ((HERE, "7"), (HERE, "8"), (THERE, "7")):
+    elsewhere = Address("mall", "1")
+    for address, person in ((HERE, "7"), (HERE, "8"), (elsewhere, "7"), (HERE, ""), (THERE, "")):
         assert await counted.taken(address, person, NOON) is None
         assert await counted.taken(address, person, NOON) is not None
+
+
+async def test_many_chats_are_no_way_to_ask_more() -> None:
+    counted = limits(a_minute=3, a_day=5)
+    taken = [await counted.taken(Address("hall", str(chat)), "7", NOON) for chat in range(20)]
+    assert [limit is None for limit in taken] == [True] * 3 + [False] * 17
+    for chat in range(20):
+        counted.given(Address("hall", str(chat)), "7", NOON)
+        counted.ended(Address("hall", str(chat)), "7")
+    limit = await counted.taken(Address("hall", "new"), "7", NOON + timedelta(minutes=1))
+    assert limit is not None
+    assert limit.of == "day"
 
 
 async def test_a_day_is_counted_from_midnight_utc_with_what_is_under_way() -> None:
@@ -77,7 +90,7 @@ async def test_what_was_given_counts_though_nothing_of_it_is_kept() -> None:
         counted.ended(HERE, "7")
     assert await counted.taken(HERE, "7", NOON) == Limit("day", 2, datetime(2024, 7, 18, tzinfo=UTC))
     assert await counted.taken(HERE, "8", NOON) is None
-    assert await counted.taken(THERE, "7", NOON) is None
+    assert await counted.taken(THERE, "7", NOON) is not None
     assert await counted.taken(HERE, "7", NOON + timedelta(hours=11, minutes=59)) is not None
     assert await counted.taken(HERE, "7", NOON + timedelta(hours=12)) is None
 

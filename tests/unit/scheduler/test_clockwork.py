@@ -7,8 +7,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.date import DateTrigger
 from patience import COMES
 from ticking import BEFORE_THE_CUT, Desk
+from told_events import fields_of
 
 from bot.errors import Temporary
 from scheduler.clockwork import Clockwork
@@ -78,7 +81,9 @@ async def test_row_47_a_tick_that_is_eight_hours_late_comes_once() -> None:
     desk = Desk()
     async with running(desk) as work:
         desk.work.taken()
-        work.scheduler.modify_job("minute", next_run_time=datetime.now(UTC) - timedelta(hours=8))
+        began, ended = (datetime.now(UTC) - timedelta(hours=hours) for hours in (8, 1))
+        trigger = CronTrigger(timezone=UTC, second=0, end_date=ended)  # no minute that is in time stands in for them
+        work.scheduler.modify_job("minute", trigger=trigger, next_run_time=began)
         await until(lambda: any(job.name == "plan" for job in desk.work.jobs))
         await asyncio.sleep(0.05)
         assert desk.work.taken().count("plan due") == 1
@@ -88,7 +93,8 @@ async def test_row_47_a_loop_that_was_blocked_ticks_when_it_can() -> None:
     desk = Desk()
     async with running(desk) as work:
         desk.work.taken()
-        work.scheduler.modify_job("minute", next_run_time=datetime.now(UTC) + timedelta(seconds=0.05))
+        soon = datetime.now(UTC) + timedelta(seconds=0.05)
+        work.scheduler.modify_job("minute", trigger=DateTrigger(soon), next_run_time=soon)  # and no later minute
         await asyncio.sleep(0)
         time.sleep(1.2)  # noqa: ASYNC251 - the loop is blocked, for longer than APScheduler forgives by itself
         await until(lambda: any(job.name == "plan" for job in desk.work.jobs))
@@ -110,6 +116,7 @@ async def test_row_48_a_clock_that_goes_back_a_day_stops_no_tick(caplog: pytest.
     assert ahead[0] <= timedelta(minutes=1)
     assert desk.work.taken() == ["plan due", "drain telegram:1", "build closed", "drain telegram:1"]
     assert "The wall clock stepped by -1 day" in caplog.text
+    assert fields_of(caplog, "clock_stepped") == [{"seconds": -86_400}]
 
 
 @pytest.mark.parametrize("by", [DAY, timedelta(hours=8), timedelta(seconds=61)])

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pytest
+from virtual_time import run
 
-from adapters.wiring.duties import Duties
+from adapters.wiring.duties import WATCHED, Duties
 from bot.domain.jobs import Role
 from bot.errors import Temporary
 
@@ -55,9 +56,19 @@ class Clockwork:
         await asyncio.Event().wait()
 
 
+@dataclass
+class Watch:
+    """What is looked at for what needs a hand; counts only."""
+
+    looked: int = 0
+
+    async def look(self) -> None:
+        self.looked += 1
+
+
 async def begun(roles: tuple[Role, ...]) -> tuple[Jobs, Clockwork]:
     jobs, clockwork = Jobs(), Clockwork()
-    duties = Duties(jobs, clockwork, roles)  # type: ignore[arg-type] # the little that duties ask of them
+    duties = Duties(jobs, clockwork, roles, Watch())  # type: ignore[arg-type] # the little that duties ask of them
     tasks = duties.start()
     await asyncio.sleep(0.01)
     await duties.connected()
@@ -79,3 +90,16 @@ async def test_a_process_that_works_does_jobs_and_looks_at_the_lanes(caplog: pyt
     assert (clockwork.ticked, jobs.work.ran) == (1, [("build", "post")])
     assert (jobs.looked, jobs.planned, jobs.work.stopped) == (1, 1, [9.0])
     assert caplog.messages == ["The lanes could not be looked at: the database is away"]
+
+
+def test_every_process_looks_for_what_needs_a_hand_each_minute_also_one_that_does_no_jobs() -> None:
+    async def main() -> None:
+        watch = Watch()
+        tasks = Duties(Jobs(), Clockwork(), (), watch).start()  # type: ignore[arg-type] # the little that duties ask
+        await asyncio.sleep(10.5 * WATCHED)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert watch.looked == 10
+
+    run(main())

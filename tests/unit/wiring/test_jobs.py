@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import a_chat, a_day_without, a_source_report, an_edition
+from builders import a_chat, an_edition
 from fakes import FakeClock
 from fakes_posts import FakePosts
 from ledger_rows import write_posting
@@ -17,7 +17,6 @@ from adapters.config import read
 from adapters.wiring.jobs import Jobs
 from adapters.wiring.postman import planner
 from adapters.wiring.program import Program, program
-from bot.delivery.operators import Operators
 from bot.delivery.retention import TEXTS
 from bot.digest.building import Building
 from bot.domain.answer import Passage
@@ -72,9 +71,8 @@ class Process:
 
     def jobs(self) -> Jobs:
         here = {LANE: self.posts}
-        operators = Operators(["telegram:7"], {"telegram": self.posts}, self.running.store.chats, "en")
         building, plan = Building(self.running.digest), planner(self.running, here)
-        return Jobs(self.running, self.work, building, plan, self.lanes, here, operators)  # type: ignore[arg-type] # its drain and look are all that is asked
+        return Jobs(self.running, self.work, building, plan, self.lanes, here)  # type: ignore[arg-type] # its drain and look are all that is asked
 
     def job(self, job: Job, *, stopping: bool = False) -> Running:
         return Running(job.name, job.key, job.lane, job.args, lambda: stopping)
@@ -160,23 +158,6 @@ async def test_lanes_of_bots_that_are_not_here_are_left_alone(process: Process) 
 async def test_a_bot_that_connects_has_its_chats_planned(process: Process) -> None:
     await process.jobs().connected()
     assert process.work.taken() == ["plan due"]
-
-
-async def test_row_59_an_edition_that_is_late_is_told_to_operators_once(process: Process) -> None:
-    failed = a_source_report(found=0, error="503 from huggingface.co")
-    await process.running.store.editions.publish(a_day_without(DAY, "sources_failed", sources=(failed,)))
-    jobs = process.jobs()
-    for _ in range(2):
-        await jobs._tell_late()
-    ((person, said),) = process.posts.told
-    assert person == "7"
-    assert "The edition of Tue 16 July 2024 is late (huggingface: 503 from huggingface.co)" in said
-
-
-async def test_an_edition_is_not_late_right_after_the_cut(process: Process) -> None:
-    process.clock.set(CUT + timedelta(minutes=20))
-    await process.jobs()._tell_late()
-    assert process.posts.told == []
 
 
 async def test_the_jobs_are_known_by_the_names_that_are_put(process: Process) -> None:

@@ -9,7 +9,8 @@ import pytest
 from adapters.clock import SystemClock
 from adapters.config import Config, read
 from adapters.llm.either import Either
-from adapters.llm.openai_chat import OPENAI_URL, OpenAiChat
+from adapters.llm.openai_chat import OPENAI_URL
+from adapters.llm.timed import Timed
 from adapters.wiring.llm import budget, each_model, endpoints, models
 
 FIRST, SECOND = "sk-first-0123456789", "sk-second-0123456789"
@@ -37,7 +38,7 @@ async def test_one_model_writes_alone(folder: Path) -> None:
     assert (endpoint.model, endpoint.url, endpoint.key) == ("a", OPENAI_URL, FIRST)
     assert (endpoint.organisation, endpoint.calls, endpoint.deadline) == ("org-1", 3, 60.0)
     async with models(settings, SystemClock()) as made:
-        assert isinstance(made.writer, OpenAiChat)
+        assert isinstance(made.writer, Timed), "nobody stands behind it, and its calls are measured"
         assert made.writer.name == "a"
         assert made.voter is None
 

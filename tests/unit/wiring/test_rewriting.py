@@ -130,7 +130,7 @@ async def test_the_build_job_writes_what_is_owed_and_edits_what_this_process_can
         clock = FakeClock(datetime(2024, 7, 17, tzinfo=UTC))
         digest = replace(running.digest, clock=clock)
         made = replace(running, digest=digest, clock=clock, posts={"telegram": wall})
-        jobs = Jobs(made, Noted(), Building(digest), None, None, {}, None)  # type: ignore[arg-type]  # it plans nothing
+        jobs = Jobs(made, Noted(), Building(digest), None, None, {})  # type: ignore[arg-type]  # it plans nothing
         stopping = Running("build", "closed", "build", {}, lambda: True)
         await jobs.build(stopping)
         assert wall.asked == 0

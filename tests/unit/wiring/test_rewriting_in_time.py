@@ -22,7 +22,7 @@ def jobs_at(running: Program, moment: datetime) -> Jobs:
     clock = FakeClock(moment)
     digest = replace(running.digest, clock=clock)
     made = replace(running, digest=digest, clock=clock)
-    return Jobs(made, Noted(), Building(digest), None, None, {}, None)  # type: ignore[arg-type]  # it plans nothing
+    return Jobs(made, Noted(), Building(digest), None, None, {})  # type: ignore[arg-type]  # it plans nothing
 
 
 @pytest.mark.parametrize(

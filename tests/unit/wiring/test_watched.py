@@ -1,7 +1,6 @@
 """Metrics and health over HTTP: on the loopback, only where a port is named, and without a secret."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from answering import question
 from fakes import FakeStore
 from fakes_chats import ChatMemory, FakeChats
+from loopback import a_free_port
 from scraped import scraped
 
 from adapters.config import Config, read
@@ -21,13 +21,6 @@ from bot.ports.store import ChatCounts
 
 DAYS = Path(__file__).parents[3] / "adapters" / "sources" / "recorded" / "days"
 TOKEN = "123456789:" + "AbCdEfGh_-" * 3 + "12345"
-
-
-def a_free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 @pytest.fixture
@@ -61,7 +54,7 @@ async def asked(config: Config, path: str, method: str = "GET") -> tuple[int, st
 
 async def test_a_process_is_looked_at_over_http(running: Program, config: Config) -> None:
     vitals = Vitals()
-    async with watched(config, running, (), "me", vitals):
+    async with watched(config, running, (), "me", vitals, dict):
         assert [each async for each in running.answers.answer(question())]
         status, text = await asked(config, "/metrics")
         found = scraped(text)
@@ -84,14 +77,14 @@ async def test_a_process_is_looked_at_over_http(running: Program, config: Config
 
 
 async def test_a_port_that_is_taken_is_told(running: Program, config: Config) -> None:
-    async with watched(config, running, (), "me", Vitals()):
+    async with watched(config, running, (), "me", Vitals(), dict):
         with pytest.raises(BadSetting, match="JOGAN_METRICS_PORT"):
-            async with watched(config, running, (), "me", Vitals()):
+            async with watched(config, running, (), "me", Vitals(), dict):
                 pass
 
 
 async def test_without_a_port_nothing_is_opened(running: Program, config: Config) -> None:
-    async with watched(replace(config, metrics_port=None), running, (), "me", Vitals()):
+    async with watched(replace(config, metrics_port=None), running, (), "me", Vitals(), dict):
         with pytest.raises(OSError, match="Connect call failed"):
             await asked(config, "/healthz")
 
@@ -106,5 +99,5 @@ class Unread(FakeChats):
 async def test_metrics_that_cannot_be_read_are_refused_not_made_up(running: Program, config: Config) -> None:
     store = FakeStore()
     store.chats = Unread(ChatMemory())
-    async with watched(config, replace(running, store=store), (), "me", Vitals()):
+    async with watched(config, replace(running, store=store), (), "me", Vitals(), dict):
         assert await asked(config, "/metrics") == (503, "the database cannot be read\n")

@@ -8,6 +8,7 @@ import pytest
 from builders import DAY
 from fakes import FakeClock
 from fakes_payments import FakePayments
+from told_events import fields_of
 
 from bot.errors import BudgetSpent
 from bot.ports.llm import Usage
@@ -167,6 +168,8 @@ async def test_the_days_end_is_told_once_a_day(evening: FakeClock, caplog: pytes
             await spent.reserve("edition", MOST)
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "JOGAN_DAILY_TOKENS" in caplog.text
+    assert len(fields_of(caplog, "budget")) == 1
+    assert fields_of(caplog, "budget")[0]["reason"].startswith("the 10 tokens of")
     evening.advance(timedelta(days=1))
     with pytest.raises(BudgetSpent):
         await spent.reserve("edition", MOST)

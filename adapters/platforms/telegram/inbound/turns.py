@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from adapters.supervise import contained
+from bot.events import event
 
 log = logging.getLogger(__name__)
 AT_ONCE = 64
@@ -39,7 +40,8 @@ class Turns:
         queue = self._waiting.get(key)
         if queue is not None and len(queue) >= self._most_of_one:
             if key not in self._flooding:
-                log.warning("A chat writes faster than it is answered; what is beyond is dropped", extra={"chat": key})
+                fields = event("trouble", platform="telegram", place=str(key))
+                log.warning("A chat writes faster than it is answered; what is beyond is dropped", extra=fields)
             self._flooding.add(key)
             return
         await self._room.acquire()
@@ -71,7 +73,9 @@ class Turns:
 
     def _begin(self, key: int, deed: Deed, left: asyncio.Event) -> None:
         """A deed under way; its place is free again when it is done, also where it has left its turn."""
-        task = asyncio.create_task(contained(deed(left.set), "An answer", chat=key), name=f"answers to {key}: one")
+        task = asyncio.create_task(
+            contained(deed(left.set), "An answer", platform="telegram", place=str(key)), name=f"answers to {key}: one"
+        )
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         task.add_done_callback(lambda _: self._room.release())

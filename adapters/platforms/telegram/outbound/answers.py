@@ -30,6 +30,7 @@ from bot.document.plain import plain_blocks
 from bot.document.safe import safe_document
 from bot.domain.shown import About
 from bot.errors import BadMarkup, JoganError, Moved, NotThere, Refused, Temporary, Unsure
+from bot.events import event
 from bot.ports.platform import Rendered
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,8 @@ class Answers:
         except (Refused, Moved) as refusal:
             await self.tell(await self._desk.refused(asked.incoming.address, refusal))
         except JoganError as failure:
-            log.warning("An answer could not be delivered: %s", failure, extra={"chat": asked.incoming.address.id})
+            fields = event("trouble", platform="telegram", place=asked.incoming.address.id)
+            log.warning("An answer could not be delivered: %s", failure, extra=fields)
         finally:
             await query.end()
 
@@ -140,7 +142,8 @@ class Answers:
         try:
             number = await self._uploaded(asked, file, caption or NOTHING, first=not sent)
         except NoFile as refused:
-            log.info("A file was not taken: %s", refused, extra={"chat": asked.incoming.address.id})
+            fields = event("trouble", platform="telegram", place=asked.incoming.address.id)
+            log.info("A file was not taken: %s", refused, extra=fields)
             told = without_file(reply).document if caption else Document((elsewhere(file, reply.language),))
             await self._posted(asked, told, progress, sent)
         else:

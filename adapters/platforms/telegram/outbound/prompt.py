@@ -18,6 +18,7 @@ from adapters.platforms.telegram.outbound.query import Query
 from bot.chat.arguments.reports import SLUG
 from bot.domain.shown import About
 from bot.errors import JoganError
+from bot.events import event
 from bot.wording import speak
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,8 @@ class Prompts:
         try:
             sent = await self._sent(asked)
         except JoganError as failure:
-            log.warning("A question could not be asked for: %s", failure, extra={"chat": incoming.address.id})
+            fields = event("trouble", platform="telegram", place=incoming.address.id)
+            log.warning("A question could not be asked for: %s", failure, extra=fields)
             return
         about = _about(incoming.text, incoming.reply_to)
         if about is not None:

@@ -1,0 +1,128 @@
+"""A process that does not reach its platform leaves the lane to one that does, and tells it (FAULTS 10)."""
+
+import asyncio
+import logging
+
+import pytest
+from fakes import FakeStore
+from fakes_ledger import FakeLedger
+from postman import LANE, Call, Town, Wire, drained, never
+from virtual_time import LoopClock, run
+
+from bot.delivery.health import REMEMBERED
+from bot.delivery.lease import BEAT, PROOF, Lease
+from bot.delivery.service import ASIDE, Delivering
+from bot.errors import Temporary, Unsure
+
+TAKEN_OVER = 30.0
+MINUTES = 120.0
+
+
+class CutOff(Wire):
+    """A platform that this process does not reach from a second of the loop's on; nothing that it sends arrives."""
+
+    since = 0.0
+
+    async def _answered(self, call: Call) -> str:
+        if asyncio.get_running_loop().time() < self.since:
+            return await super()._answered(call)
+        await asyncio.sleep(3.0)
+        raise Temporary("no route to host")
+
+
+class Deaf(CutOff):
+    """The same, but that what it sends arrives."""
+
+    async def _answered(self, call: Call) -> str:
+        if asyncio.get_running_loop().time() >= self.since:
+            self.there.append(call)
+            await asyncio.sleep(8.0)
+            raise Unsure("no answer")
+        return await super()._answered(call)
+
+
+async def in_turn(one: Delivering, other: Delivering) -> None:
+    """A job that each takes in turn, as a work engine hands it to whoever asks, until nothing waits."""
+    delay: float | None = 0.0
+    while delay is not None:
+        for process in (one, other):
+            delay = await process.drain(LANE, never)
+            if delay is None:
+                return
+            await asyncio.sleep(delay)
+
+
+@pytest.mark.parametrize("kind", [CutOff, Deaf])
+def test_row_10_a_process_that_does_not_reach_the_platform_leaves_the_lane_to_one_that_does(kind: type[CutOff]) -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=200)
+        cut = kind(town.clock)
+        cut.since = asyncio.get_running_loop().time() + 3.0
+        one = town.delivering("one", wire=cut)
+        async with asyncio.timeout(MINUTES):
+            await in_turn(one, town.delivering("other"))
+        assert set(town.states()) == {"sent"}
+        assert min(call.at for call in town.wire.calls) - cut.since < TAKEN_OVER
+        twice = {call.key for call in cut.there} & {call.key for call in town.wire.there}
+        assert {call.key for call in town.wire.there if call.mark} == twice
+        assert len(twice) <= 10
+        assert not town.told
+
+    run(main())
+
+
+def test_row_10_it_looks_again_soon_whether_another_has_the_lane_and_says_what_it_left() -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=20)
+        one = town.delivering(wire=CutOff(town.clock))
+        assert one.away() == {}
+        assert await one.drain(LANE, never) == ASIDE
+        assert one.away() == {LANE: "no route to host"}
+        assert (await town.ledger.lanes(counted=False))[0].paused_until is None, "it keeps nobody else from sending"
+        assert await one.drain(LANE, never) == ASIDE
+        await asyncio.sleep(REMEMBERED)
+        assert one.away() == {}
+
+    run(main())
+
+
+def test_a_process_that_is_alone_tries_again_by_itself() -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=20)
+        town.wire.script.extend([Temporary("no route to host")] * 12)
+        await drained(town.delivering())
+        assert set(town.states()) == {"sent"}
+
+    run(main())
+
+
+class Silent(FakeLedger):
+    """A ledger on a connection that is dead, which nobody has noticed yet."""
+
+    async def beat(self, lane: str, fence: int) -> bool:
+        await asyncio.sleep(20.0)
+        raise Temporary("the connection is lost")
+
+
+def test_row_10_a_worker_says_that_its_database_does_not_answer(caplog: pytest.LogCaptureFixture) -> None:
+    async def main() -> None:
+        ledger = Silent(FakeStore().ledger._chats)
+        fence = await ledger.take(LANE, "one")
+        assert fence is not None
+        lease = Lease(ledger, LoopClock(), LANE, fence)
+        keeping = asyncio.create_task(lease.keep(lambda: None))
+        await asyncio.sleep(PROOF - 0.1)
+        assert not caplog.records
+        await asyncio.sleep(0.2)
+        assert [record.message for record in caplog.records] == [
+            f"{LANE}: the database has not answered for 10 s: nothing is sent until it does"
+        ]
+        await asyncio.sleep(BEAT)
+        assert len(caplog.records) == 1
+        keeping.cancel()
+
+    with caplog.at_level(logging.WARNING, "bot.delivery.lease"):
+        run(main())
