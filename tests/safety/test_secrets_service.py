@@ -143,11 +143,10 @@ async def test_no_command_shows_a_secret_where_services_echo_it(tmp_path: Path) 
     assert len(hits(shown.encode(), "")) >= 8  # four services had theirs, and gave it back
 
 
-async def test_a_running_service_shows_no_secret(tmp_path: Path) -> None:
+async def test_a_running_service_shows_no_secret(tmp_path: Path, secrets_folder: Path) -> None:
     """Secrets come by files: then they stand in no environment either, and the service reads them from there."""
-    home, kept, port = tmp_path / "home", tmp_path / "secrets", a_free_port()
+    home, kept, port = tmp_path / "home", secrets_folder, a_free_port()
     home.mkdir()
-    kept.mkdir()
     async with a_town() as (town, telegram, _):
         settings = {**town.settings, "JOGAN_METRICS_PORT": str(port), "JOGAN_CHATS_FILE": ""}
         hook = {"JOGAN_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{(at := a_free_port())}/hook"}

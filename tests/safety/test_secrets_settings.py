@@ -54,11 +54,12 @@ def test_a_secret_that_cannot_be_one_is_refused_in_a_line_and_not_shown(name: st
 
 
 @pytest.mark.parametrize("name", CANARIES)
-def test_a_secret_of_a_file_is_taken_and_shown_as_little(name: str, tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text(CANARIES[name] + "\n", encoding="utf-8")
-    config = read({f"{name}_FILE": str(tmp_path / "secret")}, tmp_path)
+def test_a_secret_of_a_file_is_taken_and_shown_as_little(name: str, tmp_path: Path, secrets_folder: Path) -> None:
+    kept = secrets_folder / "secret"
+    kept.write_text(CANARIES[name] + "\n", encoding="utf-8")
+    config = read({f"{name}_FILE": str(kept)}, tmp_path)
     assert [secret.reveal() for secret in config.secrets] == [CANARIES[name]]
-    (tmp_path / "secret").write_text(f"{CANARIES[name]}\nsecond line", encoding="utf-8")
+    kept.write_text(f"{CANARIES[name]}\nsecond line", encoding="utf-8")
     with pytest.raises(BadSetting) as refusal:
-        read({f"{name}_FILE": str(tmp_path / "secret")}, tmp_path)
+        read({f"{name}_FILE": str(kept)}, tmp_path)
     assert hits(str(refusal.value).encode(), "the refusal") == []
