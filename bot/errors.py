@@ -86,12 +86,13 @@ class UnknownCategory(UserMistake):
 class UnknownPaper(UserMistake):
     """`text` is neither a listed number nor the id or link of a paper that is known here.
 
-    `is_identity`: it is the id of a paper that there may well be elsewhere. `report`: it was looked for in the
-    conference report of that slug.
+    `is_identity`: it is the id of a paper that there may well be elsewhere; `askable`: a question about it would
+    fetch it. `report`: it was looked for in the conference report of that slug.
     """
 
     text: str
     is_identity: bool = False
+    askable: bool = False
     report: str = ""
 
 

@@ -17,7 +17,7 @@ from bot.domain.evidence import Bullet
 from bot.domain.identity import canonical_url, paper_id
 from bot.domain.paper import Paper
 from bot.domain.text import PaperText
-from bot.errors import UserMistake
+from bot.errors import Temporary, UserMistake
 from bot.questions.asking import Answers, Question, Step
 from bot.questions.taken_back import knowing_taken_back
 from bot.wording import speak
@@ -62,8 +62,8 @@ async def answer_question(
             able = await _able(running, wanted, text)
             asked = Question(question, language, (able.paper,), PAYER)
             found = await _answer(able, await knowing_taken_back(asked, able.answers, running.store.answers))
-    except UserMistake as mistake:
-        show.remark(f"jogan: {speak.sentence_for(mistake, language)}")
+    except (UserMistake, Temporary) as failure:
+        show.remark(f"jogan: {speak.in_command_line(failure, language, takes_text=True)}")
         return 1
     if as_json:
         show.document(as_document(found, able.known_as or able.paper.id))

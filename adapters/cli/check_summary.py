@@ -16,7 +16,7 @@ from bot.digest.one_paper import PaperDesk
 from bot.domain.identity import paper_id
 from bot.domain.paper import Paper
 from bot.domain.text import PaperText
-from bot.errors import BadFile, UserMistake
+from bot.errors import BadFile, Temporary, UserMistake
 from bot.gate.foreign_sentence import CheckedSentence, SentenceVerdict
 from bot.gate.foreign_text import CheckedText, check_text
 from bot.reading.foreign_summary import summary_sentences
@@ -46,8 +46,8 @@ async def check_summary(
         raise BadFile(str(file), "holds no sentence to check")
     try:
         read = await _read(config, wanted, text, language)
-    except UserMistake as mistake:
-        show.remark(f"jogan: {speak.sentence_for(mistake, language)}")
+    except (UserMistake, Temporary) as failure:
+        show.remark(f"jogan: {speak.in_command_line(failure, language, takes_text=True)}")
         return 1
     checked = check_text(sentences, source_of(read.text))
     if as_json:

@@ -18,7 +18,7 @@ from bot.domain.identity import arxiv_id, paper_id
 from bot.domain.paper import Paper
 from bot.errors import JoganError, NoEdition, OperatorMistake, Temporary, UnknownPaper, UserMistake
 from bot.ports.platform import Posts
-from bot.wording.speak import sentence_for
+from bot.wording.speak import in_command_line
 
 Found = tuple[Edition, EditionPaper]
 
@@ -28,12 +28,8 @@ async def correct_card(config: Config, wanted: str, day: date | None, choice: Ch
     async with program(config) as running:
         try:
             edition, listed = await _found(running, wanted, day)
-        except NoEdition as mistake:
-            of, by = (f"of {mistake.day}", f" --date {mistake.day}") if mistake.day else ("yet", "")
-            show.remark(f"jogan: there is no edition {of}; `jogan edition{by}` builds it.")
-            return 1
         except UserMistake as mistake:
-            show.remark(f"jogan: {sentence_for(mistake, 'en')}")
+            show.remark(f"jogan: {in_command_line(mistake, 'en')}")
             return 1
         shown = await running.store.messages.showing(edition.day, listed.number)
         show.line(f"{edition.day}, paper {listed.number}: {listed.paper.title}")

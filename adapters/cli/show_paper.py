@@ -7,8 +7,8 @@ from adapters.wiring.program import program
 from bot.chat.arguments.papers import number_written
 from bot.digest.one_paper import PaperDesk
 from bot.document.paper_card import card
-from bot.errors import UserMistake
-from bot.wording.speak import sentence_for
+from bot.errors import Temporary, UserMistake
+from bot.wording.speak import in_command_line
 
 
 async def show_paper(config: Config, wanted: str, language: str, *, as_json: bool) -> int:
@@ -18,8 +18,8 @@ async def show_paper(config: Config, wanted: str, language: str, *, as_json: boo
         desk = PaperDesk(running.store, digest.metadata, running.categories, running.clock, (language,), digest.writing)
         try:
             found = await desk.card(wanted)
-        except UserMistake as mistake:
-            show.remark(f"jogan: {sentence_for(mistake, language)}")
+        except (UserMistake, Temporary) as failure:
+            show.remark(f"jogan: {in_command_line(failure, language)}")
             return 1
         if as_json:
             show.document({"edition": found.edition.day.isoformat(), **listed_json(found.listed)})

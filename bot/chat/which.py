@@ -110,7 +110,8 @@ async def identified(turn: Turn, identity: PaperId) -> Listed | InReport | Paper
         return edition, _numbered(edition, place.number, identity)
     known = await store.papers.get([identity])
     if identity not in known:
-        raise UnknownPaper(identity.partition(":")[2], is_identity=True)
+        kind, _, text = identity.partition(":")
+        raise UnknownPaper(text, is_identity=True, askable=kind == "arxiv")
     return known[identity]
 
 

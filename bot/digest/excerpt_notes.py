@@ -40,15 +40,17 @@ def note(kind: str, languages: Sequence[str], say: Callable[[NoteWords], str]) -
 def _line(
     because: Because | None, papers: Sequence[EditionPaper], reports: Sequence[Report], language: str
 ) -> str | None:
-    """One line: that cards are excerpts says enough of the reports that are made of them."""
+    """One line; that all cards are excerpts says enough of the reports that are made of them."""
     words = reading(language).notes
     cards = [card for listed in papers if (card := card_of(listed, language)) is not None]
     count = sum(card.writer == "extractive" and card.because == because for card in cards)
     everything = count == len(cards)
     if because is None:
         return (words.excerpts if everything else words.some_excerpts(count)) if count else None
-    if count:
-        return words.all_not_by_model(because) if everything else words.cards_not_by_model(because, count)
+    if count and everything:
+        return words.all_not_by_model(because)
     texts = [in_language(report.texts, language) for report in reports]
     others = sum(text is not None and text.because == because for text in texts)
+    if count:
+        return words.texts_not_by_model(because, count, others) if others else words.cards_not_by_model(because, count)
     return words.reports_not_by_model(because, others) if others else None

@@ -80,13 +80,22 @@ def _not_answered(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
     if not shown and not read:
         return (Paragraph(text(words.nothing(count))),)
     if answer.ending in ("not_said", "gate"):
-        refused = answer.ending == "not_said"
-        said = words.not_said(count, answer.whole_text) if refused else words.unconfirmed(count)
-        searched = (Paragraph(text(words.searched)),) if refused and answer.writer == "passages" else ()
         nearest = (Paragraph(text(words.nearest(count))), *shown) if shown else ()
-        return (Paragraph((Span(said, bold=True),)), *searched, *nearest)
+        return (*_refused(answer, words), *nearest)
     because = {"no_model": words.no_model, "outage": words.outage, "budget": words.budget, "late": words.late}
     return (Paragraph(text(because.get(answer.ending, words.no_model))), *shown)
+
+
+def _refused(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
+    """A model that read the text may say what is not there; a search can only say which words it did not find."""
+    count, whole = len(answer.papers), answer.whole_text
+    if answer.ending == "not_said" and answer.writer == "passages":
+        return (_bold(words.not_found(count, whole)), Paragraph(text(words.searched)))
+    return (_bold(words.not_said(count, whole) if answer.ending == "not_said" else words.unconfirmed(count)),)
+
+
+def _bold(said: str) -> Block:
+    return Paragraph((Span(said, bold=True),))
 
 
 def _sentences(sentences: Sequence[Bullet]) -> Block:

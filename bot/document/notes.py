@@ -69,6 +69,7 @@ def _for(edition: Edition, because: Because) -> tuple[Says, ...]:
         lambda words: words.all_not_by_model(because),
         lambda words: words.cards_not_by_model(because, cards),
         lambda words: words.reports_not_by_model(because, reports),
+        lambda words: words.texts_not_by_model(because, cards, reports),
     )
 
 

@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from bot.errors import UnknownCategory, UserMistake
+from bot.errors import NoEdition, Temporary, UnknownCategory, UnknownPaper, UserMistake
 from bot.wording.en.answer import ANSWER as ENGLISH_ANSWER
 from bot.wording.en.chat import CHAT as ENGLISH_CHAT
 from bot.wording.en.check import CHECK as ENGLISH_CHECK
+from bot.wording.en.command_line import COMMAND_LINE as ENGLISH_COMMAND_LINE
 from bot.wording.en.errors import ERRORS as ENGLISH_ERRORS
 from bot.wording.en.without_posts import without_posts as english_without_posts
 from bot.wording.ko.answer import ANSWER as KOREAN_ANSWER
 from bot.wording.ko.chat import CHAT as KOREAN_CHAT
 from bot.wording.ko.check import CHECK as KOREAN_CHECK
+from bot.wording.ko.command_line import COMMAND_LINE as KOREAN_COMMAND_LINE
 from bot.wording.ko.errors import ERRORS as KOREAN_ERRORS
 from bot.wording.ko.without_posts import without_posts as korean_without_posts
 from bot.wording.shapes.answer import AnswerWords
@@ -24,6 +26,7 @@ _CHAT = {"ko": KOREAN_CHAT, "en": ENGLISH_CHAT}
 _WITHOUT_POSTS = {"ko": korean_without_posts(KOREAN_CHAT), "en": english_without_posts(ENGLISH_CHAT)}
 _CHECK = {"ko": KOREAN_CHECK, "en": ENGLISH_CHECK}
 _ANSWER = {"ko": KOREAN_ANSWER, "en": ENGLISH_ANSWER}
+_COMMAND_LINE = {"ko": KOREAN_COMMAND_LINE, "en": ENGLISH_COMMAND_LINE}
 _ERRORS = {"ko": KOREAN_ERRORS, "en": ENGLISH_ERRORS}
 
 
@@ -56,3 +59,17 @@ def sentence_for(mistake: UserMistake, language: str, name: Callable[[str], str]
     field = re.sub(r"(?<!^)(?=[A-Z])", "_", type(mistake).__name__).lower()
     sentence: Callable[[Any], str] = getattr(words, field)
     return sentence(mistake)
+
+
+def in_command_line(failure: UserMistake | Temporary, language: str, *, takes_text: bool = False) -> str:
+    """What a command says of a paper that it cannot have; `takes_text`: a file can stand for the paper's text."""
+    words = _COMMAND_LINE.get(language, KOREAN_COMMAND_LINE)
+    match failure:
+        case NoEdition():
+            return words.no_edition(failure)
+        case UnknownPaper():
+            return words.unknown_paper(failure)
+        case Temporary():
+            return (words.not_asked_of_text if takes_text else words.not_asked)(failure)
+        case _:
+            return sentence_for(failure, language)

@@ -9,9 +9,18 @@ def _not_said(papers: int, whole: bool) -> str:
     return "The papers do not say." if whole else "The papers do not say, as far as their texts could be had."
 
 
+def _not_found(papers: int, whole: bool) -> str:
+    if papers == 1:
+        lacking = "" if whole else "; the whole text could not be had"
+        return f"The {'paper' if whole else 'abstract'} does not say it in the words of the question{lacking}."
+    lacking = "" if whole else ", as far as their texts could be had"
+    return f"The papers do not say it in the words of the question{lacking}."
+
+
 ANSWER = AnswerWords(
     not_said=_not_said,
-    searched="No model was asked: this is what a search for the words of the question found.",
+    not_found=_not_found,
+    searched="No model was asked, only a search: it may still be said there in other words.",
     unconfirmed=lambda papers: (
         f"A model answered, but no sentence of it could be confirmed in the {'paper' if papers == 1 else 'papers'}."
     ),

@@ -48,7 +48,7 @@ START = StartWords(
     title="jogan: the morning paper for AI research",
     what=(
         "Every day I collect the new AI papers, sort them into categories, and post a report for each category "
-        "and a card for each paper, at the time you choose. Every sentence says only what the paper says."
+        "and a card for each paper, at the time you choose. Every sentence is checked against the paper's own words."
     ),
     nothing_yet=lambda one: (
         f"Nothing is posted here until you choose: press a category, or write one. Example: /subscribe {one}\n"

@@ -31,6 +31,11 @@ def _unknown_category(typed: str, near: Sequence[str]) -> str:
 
 
 def _unknown_paper(mistake: UnknownPaper) -> str:
+    if mistake.askable:
+        return (
+            f"No edition has listed {mistake.text}, so there is no card of it. You can ask about it all the same: "
+            f"/ask {mistake.text} What is new?"
+        )
     if mistake.is_identity:
         return f"I do not know the paper {mistake.text}: no edition has listed it. The list is here: /digest"
     if mistake.report:

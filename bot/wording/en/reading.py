@@ -84,6 +84,11 @@ def _reports_not_by_model(because: Because, count: int) -> str:
     return f"{_WHY_EXCERPTS[because]}: {counted(count, 'report')} made of the papers' own sentences."
 
 
+def _texts_not_by_model(because: Because, cards: int, reports: int) -> str:
+    both = f"{counted(cards, 'card')} and {counted(reports, 'report')}"
+    return f"{_WHY_EXCERPTS[because]}: {both} made of the papers' own sentences; the cards are marked as excerpts."
+
+
 def _rewritten(when: date) -> str:
     return f"What began as excerpts was written by the model on {when.isoformat()}."
 
@@ -149,6 +154,7 @@ NOTES = NoteWords(
     all_not_by_model=_all_not_by_model,
     cards_not_by_model=_cards_not_by_model,
     reports_not_by_model=_reports_not_by_model,
+    texts_not_by_model=_texts_not_by_model,
     rewritten=_rewritten,
     listed_only=_listed_only,
     listed_only_unvoted=_listed_only_unvoted,

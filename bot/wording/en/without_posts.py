@@ -19,7 +19,7 @@ def without_posts(chat: ChatWords) -> ChatWords:
             chat.start,
             what=(
                 "Every day I collect the new AI papers, sort them into categories, and write a report for each "
-                "category and a card for each paper. Every sentence says only what the paper says."
+                "category and a card for each paper. Every sentence is checked against the paper's own words."
             ),
             nothing_yet=lambda one: (
                 f"{NO_POSTS}\nIt can show only categories you choose: press or write one. Example: /subscribe {one}"

@@ -9,9 +9,17 @@ def _not_said(papers: int, whole: bool) -> str:
     return "두 논문에는 나오지 않습니다." if whole else "구할 수 있었던 본문과 초록에는 나오지 않습니다."
 
 
+def _not_found(papers: int, whole: bool) -> str:
+    if papers == 1:
+        lacking = "" if whole else " 논문 전문은 구하지 못했습니다."
+        return f"질문에 쓴 낱말로는 {'논문' if whole else '초록'}에 나오지 않습니다.{lacking}"
+    return f"질문에 쓴 낱말로는 {'두 논문' if whole else '구할 수 있었던 본문과 초록'}에 나오지 않습니다."
+
+
 ANSWER = AnswerWords(
     not_said=_not_said,
-    searched="모델에 묻지 않고 질문의 낱말로 찾은 결과입니다.",
+    not_found=_not_found,
+    searched="모델에 묻지 않고 검색만 했습니다. 다른 말로 적혀 있을 수 있습니다.",
     unconfirmed=lambda papers: f"모델이 답했지만 {'논문' if papers == 1 else '두 논문'}에서 확인된 문장이 없습니다.",
     no_model="설정된 모델이 없어 질문에 가장 가까운 대목을 보여 드립니다.",
     outage="지금은 모델이 응답하지 않아 질문에 가장 가까운 대목을 보여 드립니다.",

@@ -37,6 +37,11 @@ def _unknown_category(typed: str, near: Sequence[str]) -> str:
 
 
 def _unknown_paper(mistake: UnknownPaper) -> str:
+    if mistake.askable:
+        return (
+            f"{mistake.text}: 조간에 실린 적이 없어 카드가 없는 논문입니다. 그래도 질문할 수 있습니다: "
+            f"/ask {mistake.text} 무엇이 새롭습니까?"
+        )
     if mistake.is_identity:
         return f"{mistake.text}: 조간에 실린 적이 없어 알지 못하는 논문입니다. 논문 목록: /digest"
     if mistake.report:

@@ -86,6 +86,13 @@ def _reports_not_by_model(because: Because, count: int) -> str:
     return f"분야 보고서 {count:,}개는 {_WHY_EXCERPTS[because]} 논문의 문장을 그대로 옮겼습니다."
 
 
+def _texts_not_by_model(because: Because, cards: int, reports: int) -> str:
+    return (
+        f"논문 {_papers(cards)}의 카드와 분야 보고서 {reports:,}개는 {_WHY_EXCERPTS[because]} 논문의 문장을 그대로 "
+        "옮겼습니다. 카드에는 ‘원문 발췌’로 표시했습니다."
+    )
+
+
 def _rewritten(when: date) -> str:
     return f"처음에 원문 발췌로 실었던 글을 {when.isoformat()}에 모델로 다시 썼습니다."
 
@@ -146,6 +153,7 @@ NOTES = NoteWords(
     all_not_by_model=_all_not_by_model,
     cards_not_by_model=_cards_not_by_model,
     reports_not_by_model=_reports_not_by_model,
+    texts_not_by_model=_texts_not_by_model,
     rewritten=_rewritten,
     listed_only=_listed_only,
     listed_only_unvoted=_listed_only_unvoted,

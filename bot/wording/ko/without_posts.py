@@ -20,7 +20,7 @@ def without_posts(chat: ChatWords) -> ChatWords:
             chat.start,
             what=(
                 "매일 새로 나온 AI 논문을 모아 분야별로 나누고, 분야마다 보고서를, 논문마다 카드를 만듭니다. "
-                "모든 문장은 논문에 적힌 내용만 담습니다."
+                "모든 문장은 논문 원문과 대조합니다."
             ),
             nothing_yet=lambda one: (
                 f"{NO_POSTS}\n일부 분야만 보려면 아래에서 분야를 누르거나 직접 입력하십시오. 예: /subscribe {one}"

@@ -10,8 +10,10 @@ class AnswerWords:
 
     not_said: Callable[[int, bool], str]
     """The refusal; whether the whole texts were read."""
+    not_found: Callable[[int, bool], str]
+    """The refusal that no model made: only the question's words were looked for; whether in the whole texts."""
     searched: str
-    """Below a refusal that no model made."""
+    """Below it: what that does not mean."""
     unconfirmed: Callable[[int], str]
     """A model answered, and nothing of it could be confirmed."""
     no_model: str

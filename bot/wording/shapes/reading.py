@@ -70,6 +70,8 @@ class NoteWords:
     """Why everything is excerpts though a model is set."""
     cards_not_by_model: Callable[[Because, int], str]
     reports_not_by_model: Callable[[Because, int], str]
+    texts_not_by_model: Callable[[Because, int, int], str]
+    """So many cards and so many reports."""
     rewritten: Callable[[date], str]
     """Cards or reports that were excerpts at first were written by the model on a later day."""
     listed_only: Callable[[int], str]

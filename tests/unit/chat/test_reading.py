@@ -101,9 +101,18 @@ async def test_a_link_inside_a_sentence_opens_the_card(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("en", "I do not know the paper 2407.10943"), ("ko", "2407.10943: 조간에 실린 적이 없어 알지 못하는 논문입니다.")],
+    [
+        (
+            "en",
+            "No edition has listed 2407.10943, so there is no card of it. You can ask about it all the same: /ask",
+        ),
+        (
+            "ko",
+            "2407.10943: 조간에 실린 적이 없어 카드가 없는 논문입니다. 그래도 질문할 수 있습니다: /ask",
+        ),
+    ],
 )
-async def test_an_id_that_is_not_known_here_is_said_to_be_so(language: str, sentence: str) -> None:
+async def test_an_id_that_is_not_known_here_can_be_asked_about(language: str, sentence: str) -> None:
     talk = Conversation(language_hint=language)
     for line in (
         "see https://arxiv.org/pdf/2407.10943.pdf please",
@@ -209,7 +218,8 @@ async def test_words_of_the_title() -> None:
         reply = await talk.reply(line)
         assert reply.ephemeral
     assert "has no paper 44" in talk.shown
-    assert "I do not know the paper 2407.99999" in talk.shown
+    assert "No edition has listed 2407.99999" in talk.shown
+    assert "I do not know the paper 10.1145/12.34" in await talk.say("/paper 10.1145/12.34")
 
 
 async def test_a_known_paper_that_no_edition_has() -> None:

@@ -118,10 +118,10 @@ def test_without_an_edition_the_command_that_builds_it_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = jogan(capsys, "2", "--date", "2024-07-01")[2]
-    assert told == "jogan: there is no edition of 2024-07-01; `jogan edition --date 2024-07-01` builds it.\n"
+    assert told == "jogan: There is no edition of 2024-07-01. `jogan edition --date 2024-07-01` builds it\n"
     for file in folder.glob("jogan.db*"):
         file.unlink()
-    assert jogan(capsys, "2")[2] == "jogan: there is no edition yet; `jogan edition` builds it.\n"
+    assert jogan(capsys, "2")[2] == "jogan: There is no edition yet. `jogan edition` builds it\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("2", "--drop", "--anew"), ("2", "--date", "monday")])

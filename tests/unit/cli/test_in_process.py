@@ -143,7 +143,7 @@ def test_a_paper_of_an_empty_store_leads_on(jogan: Jogan) -> None:
 def test_a_link_that_arxiv_cannot_be_asked_about(jogan: Jogan) -> None:
     status, _, errors = jogan("paper", "https://arxiv.org/abs/2401.00001")
     assert status == 1
-    assert errors == "jogan: 127.0.0.1 cannot be reached\n"
+    assert errors == "jogan: 127.0.0.1 cannot be reached; `jogan doctor` shows which sources answer\n"
 
 
 def test_the_database_from_nothing_to_a_copy(jogan: Jogan, tmp_path: Path) -> None:

@@ -62,7 +62,20 @@ def test_some_cards_are_counted_by_reason() -> None:
     ]
 
 
-def test_reports_have_a_line_only_where_no_card_has_one() -> None:
+def test_reports_are_told_beside_some_cards() -> None:
+    """A budget that ends in the middle: a report of excerpts is nowhere marked but here."""
+    report = a_report()
+    texts = {code: replace(text, because="budget") for code, text in report.texts.items()}
+    assert said(listed(1), listed(2, "budget", "budget"), reports=(replace(report, texts=texts),)) == [
+        (
+            "excerpts_budget",
+            "The day's token budget is spent: 1 card and 1 report made of the papers' own sentences; "
+            "the cards are marked as excerpts.",
+        )
+    ]
+
+
+def test_reports_have_a_line_of_their_own_where_no_card_has_one() -> None:
     report = a_report()
     late = replace(report, texts={"ko": replace(report.texts["ko"], because="outage"), "en": report.texts["en"]})
     both = replace(late, texts=dict.fromkeys(("ko", "en"), late.texts["ko"]))

@@ -131,8 +131,20 @@ def test_a_refusal_says_how_much_was_read(language: str, papers: int, whole: boo
 
 def test_a_refusal_that_no_model_made_says_so() -> None:
     refused = plain(answered(replace(REFUSED, writer="passages", model=None), [LOGO]))
-    assert "The paper does not say.\n\nNo model was asked: this is what a search" in refused
+    assert "The paper does not say it in the words of the question.\n\nNo model was asked, only a search" in refused
     assert "No model was asked" not in plain(answered(REFUSED, [LOGO]))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("papers", [1, 2])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_search_never_says_what_the_paper_does_not(language: str, papers: int, whole: bool) -> None:
+    asked = [LOGO, QWEN][:papers]
+    ids = tuple(each.id for each in asked)
+    read = replace(REFUSED, language=language, papers=ids, whole_text=whole)
+    searched = plain(answered(replace(read, writer="passages", model=None), asked))
+    assert ("words of the question" if language == "en" else "질문에 쓴 낱말로는") in searched
+    assert not set(plain(answered(read, asked)).split("\n")[papers : papers + 1]) & set(searched.split("\n"))
 
 
 INSTEADS: list[tuple[Ending, str, str]] = [

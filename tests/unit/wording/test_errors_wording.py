@@ -9,7 +9,7 @@ import pytest
 
 from bot import errors
 from bot.wording.shapes.errors import ErrorWords
-from bot.wording.speak import sentence_for
+from bot.wording.speak import in_command_line, sentence_for
 
 SAMPLES: tuple[errors.UserMistake, ...] = (
     errors.UnknownCommand("subcribe", ("subscribe", "unsubscribe")),
@@ -19,6 +19,8 @@ SAMPLES: tuple[errors.UserMistake, ...] = (
     errors.UnknownCategory("zzz"),
     errors.UnknownPaper("99"),
     errors.UnknownPaper("GPT-4"),
+    errors.UnknownPaper("2410.18533", is_identity=True),
+    errors.UnknownPaper("2410.18533", is_identity=True, askable=True),
     errors.AmbiguousPaper("learning", ((1, "Learning A"), (3, "Learning B"))),
     errors.NoEdition(None),
     errors.NoEdition(None, date(2024, 7, 16)),
@@ -90,3 +92,26 @@ def test_particles_follow_the_sound() -> None:
 def test_several_suggestions_read_as_a_sentence() -> None:
     said = sentence_for(errors.UnknownCommand("x", ("a", "b", "c")), "en")
     assert "Did you mean /a, /b or /c?" in said
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    "failure",
+    [
+        errors.NoEdition(None),
+        errors.NoEdition(date(2024, 7, 16)),
+        errors.UnknownPaper("99"),
+        errors.UnknownPaper("2410.18533", is_identity=True),
+        errors.UnknownPaper("GPT-4"),
+        errors.Temporary("export.arxiv.org cannot be reached"),
+    ],
+    ids=repr,
+)
+def test_the_command_line_names_no_command_of_a_chat(
+    failure: errors.UserMistake | errors.Temporary, language: str
+) -> None:
+    said = in_command_line(failure, language)
+    assert not re.search(r"(?:^|\s)/\w", said)
+    assert "\n" not in said
+    assert bool(re.search("[가-힣]", said)) is (language == "ko")
+    assert (getattr(failure, "text", None) or getattr(failure, "reason", None) or "") in said

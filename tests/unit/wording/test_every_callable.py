@@ -89,7 +89,7 @@ def test_nothing_of_the_program_shows(said: list[Filled]) -> None:
 def test_what_is_given_is_said_as_it_is(said: list[Filled]) -> None:
     """Names, titles and reasons are not changed, cut or read as a template."""
     mapped = {"section", "by", "reason", "vote_read", "votes_read", "other"}
-    mapped |= {"all_not_by_model", "cards_not_by_model", "reports_not_by_model"}
+    mapped |= {"all_not_by_model", "cards_not_by_model", "reports_not_by_model", "texts_not_by_model"}
     for name, arguments, sentence in said:
         if name.rpartition(".")[2] in mapped:
             continue

@@ -36,6 +36,7 @@ SAMPLES = {
     "all_not_by_model": ("outage",),
     "cards_not_by_model": ("budget", 3),
     "reports_not_by_model": ("gate", 3),
+    "texts_not_by_model": ("budget", 3, 2),
     "rewritten": (date(2024, 7, 17),),
     "card_corrected": (3, date(2024, 7, 17), True, "4.2"),
     "span_title": (date(2024, 7, 12), date(2024, 7, 16), 42),
