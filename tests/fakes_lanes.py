@@ -1,12 +1,13 @@
 """The lanes' part of the ledger in memory: leases, pauses, and what a lane has to do."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from fakes_alerts import as_kept
 from fakes_chats import ChatMemory, FakeRow
 
-from bot.domain.delivery import STATES, State
+from bot.domain.delivery import STATES, Outage, State
 from bot.domain.paper import check_aware
 from bot.ports.ledger import LaneSeen, LaneState
 
@@ -23,6 +24,7 @@ class FakeLane:
     beat: int = 0
     paused_until: datetime | None = None
     reason: str = ""
+    outages: dict[str, Outage] = field(default_factory=dict)
 
 
 class FakeLanes:
@@ -73,6 +75,18 @@ class FakeLanes:
         if row.paused_until is None or row.paused_until < until:
             row.paused_until, row.reason = until, reason
 
+    async def unreached(self, lane: str, fence: int, now: datetime, again_at: datetime, reason: str) -> None:
+        check_aware(now)
+        check_aware(again_at)
+        if self._holds(lane, fence):
+            row = self._lanes[lane]
+            since = row.outages[row.owner].since if row.owner in row.outages else now
+            row.outages[row.owner] = Outage(row.owner, fence, since, again_at, as_kept(reason))
+
+    async def reached(self, lane: str, fence: int) -> None:
+        if self._holds(lane, fence):
+            self._lanes[lane].outages.pop(self._lanes[lane].owner, None)
+
     async def lanes(self, *, counted: bool = True) -> tuple[LaneState, ...]:
         found = (self._state(name, row) for name, row in sorted(self._lanes.items()))
         return tuple(found) if counted else tuple(replace(state, rows={}) for state in found)
@@ -80,7 +94,8 @@ class FakeLanes:
     def _state(self, name: str, row: FakeLane) -> LaneState:
         counts: dict[State, int] = {state: count for state in STATES if (count := len(self._of(name, state)))}
         oldest = min((row.planned_at for row in self._of(name, "ready")), default=None)
-        return LaneState(name, row.owner, row.paused_until, row.reason, counts, oldest)
+        outages = tuple(sorted(row.outages.values(), key=lambda outage: -outage.fence))
+        return LaneState(name, row.owner, row.paused_until, row.reason, counts, oldest, row.fence, outages)
 
     async def adopt(self, lane: str, platform: str, known: Collection[str]) -> int:
         ours = {lane, *known}

@@ -164,6 +164,7 @@ class FakeLedger(FakeLanes):
     async def went_back(self, now: datetime, by: timedelta) -> None:
         check_aware(now)
         for lane in self._lanes.values():
+            lane.outages.clear()
             lane.paused_until = None if lane.paused_until and lane.paused_until > now else lane.paused_until
         for row in self.rows.values():
             if row.state in ("ready", "unsure") and row.not_before:
@@ -325,6 +326,8 @@ class FakeLedger(FakeLanes):
         needed = {row.bundle for row in self.rows.values()}
         for number in [number for number, made in self._made.items() if made < before and number not in needed]:
             del self._bundles[number], self._made[number]
+        for lane in self._lanes.values():
+            lane.outages = {owner: each for owner, each in lane.outages.items() if each.again_at >= before}
         return len(old)
 
 

@@ -1,6 +1,5 @@
 """A database with rows in every table, and all of its rows as values, read in another way than a move reads them."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,6 @@ from adapters.store.maintenance import upgrade
 from adapters.store.opening import OURS, migrating_engine, open_store
 from adapters.store.schema import Schema
 from adapters.store.tables import Row
-from bot.domain.alert import Alert
-from bot.domain.chat import Address
-from bot.domain.edition import SourceReport
-from bot.ports.changes import By
 
 CAPTURED = Path(__file__).parent / "captured" / "store"
 LATER = date(2024, 8, 1)
@@ -38,14 +33,13 @@ def made_at(url: str, revision: str) -> str:
 
 async def filled(url: str) -> str:
     """Rows in every table, at the head."""
-    upgrade(made_at(url, "0006"))
+    upgrade(made_at(url, "0007"))
     store = await open_store(url)
-    assert await store.alerts.claim(Alert("dead", "terminal:1", LATER, "bad markup"), at())
-    await store.source_health.answered([SourceReport("arxiv", at(), 0, "503")])
+    fence = await store.ledger.take("discord:1", "me")
+    assert fence is not None
+    await store.ledger.unreached("discord:1", fence, at(), at(), "no route to host")
+    await store.ledger.release("discord:1", fence)
     await store.http_cache.put("https://arxiv.org/한국", '"e"', None, bytes(range(256)))
-    chat = await store.chats.get(Address("terminal", "7"))
-    assert chat is not None
-    await store.chats.put(replace(chat, muted=True), By("7", at(), chat))
     await store.close()
     return url
 

@@ -12,7 +12,7 @@ from adapters.wiring.store import store
 from bot.delivery.due import next_due
 from bot.delivery.named_chats import NamedChat
 from bot.domain.chat import EVERY_DAY
-from bot.domain.delivery import State
+from bot.domain.delivery import Outage, State
 from bot.domain.edition import cut_at, last_closed
 from bot.errors import JoganError, OperatorMistake
 from bot.ports.ledger import LaneState, Ledger
@@ -103,6 +103,8 @@ def lane_row(lane: LaneState, due: datetime | None, now: datetime) -> Row:
     if lane.paused_until and lane.paused_until > now:
         until = f"paused until {lane.paused_until:%Y-%m-%d %H:%M} UTC ({lane.reason})"
         return Row(check, "warning", f"{told}; {until}", "Nothing to do: posts go on by themselves then.")
+    if lane.outage:
+        return Row(check, "warning", f"{told}; {unreached(lane.outage, now)}", "Look at the network of that machine.")
     if lane.oldest_ready and now - lane.oldest_ready > BEHIND:
         since = f"the oldest since {lane.oldest_ready:%Y-%m-%d %H:%M} UTC"
         return Row(check, "warning", f"{told}; {since}", "Look whether `jogan run` runs, and at its log.")
@@ -110,3 +112,10 @@ def lane_row(lane: LaneState, due: datetime | None, now: datetime) -> Row:
         if rows.get(state):
             return Row(check, "warning", told, f"`jogan deliveries list --state {state}` shows which, and why.")
     return Row(check, "ok", told)
+
+
+def unreached(outage: Outage, now: datetime) -> str:
+    """Which process does not reach a platform, since when, why, and when it tries again."""
+    again = f"it tries again {outage.again_at:%Y-%m-%d %H:%M:%S} UTC" if outage.again_at > now else "it keeps trying"
+    since = f"{outage.owner} has not reached the platform since {outage.since:%Y-%m-%d %H:%M} UTC"
+    return f"{since} ({outage.reason}); {again}"

@@ -35,7 +35,7 @@ def _because(reason: str) -> str:
 
 def _state(row: Entry, coming: Outlook, lane: LaneState | None) -> tuple[str, str]:
     """How it stands, and what is next."""
-    if coming.next in ("soon", "later", "paused", "asked"):
+    if coming.next in ("soon", "later", "unreached", "paused", "asked"):
         now, then = _coming(row, coming)
         return now, f"Next: {then}. {_worked(lane)}"
     return _ended(row, coming)
@@ -51,6 +51,11 @@ def _coming(row: Entry, coming: Outlook) -> tuple[str, str]:
             )
         case "paused":
             return f"Its bot may not send until {at}{_because(coming.reason)}.", "it is sent then"
+        case "unreached":
+            return (
+                f"Its platform has not been reached since {_at(coming.since)}{_because(coming.reason)}.",
+                f"it is tried again {_at(coming.at)}",
+            )
         case "later":
             return f"The last attempt did not arrive{because}.", f"it is sent again {at}"
     return "It is on the wire now." if row.state == "sending" else "It waits for its turn.", "it is sent"
@@ -80,4 +85,6 @@ def _ended(row: Entry, coming: Outlook) -> tuple[str, str]:
 def _worked(lane: LaneState | None) -> str:
     if lane and lane.owner:
         return f"{lane.owner} posts for this bot."
+    if lane and lane.outage:
+        return f"{lane.outage.owner} tries; another process may."
     return "`jogan run` does it; at this moment no process posts for this bot."

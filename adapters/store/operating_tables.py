@@ -1,4 +1,5 @@
-"""The tables of running it in public: what operators were told, and who changed which setting. Private to the store.
+"""The tables of running it in public: what operators were told, what could not be reached, and who changed which
+setting. Private to the store.
 
 As adapters.store.tables, whose base and kinds of columns they have.
 """
@@ -6,7 +7,7 @@ As adapters.store.tables, whose base and kinds of columns they have.
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
 from adapters.store.tables import BYTEWISE, KEY, Row, Utc
@@ -39,6 +40,19 @@ class FailingSourceRow(Row, table=True):
     since: datetime = Field(sa_type=Utc)
     asked_at: datetime = Field(sa_type=Utc)
     error: str
+
+
+class OutageRow(Row, table=True):
+    """A process that did not reach a lane's platform when it had the lane, with this fence, and has not since."""
+
+    __tablename__ = "outages"
+
+    lane: str = Field(primary_key=True)
+    owner: str = Field(primary_key=True)
+    fence: int = Field(sa_type=BigInteger)
+    since: datetime = Field(sa_type=Utc)
+    again_at: datetime = Field(sa_type=Utc)
+    reason: str
 
 
 class ChangeRow(Row, table=True):

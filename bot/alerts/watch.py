@@ -91,12 +91,15 @@ class Watch:
             await self._tokens(now, self.watched.daily)
 
     async def _lanes(self, now: datetime) -> None:
-        """A lane that is paused waits because it must; its pause is told under the day that it ends on."""
+        """A lane that is paused waits because it must; its pause is told under the day that it ends on. Of one that
+        waits because its platform is not reached that is told (bot.delivery.consequences), and nothing else."""
         for lane in await self.store.ledger.lanes(counted=False):
             waits = now - lane.oldest_ready if lane.oldest_ready else timedelta()
             if lane.paused_until is not None and lane.paused_until > now:
                 if lane.paused_until - now >= LONG_PAUSE:
                     self.alerts.tell("paused", lane.lane, lane.reason, lane.paused_until.date())
+            elif waits >= STALLED and lane.outage:
+                self.alerts.tell("unreachable", lane.lane, lane.outage.reason)
             elif waits >= STALLED:
                 self.alerts.tell("stalled", lane.lane, f"{lane.oldest_ready:%Y-%m-%d %H:%M} UTC")
 

@@ -22,6 +22,8 @@ class Health:
         self._refusals: deque[float] = deque(maxlen=MOST_REFUSALS)
         self._away = self._met = float("-inf")
         self.reason = ""
+        self.told = False
+        """Whether the ledger may still tell of an outage of this process."""
 
     @property
     def silent(self) -> int:

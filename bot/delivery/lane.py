@@ -19,9 +19,10 @@ OnRefused = Callable[[Address, Refused | Moved], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One bot of ours, as this process has it."""
+    """One bot of ours, as this process has it under a fence."""
 
     name: str
+    fence: int
     ledger: Ledger
     posts: Posts
     clock: Clock

@@ -4,7 +4,7 @@ For the chat that waits, for operators, and for the log; each says it in its own
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Literal
@@ -12,10 +12,10 @@ from typing import Literal
 from bot.domain.delivery import Entry, State
 from bot.ports.ledger import LaneState
 
-Next = Literal["arrived", "replaced", "soon", "later", "paused", "asked", "held", "refused"]
-"""It is there; it gave way; its turn comes; it is tried again at a time; its bot may not send until then; whether it
-is there is being found out; an operator decides; it will not be sent."""
-WORST: tuple[Next, ...] = ("refused", "held", "asked", "paused", "later", "soon", "replaced", "arrived")
+Next = Literal["arrived", "replaced", "soon", "later", "unreached", "paused", "asked", "held", "refused"]
+"""It is there; it gave way; its turn comes; it is tried again at a time; its platform is not reached; its bot may not
+send until then; whether it is there is being found out; an operator decides; it will not be sent."""
+WORST: tuple[Next, ...] = ("refused", "held", "asked", "paused", "unreached", "later", "soon", "replaced", "arrived")
 """What a posting is told by, where its parts fared differently."""
 _BY_STATE: Mapping[State, Next] = {
     "ready": "soon",
@@ -30,11 +30,15 @@ _BY_STATE: Mapping[State, Next] = {
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What is next, and when: the time it arrived or ended, or before which nothing happens; None: no time is set."""
+    """What is next, and when: the time it arrived or ended, or before which nothing happens; None: no time is set.
+
+    `since` when its platform is not reached.
+    """
 
     next: Next
     at: datetime | None = None
     reason: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,21 @@ def outlook(entry: Entry, lane: LaneState | None, now: datetime) -> Outlook:
     coming = _BY_STATE[entry.state]
     if coming not in ("soon", "asked"):
         return Outlook(coming, entry.settled_at, entry.reason)
-    paused = lane.paused_until if lane and entry.state != "sending" else None
-    if coming == "soon" and lane and paused and paused > now:
-        return Outlook("paused", paused, lane.reason)
-    waits = max((each for each in (entry.not_before, paused) if each and each > now), default=None)
+    held_up = _held_up(lane, now) if lane and entry.state != "sending" else None
+    moments = (entry.not_before, held_up.at if held_up else None)
+    waits = max((each for each in moments if each and each > now), default=None)
+    if coming == "soon" and held_up:
+        return replace(held_up, at=waits)
     return Outlook("later" if waits and coming == "soon" else coming, waits, entry.reason)
+
+
+def _held_up(lane: LaneState, now: datetime) -> Outlook | None:
+    """What holds back all that waits in a lane."""
+    if lane.paused_until and lane.paused_until > now:
+        return Outlook("paused", lane.paused_until, lane.reason)
+    if lane.outage:
+        return Outlook("unreached", lane.outage.again_at, lane.outage.reason, lane.outage.since)
+    return None
 
 
 def postings(entries: Iterable[Entry], lanes: Sequence[LaneState], now: datetime) -> tuple[Told, ...]:

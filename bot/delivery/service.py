@@ -107,7 +107,7 @@ class Delivering:
             fields = event("takeover", lane=lane, owner=stale.owner)
             log.warning("%s: taken over from %s, which gives no sign of life any more", lane, stale.owner, extra=fields)
         self._passive.pop(lane, None)
-        return await self._work(self._lane(lane, posts, fence), fence, stopping)
+        return await self._work(self._lane(lane, posts, fence), stopping)
 
     def _leave_to(self, lane: str, seen: LaneSeen | None) -> float:
         """Another has the lane: said once for each owner."""
@@ -128,15 +128,15 @@ class Delivering:
             pacer.pause(asyncio.get_running_loop().time() + settings.chat_gap)
         self._fences[name] = fence
         health = self._health.setdefault(name, Health())
-        return Lane(name, self._ledger, posts, self._clock, settings, pacer, health, self._refused, self._alerts)
+        return Lane(name, fence, self._ledger, posts, self._clock, settings, pacer, health, self._refused, self._alerts)
 
-    async def _work(self, lane: Lane, fence: int, stopping: Callable[[], bool]) -> float | None:
-        worker = LaneWorker(lane, Lease(self._ledger, self._clock, lane.name, fence), stopping)
+    async def _work(self, lane: Lane, stopping: Callable[[], bool]) -> float | None:
+        worker = LaneWorker(lane, Lease(self._ledger, self._clock, lane.name, lane.fence), stopping)
         began = asyncio.get_running_loop().time()
         ended = await worker.run()
         delay: float | None = LOOK
         if ended in ("idle", "stopping", "away"):
-            await self._ledger.release(lane.name, fence)
+            await self._ledger.release(lane.name, lane.fence)
             delay = await self._delay(lane.name)
         worker.tally.tell(asyncio.get_running_loop().time() - began)
         await self._alerts.told(TOLD_WITHIN)

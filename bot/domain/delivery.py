@@ -52,6 +52,20 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Outage:
+    """A process that held a lane did not reach its platform: since when, when it tries again, and why.
+
+    `fence` is the one under which it met that last.
+    """
+
+    owner: str
+    fence: int
+    since: datetime
+    again_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A row of the ledger as it is shown to operators and to its chat. `edition` is the newest day that it is about,
     `chat` the store's number of the chat, which the log has too."""

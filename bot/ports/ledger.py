@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from bot.domain.chat import Address
-from bot.domain.delivery import Entry, State, Waiting
+from bot.domain.delivery import Entry, Outage, State, Waiting
 from bot.domain.posting import Recipe, Wants
 from bot.ports.platform import Rendered
 from bot.ports.store import ShownMessage
@@ -99,7 +99,10 @@ class LaneSeen:
 
 @dataclass(frozen=True, slots=True)
 class LaneState:
-    """A lane for whoever looks: its lease, its pause, and rows by state."""
+    """A lane for whoever looks: its lease, its pause, rows by state, and who did not reach its platform.
+
+    `outages` begin with the newest fence.
+    """
 
     lane: str
     owner: str
@@ -107,6 +110,14 @@ class LaneState:
     reason: str
     rows: Mapping[State, int]
     oldest_ready: datetime | None
+    fence: int = 0
+    outages: tuple[Outage, ...] = ()
+
+    @property
+    def outage(self) -> Outage | None:
+        """Of whoever has the lane or had it last; None where that one reaches the platform, whoever else does not."""
+        found = (each for each in self.outages if each.fence == self.fence or each.owner == self.owner)
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +213,7 @@ class Ledger(Protocol):
 
     async def went_back(self, now: datetime, by: timedelta) -> None:
         """The wall clock went back: pauses and waits that end after `now` end now, and attempts of which nobody knows
-        and that began after it count as begun `by` before it. A pause that still holds is met again."""
+        and that began after it count as begun `by` before it. Outages are forgotten. What still holds is met again."""
         ...
 
     # lanes
@@ -229,6 +240,14 @@ class Ledger(Protocol):
 
     async def pause(self, lane: str, until: datetime, reason: str) -> None:
         """Nothing of the lane is claimed before `until`; an earlier end never shortens a pause."""
+        ...
+
+    async def unreached(self, lane: str, fence: int, now: datetime, again_at: datetime, reason: str) -> None:
+        """The owner with this fence does not reach the lane's platform, since now or since it said so first."""
+        ...
+
+    async def reached(self, lane: str, fence: int) -> None:
+        """The owner with this fence reaches it again."""
         ...
 
     async def lanes(self, *, counted: bool = True) -> tuple[LaneState, ...]:

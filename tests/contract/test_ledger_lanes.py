@@ -108,8 +108,8 @@ async def test_a_lane_is_shown_with_its_rows_by_state(store: Store) -> None:
     await settle(store, fence, sent(first), Settled(second.number, "ready", not_before=LATER))
     await store.ledger.take("terminal:0", "me")
     idle, lane = await store.ledger.lanes()
-    assert idle == LaneState("terminal:0", "me", None, "", {}, None)
-    assert lane == LaneState(LANE, "me", None, "", {"sent": 1, "ready": 2}, NOW)
+    assert idle == LaneState("terminal:0", "me", None, "", {}, None, 1)
+    assert lane == LaneState(LANE, "me", None, "", {"sent": 1, "ready": 2}, NOW, fence)
     assert await store.ledger.lanes(counted=False) == (idle, replace(lane, rows={}))
 
 

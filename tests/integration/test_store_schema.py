@@ -180,6 +180,7 @@ async def test_an_empty_database_is_made_ready(database_url: str) -> None:
         "lanes": 0,
         "lists": 0,
         "messages": 0,
+        "outages": 0,
         "papers": 1,
         "passage_words": 0,
         "passages": 0,

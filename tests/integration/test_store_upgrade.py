@@ -113,6 +113,14 @@ def sixth_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
+def seventh_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database made at 0007, on each engine."""
+    if request.param == "sqlite":
+        return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0007")
+    return made_at(request.getfixturevalue("postgres_url"), "0007")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
 def old_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database made at 0001, on each engine."""
     if request.param == "sqlite":
@@ -321,4 +329,21 @@ async def test_what_the_sixth_schema_kept_is_read_and_alerts_are_remembered(sixt
     alert = Alert("dead", "terminal:1", DAY, "bad markup")
     assert await store.alerts.claim(alert, at())
     assert not await store.alerts.claim(alert, at())
+    await store.close()
+
+
+async def test_what_the_seventh_schema_kept_is_read_and_outages_are_remembered(seventh_url: str) -> None:
+    assert upgrade(seventh_url).current == HEAD
+    store = await open_store(seventh_url)
+    assert not await store.alerts.claim(Alert("dead", "terminal:1", date(2024, 8, 1), "bad markup"), at())
+    assert [(each.name, each.error) for each in await store.source_health.failing()] == [("arxiv", "503")]
+    (change,) = await store.changes.last(an_address("7"), 10)
+    assert (change.person, change.setting, change.before, change.after) == ("7", "muted", False, True)
+    (lane,) = [each for each in await store.ledger.lanes(counted=False) if each.lane == LANE]
+    assert (lane.outage, lane.outages) == (None, ())
+    fence = await store.ledger.take(LANE, "me")
+    assert fence is not None
+    await store.ledger.unreached(LANE, fence, NOW, NOW, "no route to host")
+    (lane,) = [each for each in await store.ledger.lanes(counted=False) if each.lane == LANE]
+    assert [each.reason for each in lane.outages] == ["no route to host"]
     await store.close()

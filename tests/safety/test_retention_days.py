@@ -47,6 +47,7 @@ PROMISED: dict[str, tuple[str, int]] = {
     "reservations": ("day", 30),
     "joins": ("found_at", 90),
     "alerts": ("claimed_at", 90),
+    "outages": ("again_at", 30),
     "changes": ("at", 90),
 }
 """The column that says how old a row is, and the days that are promised."""
@@ -83,7 +84,16 @@ async def lived(store: SqlStore, passages: IndexedPassages, number: int, now: da
     await passages.put(name, "1", [Passage(name, 0, "1", "Models grow larger every year.", 0)], now)
     await store.reports.join({name: Joined(None, now)})
     assert await store.alerts.claim(Alert("dead", name, day, "gone"), now)
+    await cut_off(store, name, now)
     await SqlHttpCache(store.connections, most=PAGES).put(f"https://arxiv.org/{name}", None, None, b"x" * 5_000)
+
+
+async def cut_off(store: SqlStore, process: str, now: datetime) -> None:
+    """A process that never reached its platform, and ended."""
+    fence = await store.ledger.take("telegram:9", process)
+    assert fence is not None
+    await store.ledger.unreached("telegram:9", fence, now, now, "no route to host")
+    await store.ledger.release("telegram:9", fence)
 
 
 async def paid(store: SqlStore, name: str, day: date, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from adapters.store.direct import Statements
+from adapters.store.ledger.outages import by_lane
 from adapters.store.ledger.plan import LANE
 from adapters.store.ledger.waiting import oldest
 from adapters.store.tables import AGAIN, BEGUN, FRESH
@@ -21,7 +22,7 @@ BEAT = "UPDATE lanes SET beat = beat + 1 WHERE lane = ? AND fence = ? AND owner 
 RELEASE = "UPDATE lanes SET owner = '' WHERE lane = ? AND fence = ?"
 PAUSE = """UPDATE lanes SET paused_until = ?, reason = ?
 WHERE lane = ? AND (paused_until IS NULL OR paused_until < ?)"""
-LANES = "SELECT lane, owner, paused_until, reason FROM lanes ORDER BY lane"
+LANES = "SELECT lane, owner, paused_until, reason, fence FROM lanes ORDER BY lane"
 COUNTS = "SELECT lane, state, count(*) FROM deliveries GROUP BY lane, state"
 OLDEST_AGAIN = f"SELECT planned_at FROM deliveries WHERE lane = ? AND {AGAIN} ORDER BY planned_at LIMIT 1"
 STRAY_LANES = "SELECT lane FROM lanes WHERE NOT (lane {texts})"
@@ -76,9 +77,19 @@ def states(statements: Statements, *, counted: bool) -> tuple[LaneState, ...]:
     counts: dict[str, dict[State, int]] = {}
     for lane, state, count in statements.all(COUNTS) if counted else ():
         counts.setdefault(lane, {})[state] = count
+    outages = by_lane(statements)
     return tuple(
-        LaneState(lane, owner, statements.moment(paused), reason, counts.get(lane, {}), _oldest(statements, lane))
-        for lane, owner, paused, reason in statements.all(LANES)
+        LaneState(
+            lane,
+            owner,
+            statements.moment(paused),
+            reason,
+            counts.get(lane, {}),
+            _oldest(statements, lane),
+            fence,
+            outages.get(lane, ()),
+        )
+        for lane, owner, paused, reason, fence in statements.all(LANES)
     )
 
 

@@ -4,7 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from adapters.store.connections import Connections
-from adapters.store.ledger import audience, bundles, due, entries, exchange, lanes, plan, retention, step, waiting
+from adapters.store.ledger import (
+    audience,
+    bundles,
+    due,
+    entries,
+    exchange,
+    lanes,
+    outages,
+    plan,
+    retention,
+    step,
+    waiting,
+)
 from bot.domain.chat import Address
 from bot.domain.delivery import Entry, State, Waiting
 from bot.domain.posting import Recipe
@@ -90,6 +102,14 @@ class SqlLedger:
     async def pause(self, lane: str, until: datetime, reason: str) -> None:
         """Nothing of the lane is claimed before `until`."""
         await self._write(lambda run: lanes.pause(run, lane, until, reason))
+
+    async def unreached(self, lane: str, fence: int, now: datetime, again_at: datetime, reason: str) -> None:
+        """The owner with this fence does not reach the lane's platform."""
+        await self._write(lambda run: outages.unreached(run, lane, fence, now, again_at, reason))
+
+    async def reached(self, lane: str, fence: int) -> None:
+        """The owner with this fence reaches it again."""
+        await self._write(lambda run: outages.reached(run, lane, fence))
 
     async def lanes(self, *, counted: bool = True) -> tuple[LaneState, ...]:
         """All lanes, by name."""

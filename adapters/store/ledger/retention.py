@@ -4,6 +4,7 @@ from datetime import datetime
 
 from adapters.store.connections import Connections
 from adapters.store.direct import Statements
+from adapters.store.ledger import outages
 
 PORTION = 10_000
 OLD = "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE settled_at < ? ORDER BY settled_at LIMIT ?)"
@@ -14,12 +15,14 @@ FORGET = ("DELETE FROM bundle_parts WHERE bundle {ids}", "DELETE FROM bundles WH
 
 
 async def drop(connections: Connections, before: datetime) -> int:
-    """Rows settled before a moment, then bundles that were made before it and that no row needs; how many rows."""
+    """Rows settled before a moment, then bundles that were made before it and that no row needs, and outages that
+    ended with their process; how many rows."""
     count = 0
     while dropped := await connections.direct_write(lambda statements: _old(statements, before)):
         count += dropped
     newest, needed = await connections.direct_read(_needed)
     await connections.direct_write(lambda statements: _bundles(statements, before, newest, needed))
+    await connections.direct_write(lambda statements: outages.drop(statements, before))
     return count
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from adapters.store.direct import Statements
+from adapters.store.ledger import outages
 from adapters.store.tables import AGAIN, BEGUN
 
 PAUSES = "UPDATE lanes SET paused_until = NULL WHERE paused_until > ?"
@@ -20,6 +21,7 @@ def went_back(statements: Statements, now: datetime, by: timedelta) -> None:
     """Waits end, and attempts of which nobody knows are as old as they may be: they are looked for from then on."""
     moment, then = statements.instant(now), statements.instant(now - by)
     statements.run(PAUSES, moment)
+    statements.run(outages.FORGET)
     for waits in WAITS:
         statements.run(waits, moment, moment)
     for attempts in ATTEMPTS:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.chat.parts import line
 from bot.chat.turn import Turn
 from bot.document.blocks import Block, Items, Text, text
+from bot.domain.delivery import Outage
 from bot.domain.edition import Edition
 from bot.ports.ledger import LaneState
 from bot.wording.choose import reading
@@ -41,9 +42,17 @@ def _lane(turn: Turn, lane: LaneState) -> str:
     words, rows = turn.words.deliveries, lane.rows
     waiting = rows.get("ready", 0) + rows.get("sending", 0)
     said = words.lane(lane.lane, waiting, rows.get("unsure", 0), rows.get("parked", 0), rows.get("dead", 0))
-    if lane.paused_until is None or lane.paused_until <= turn.now:
-        return said
-    return f"{said} · {words.lane_paused(turn.moment(lane.paused_until), lane.reason)}"
+    if lane.paused_until is not None and lane.paused_until > turn.now:
+        return f"{said} · {words.lane_paused(turn.moment(lane.paused_until), lane.reason)}"
+    if lane.outage:
+        return f"{said} · {_unreached(turn, lane.outage)}"
+    return said
+
+
+def _unreached(turn: Turn, outage: Outage) -> str:
+    words = turn.words.deliveries
+    said = words.lane_unreached(turn.moment(outage.since), outage.reason)
+    return f"{said}, {words.again(turn.moment(outage.again_at))}" if outage.again_at > turn.now else said
 
 
 async def _days(turn: Turn, last: Edition | None) -> list[Text]:

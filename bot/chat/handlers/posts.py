@@ -81,8 +81,15 @@ def _said(turn: Turn, outlook: Outlook) -> str:
         "soon": lambda: words.soon,
         "later": lambda: words.later(at),
         "paused": lambda: words.paused(at),
+        "unreached": lambda: _unreached(turn, outlook),
         "asked": lambda: words.asked,
         "held": lambda: words.held,
         "refused": lambda: words.refused(outlook.reason),
     }
     return sayings[outlook.next]()
+
+
+def _unreached(turn: Turn, outlook: Outlook) -> str:
+    words = turn.words.deliveries
+    since = words.unreached(turn.moment(outlook.since) if outlook.since else "")
+    return f"{since} ({words.again(turn.moment(outlook.at))})" if outlook.at else since

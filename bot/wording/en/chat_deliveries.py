@@ -14,6 +14,8 @@ DELIVERIES = DeliveryWords(
     soon="next in line, within minutes",
     later=lambda moment: f"could not be sent and is tried again {moment}",
     paused=lambda moment: f"held up; the platform lets me send again {moment}",
+    unreached=lambda moment: f"held up; I have not reached the platform since {moment}, and keep trying",
+    again=lambda moment: f"next try: {moment}",
     asked="nobody knows yet whether it arrived; that is being found out",
     held="whether it arrived cannot be known, so it is not sent again unless the operator says so",
     refused=lambda reason: f"refused for good ({reason})",
@@ -27,4 +29,5 @@ DELIVERIES = DeliveryWords(
         f"{name}: {waiting:,} waiting, {unsure:,} not known, {held:,} held, {refused:,} refused"
     ),
     lane_paused=lambda moment, reason: f"sends nothing until {moment} ({reason})",
+    lane_unreached=lambda moment, reason: f"has not reached its platform since {moment} ({reason})",
 )

@@ -14,6 +14,8 @@ DELIVERIES = DeliveryWords(
     soon="차례를 기다리고 있으며 몇 분 안에 보냅니다",
     later=lambda moment: f"보내지 못해 {moment}에 다시 보냅니다",
     paused=lambda moment: f"플랫폼이 전송을 제한해 {moment} 이후에 보냅니다",
+    unreached=lambda moment: f"{moment}부터 플랫폼에 연결되지 않아 계속 다시 시도하고 있습니다",
+    again=lambda moment: f"다음 시도: {moment}",
     asked="도착했는지 아직 알 수 없어 확인하고 있습니다",
     held="도착했는지 확인할 방법이 없어, 운영자가 다시 보내기로 정하기 전에는 보내지 않습니다",
     refused=lambda reason: f"받을 수 없는 곳이라 보내지 못했습니다 ({reason})",
@@ -27,4 +29,5 @@ DELIVERIES = DeliveryWords(
         f"{name}: 대기 {waiting:,} · 확인 중 {unsure:,} · 보류 {held:,} · 거절 {refused:,}"
     ),
     lane_paused=lambda moment, reason: f"{moment}까지 전송 중지 ({reason})",
+    lane_unreached=lambda moment, reason: f"{moment}부터 플랫폼에 연결되지 않음 ({reason})",
 )

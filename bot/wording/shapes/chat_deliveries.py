@@ -23,6 +23,9 @@ class DeliveryWords:
     soon: str
     later: Callable[[str], str]
     paused: Callable[[str], str]
+    unreached: Callable[[str], str]
+    """The platform does not answer, since a time; when it is tried again may follow, in `again`."""
+    again: Callable[[str], str]
     asked: str
     held: str
     refused: Callable[[str], str]
@@ -40,3 +43,5 @@ class DeliveryWords:
     """A bot: messages that wait, of which it is not known whether they arrived, that are held, that were refused."""
     lane_paused: Callable[[str, str], str]
     """A bot that sends nothing until a time, and why."""
+    lane_unreached: Callable[[str, str], str]
+    """A bot that has not reached its platform since a time, and why."""

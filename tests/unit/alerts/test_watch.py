@@ -166,6 +166,19 @@ async def test_row_67_a_message_that_waits_for_hours_is_told_unless_its_lane_is_
     assert await house.after() == []
 
 
+async def test_row_67_what_waits_for_a_platform_that_is_not_reached_is_one_alert() -> None:
+    house = await quiet()
+    ledger, now = house.store.ledger, house.clock.now()
+    await write_posting(house.store, a_chat("5", "telegram", everything=True), DAY, 1, now)
+    fence = await ledger.take(LANE, "one")
+    assert fence is not None
+    await ledger.unreached(LANE, fence, now, now + MINUTE, "no route to host")
+    told = await house.after(STALLED)
+    assert [said for said in told if said[1] == LANE] == [("unreachable", LANE, "no route to host")]
+    await ledger.reached(LANE, fence)
+    assert [said[0] for said in await house.after()] == ["stalled"]
+
+
 async def test_row_17_a_long_pause_is_told_once_also_beyond_midnight_whoever_met_it() -> None:
     house = await quiet()
     house.clock.advance(timedelta(hours=21))

@@ -71,6 +71,24 @@ async def test_a_pause_of_the_bot_is_told_with_its_end() -> None:
     assert "the platform lets me send again Wed 17 July, 04:00 (UTC)" in await talk.say("/status")
 
 
+async def out(talk: Conversation) -> None:
+    """The bot does not reach its platform for an hour, and tries again in a minute."""
+    fence = await talk.store.ledger.take("terminal:1", "one")
+    assert fence is not None
+    an_hour_ago, soon = NOW - timedelta(hours=1), NOW + timedelta(minutes=1)
+    await talk.store.ledger.unreached("terminal:1", fence, an_hour_ago, soon, "no route to host")
+
+
+async def test_a_platform_that_is_not_reached_is_told_since_when_and_when_it_is_tried_again() -> None:
+    talk = await a_reader()
+    await posted(talk, [])
+    await out(talk)
+    said = await talk.say("/why")
+    assert "I have not reached the platform since Wed 17 July, 02:00 (UTC), and keep trying" in said
+    assert "(next try: Wed 17 July, 03:01 (UTC))" in said
+    assert "host" not in said
+
+
 async def test_only_the_last_postings_are_listed_newest_first() -> None:
     talk = await a_reader()
     for back in range(4, -1, -1):
@@ -123,3 +141,12 @@ async def test_operators_see_what_each_bot_has_to_send() -> None:
     await talk.store.ledger.pause("terminal:1", IN_AN_HOUR, "flood")
     assert "sends nothing until Wed 17 July, 04:00 (UTC) (flood)" in await talk.say("/status")
     assert "terminal:1" not in await talk.say("/status", sender="8")
+
+
+async def test_operators_see_which_bot_does_not_reach_its_platform() -> None:
+    talk = await a_reader(sender="7")
+    talk.router = Router(talk.store, talk.clock, NINE, ChatDefaults(), operators=frozenset({"terminal:7"}))
+    await posted(talk, [])
+    await out(talk)
+    said = await talk.say("/status")
+    assert "has not reached its platform since Wed 17 July, 02:00 (UTC) (no route to host), next try: " in said

@@ -130,6 +130,27 @@ def test_why_tells_each_fate_and_what_is_next(
         assert words in out
 
 
+def test_row_67_why_tells_that_another_process_does_not_reach_the_platform(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = keep(folder, LAB, [], 1)[0]
+
+    async def met() -> None:
+        store = await open_store(f"sqlite:///{folder / 'jogan.db'}")
+        fence = await store.ledger.take("telegram:1", "lab.1.a")
+        assert fence is not None
+        await store.ledger.unreached("telegram:1", fence, NOW, LATER, "no route to host")
+        await store.ledger.release("telegram:1", fence)
+        await store.close()
+
+    asyncio.run(met())
+    out = jogan(capsys, "why", str(number))[1]
+    assert f"Its platform has not been reached since {NOW:%Y-%m-%d %H:%M:%S} UTC: no route to host." in out
+    assert f"Next: it is tried again {LATER:%Y-%m-%d %H:%M:%S} UTC. lab.1.a tries; another process may." in out
+    told = json.loads(jogan(capsys, "why", str(number), "--json")[1])
+    assert (told["next"], told["next_at"]) == ("unreached", LATER.strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
 def test_row_17_why_tells_of_the_pause_of_a_bot(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     number = keep(folder, LAB, [], 1, telegram_1="flood")[0]
     out = jogan(capsys, "why", str(number))[1]

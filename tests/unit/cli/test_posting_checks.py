@@ -12,7 +12,7 @@ from adapters.cli.posting_checks import chats_row, lane_row, posting_checks, too
 from adapters.config import read
 from adapters.wiring.store import store
 from bot.delivery.named_chats import NamedChat
-from bot.domain.delivery import State
+from bot.domain.delivery import Outage, State
 from bot.ports.ledger import LaneState
 from bot.ports.store import ChatCounts
 
@@ -69,6 +69,17 @@ def test_row_17_what_holds_a_lane_up_is_told_with_its_remedy(lane: LaneState, sa
     assert (row.check, row.status) == ("posts of telegram:1", "warning")
     assert said in row.detail
     assert remedy in row.remedy
+
+
+def test_row_67_doctor_names_the_process_that_does_not_reach_the_platform() -> None:
+    outage = Outage("lab.1.a", 2, NOW - timedelta(hours=3), NOW + timedelta(seconds=40), "no route to host")
+    lane = replace(a_lane({"ready": 5}, oldest=NOW - timedelta(hours=2)), fence=2, outages=(outage,))
+    row = lane_row(lane, None, NOW)
+    said = "lab.1.a has not reached the platform since 2024-07-17 00:00 UTC (no route to host); it tries again 2024-"
+    assert (row.status, row.detail.count(said)) == ("warning", 1)
+    assert "it keeps trying" in lane_row(lane, None, NOW + timedelta(minutes=1)).detail
+    assert "network" in row.remedy
+    assert "the oldest since" in lane_row(replace(lane, fence=3), None, NOW).detail
 
 
 def test_chats_are_counted_and_those_that_are_off_have_their_way_back() -> None:

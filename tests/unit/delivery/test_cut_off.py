@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from fakes import FakeStore
@@ -84,6 +86,66 @@ def test_row_10_it_looks_again_soon_whether_another_has_the_lane_and_says_what_i
         assert await one.drain(LANE, never) == ASIDE
         await asyncio.sleep(REMEMBERED)
         assert one.away() == {}
+
+    run(main())
+
+
+def test_row_67_an_outage_stands_in_the_ledger_until_its_process_reaches_the_platform_again() -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=20)
+        one, began = town.delivering(wire=(cut := CutOff(town.clock))), town.clock.now()
+        for _ in range(3):
+            await one.drain(LANE, never)
+            await asyncio.sleep(70.0)
+        (lane,) = await town.ledger.lanes(counted=False)
+        outage = lane.outage
+        assert outage is not None
+        assert (outage.owner, outage.reason) == ("one", "no route to host")
+        assert outage.since - began < timedelta(seconds=30)
+        assert outage.again_at - began > timedelta(seconds=140)
+        cut.since = float("inf")
+        await drained(one)
+        assert set(town.states()) == {"sent"}
+        assert (await town.ledger.lanes(counted=False))[0].outages == ()
+
+    run(main())
+
+
+class Full(FakeLedger):
+    """A ledger that cannot write how platforms are reached, for its first two tries."""
+
+    refusals = 2
+
+    async def unreached(self, *given: Any) -> None:
+        self._refuse()
+        await super().unreached(*given)
+
+    async def reached(self, *given: Any) -> None:
+        self._refuse()
+        await super().reached(*given)
+
+    def _refuse(self) -> None:
+        self.refusals -= 1
+        if self.refusals >= 0:
+            raise Temporary("the disk is full")
+
+
+@pytest.mark.parametrize("refusals", [1, 2])
+def test_row_62_an_outage_that_could_not_be_kept_is_over_all_the_same(refusals: int) -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=20)
+        cut = CutOff(town.clock)
+        ledger = Full(town.ledger._chats)
+        ledger._bundles = town.ledger._bundles
+        one = town.delivering(wire=cut, ledger=ledger)
+        ledger.refusals = 0
+        await one.drain(LANE, never)
+        assert (await ledger.lanes(counted=False))[0].outages
+        cut.since, ledger.refusals = float("inf"), refusals
+        await drained(one)
+        assert (await ledger.lanes(counted=False))[0].outages == ()
 
     run(main())
 

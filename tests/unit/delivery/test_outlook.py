@@ -7,11 +7,11 @@ import pytest
 
 from bot.delivery.outlook import Next, Outlook, outlook, postings
 from bot.domain.chat import Address
-from bot.domain.delivery import STATES, Entry, State
+from bot.domain.delivery import STATES, Entry, Outage, State
 from bot.ports.ledger import LaneState
 
 NOW = datetime(2024, 7, 17, 9, tzinfo=UTC)
-SOON = NOW + timedelta(minutes=5)
+SOON, LATER = NOW + timedelta(minutes=5), NOW + timedelta(minutes=9)
 LANE = "telegram:1"
 
 
@@ -47,6 +47,26 @@ def test_a_pause_of_the_lane_holds_back_what_waits_and_nothing_else() -> None:
     assert outlook(a_row(state="sending"), a_lane(SOON), NOW).next == "soon"
     assert outlook(a_row(state="unsure", not_before=NOW), a_lane(SOON), NOW) == Outlook("asked", SOON)
     assert outlook(a_row(), a_lane(NOW), NOW).next == "soon"
+
+
+def a_lane_that_is_out(owner: str = "there") -> LaneState:
+    outage = Outage("here", 3, NOW - timedelta(hours=1), SOON, "no route to host")
+    return LaneState(LANE, owner, None, "", {}, None, 3 if owner == "" else 4, (outage,))
+
+
+@pytest.mark.parametrize("owner", ["", "here"])
+def test_what_waits_for_a_platform_that_is_not_reached_says_so_and_since_when(owner: str) -> None:
+    lane, since = a_lane_that_is_out(owner), NOW - timedelta(hours=1)
+    assert outlook(a_row(), lane, NOW) == Outlook("unreached", SOON, "no route to host", since)
+    assert outlook(a_row(not_before=LATER), lane, NOW).at == LATER
+    assert outlook(a_row(), lane, LATER) == Outlook("unreached", None, "no route to host", since)
+    assert outlook(a_row(state="unsure", not_before=NOW), lane, NOW) == Outlook("asked", SOON)
+    assert outlook(a_row(state="sending"), lane, NOW).next == "soon"
+    assert outlook(a_row(), replace(lane, paused_until=LATER), NOW).next == "paused"
+
+
+def test_what_a_process_sends_that_reaches_the_platform_waits_for_nothing() -> None:
+    assert outlook(a_row(), a_lane_that_is_out("there"), NOW) == Outlook("soon")
 
 
 def test_a_posting_is_told_by_the_part_that_fared_worst() -> None:
