@@ -225,6 +225,34 @@ async def test_a_worker_whose_connections_break_begins_again(
             await until(lambda: done == ["before", "after"])
 
 
+REFUSES = """CREATE FUNCTION refused() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no more of this'; END $$;
+CREATE TRIGGER refuses BEFORE DELETE ON procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION refused()"""
+
+
+async def test_row_10_a_lane_goes_on_once_a_job_that_could_not_be_marked_as_done_can_be(
+    postgres_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    done: list[str] = []
+
+    async def work_done(job: Running) -> None:
+        done.append(job.key)
+
+    async with opened_work(postgres_url, CLOCK, QUICK) as work:
+        work.register("drain", work_done, "post")
+        with psycopg.connect(jobs_address(postgres_url).conninfo, autocommit=True) as operator:
+            operator.execute(REFUSES.encode())
+            async with running(work):
+                await work.put(drain("telegram:1"))
+                await until(lambda: "could not be marked as done (no more of this)" in caplog.text)
+                await work.put(drain("telegram:1"))
+                await asyncio.sleep(DEAD)
+                assert done == ["telegram:1"], "its lane is still taken"
+                assert caplog.text.count("could not be marked as done") == 1
+                operator.execute(b"DROP TRIGGER refuses ON procrastinate_jobs")
+                await until(lambda: done == ["telegram:1"] * 2)
+                await until(lambda: rows(postgres_url) == [])
+
+
 async def _put(work: Procrastinate, job: Job) -> bool:
     try:
         return await work.put(job)

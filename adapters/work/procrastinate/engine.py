@@ -38,7 +38,7 @@ class Procrastinate:
 
     def __init__(self, app: App, clock: Clock, timing: Timing = USUAL, handlers: Handlers | None = None) -> None:
         self._app, self._clock, self._timing = app, clock, timing
-        app.job_manager = Finishing(app.connector)
+        app.job_manager = self._jobs = Finishing(app.connector)
         self._handlers = handlers or Handlers()
         self._worker: Worker | None = None
         self._stop = asyncio.Event()
@@ -82,7 +82,7 @@ class Procrastinate:
 
     async def run(self, roles: Collection[Role]) -> None:
         """Do jobs of these roles until stopped, and take over those of workers that are gone."""
-        sweeper = Sweeper(self._app.job_manager, self._put_again, self._timing)
+        sweeper = Sweeper(self._jobs, self._put_again, self._timing)
         living = asyncio.create_task(supervised("the work engine", lambda: self._live(roles), PAUSES))
         sweeping = asyncio.create_task(supervised("the look for dead workers", sweeper.run, PAUSES))
         stopped = asyncio.create_task(self._stop.wait())

@@ -1,4 +1,5 @@
-"""Takes jobs over from workers that are gone. The library has the queries for it and calls none of them.
+"""Takes jobs over from workers that are gone, and ends what this one could not mark as done. The library has the
+queries for it and calls none of them.
 
 A new job is put and the old one ended, in this order: never `retry_job`, whose old owner could end it once more.
 """
@@ -11,9 +12,8 @@ from dataclasses import dataclass
 
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
-from procrastinate.manager import JobManager
 
-from adapters.work.procrastinate.faults import ours
+from adapters.work.procrastinate.faults import Finishing, ours
 from bot.errors import Temporary
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ USUAL = Timing()
 class Sweeper:
     """`put_again` puts a new job in the place of one that nobody does any more."""
 
-    def __init__(self, jobs: JobManager, put_again: Callable[[Job], Awaitable[None]], timing: Timing) -> None:
+    def __init__(self, jobs: Finishing, put_again: Callable[[Job], Awaitable[None]], timing: Timing) -> None:
         self._jobs, self._put_again, self._timing = jobs, put_again, timing
 
     async def run(self) -> None:
@@ -54,6 +54,7 @@ class Sweeper:
             if clock.time() - looked > self._timing.sweep + self._timing.heartbeat:
                 from_when = clock.time() + self._timing.dead
             looked = clock.time()
+            await self._jobs.finish_left()  # what this process did itself needs no caution
             if looked < from_when:
                 continue
             try:
