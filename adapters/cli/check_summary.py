@@ -1,6 +1,7 @@
 """What `jogan check` does once its arguments are read."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +23,7 @@ from bot.gate.foreign_text import CheckedText, check_text
 from bot.reading.foreign_summary import summary_sentences
 from bot.reading.source import source_of
 from bot.wording import speak
+from bot.wording.choose import reading
 from bot.wording.shapes.check import CheckWords
 
 VERDICTS: Final[tuple[SentenceVerdict, ...]] = ("supported", "not_in_text", "contradicted")
@@ -53,7 +55,7 @@ async def check_summary(
     if as_json:
         show.document(_as_json(read, checked))
     else:
-        _tell(read, checked, speak.check(language))
+        _tell(read, checked, language)
     return 0 if checked.verdict == "supported" else 1
 
 
@@ -98,13 +100,14 @@ def _sentence_json(sentence: CheckedSentence) -> dict[str, Any]:
     }
 
 
-def _tell(read: Read, checked: CheckedText, words: CheckWords) -> None:
+def _tell(read: Read, checked: CheckedText, language: str) -> None:
+    words, section = speak.check(language), reading(language).card.section
     width = max(map(_columns, words.sentence.values()))
     for sentence in checked.sentences:
         label = words.sentence[sentence.verdict]
         show.line(f"{label}{' ' * (width - _columns(label))}  {sentence.text}")
         if sentence.verdict != "supported":
-            for line in _why(sentence, words):
+            for line in _why(sentence, words, section):
                 show.line(f"{' ' * width}    {line}")
     held, lacking, wrong = (checked.count(each) for each in VERDICTS)
     show.line("")
@@ -112,14 +115,14 @@ def _tell(read: Read, checked: CheckedText, words: CheckWords) -> None:
     show.line(words.of_paper(words.whole[checked.verdict], words.read[read.where], read.text.title or read.text.paper))
 
 
-def _why(sentence: CheckedSentence, words: CheckWords) -> list[str]:
+def _why(sentence: CheckedSentence, words: CheckWords, section: Callable[[str], str]) -> list[str]:
     """The reasons, each with what the paper has instead, and the passage that speaks of the same."""
     lines = []
     for failed in (each for each in sentence.checks if not each.ok):
         reason = words.reason.get(failed.check, words.other)(failed.word)
         lines.append(f"{reason} · {words.instead(failed.instead)}" if failed.instead else reason)
     shown = sentence.passages[:1] if sentence.aligned or sentence.verdict == "contradicted" else ()
-    return lines + [words.passage(passage.text, passage.section) for passage in shown]
+    return lines + [words.passage(passage.text, section(passage.section)) for passage in shown]
 
 
 def _columns(label: str) -> int:

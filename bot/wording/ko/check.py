@@ -29,10 +29,10 @@ CHECK = CheckWords(
         f"문장 {every}개: 근거 있음 {held}, 본문에 없음 {lacking}, 본문과 다름 {wrong}"
     ),
     read={
-        "given": "주어진 본문",
+        "given": "파일로 받은 본문",
         "html": "논문 전문(HTML)",
         "pdf": "논문 전문(PDF)",
         "abstract": "제목과 초록",
     },
-    of_paper=lambda verdict, read, title: f"판정: {verdict}. 읽은 것: “{title}”의 {read}.",
+    of_paper=lambda verdict, read, title: f"판정: {verdict}. 읽은 것: “{title}” · {read}.",
 )

@@ -73,6 +73,9 @@ def test_korean_readers_read_korean(check: Jogan, monkeypatch: pytest.MonkeyPatc
     assert f"근거 있음    {TRUE}" in out
     assert f"본문과 다름  {WRONG}" in out
     assert "수치: 0.5억 · 논문: 0.5 to 72 billion" in out
+    assert "(초록)" in out
+    assert "(abstract)" not in out
+    assert "읽은 것: “Qwen2 Technical Report” · 파일로 받은 본문." in out
     assert f"본문에 없음  {LACKING}" in out
     assert "문장 3개: 근거 있음 1, 본문에 없음 1, 본문과 다름 1" in out
     assert "판정: 본문과 다른 문장이 있습니다." in out
