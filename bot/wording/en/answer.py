@@ -20,7 +20,7 @@ def _not_found(papers: int, whole: bool) -> str:
 ANSWER = AnswerWords(
     not_said=_not_said,
     not_found=_not_found,
-    searched="No model was asked, only a search: it may still be said there in other words.",
+    searched="This was a search without a model: it may still be said there in other words.",
     unconfirmed=lambda papers: (
         f"A model answered, but no sentence of it could be confirmed in the {'paper' if papers == 1 else 'papers'}."
     ),

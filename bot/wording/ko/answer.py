@@ -19,7 +19,7 @@ def _not_found(papers: int, whole: bool) -> str:
 ANSWER = AnswerWords(
     not_said=_not_said,
     not_found=_not_found,
-    searched="모델에 묻지 않고 검색만 했습니다. 다른 말로 적혀 있을 수 있습니다.",
+    searched="모델 없이 검색만 했습니다. 다른 말로 적혀 있을 수 있습니다.",
     unconfirmed=lambda papers: f"모델이 답했지만 {'논문' if papers == 1 else '두 논문'}에서 확인된 문장이 없습니다.",
     no_model="설정된 모델이 없어 질문에 가장 가까운 대목을 보여 드립니다.",
     outage="지금은 모델이 응답하지 않아 질문에 가장 가까운 대목을 보여 드립니다.",

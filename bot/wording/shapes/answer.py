@@ -11,7 +11,8 @@ class AnswerWords:
     not_said: Callable[[int, bool], str]
     """The refusal; whether the whole texts were read."""
     not_found: Callable[[int, bool], str]
-    """The refusal that no model made: only the question's words were looked for; whether in the whole texts."""
+    """The refusal that no model made (none is set, or it did not answer): the question's words were looked for;
+    whether in the whole texts."""
     searched: str
     """Below it: what that does not mean."""
     unconfirmed: Callable[[int], str]

@@ -140,12 +140,12 @@ WITHOUT: tuple[Asked, ...] = (
     mina(
         "Which football club do the authors of paper 2 like?",
         "The paper does not say it in the words of the question.",
-        "No model was asked",
+        "a search without a model",
     ),
     mina("compare 1 and 3: which of them needs human labels?", "No model is set", "[1]", "[2]"),
     sora("/조간", "Lantern"),
     sora("2번 학습 데이터는 몇 시간이야?", "설정된 모델이 없어", "1,940 hours"),
     sora("그거 코드 공개했나요?", "설정된 모델이 없어", "under the MIT licence"),
-    sora("2번 관련 특허 번호 알려줘", "질문에 쓴 낱말로는 논문에 나오지 않습니다.", "모델에 묻지 않고"),
+    sora("2번 관련 특허 번호 알려줘", "질문에 쓴 낱말로는 논문에 나오지 않습니다.", "모델 없이 검색만"),
 )
 """Where no model is set."""
