@@ -53,9 +53,12 @@ def settings(tmp_path: Path, url: str, *, papers: int = 3, **named: str) -> Conf
 
 
 def told(delay: float = 0.0) -> Callable[[Asked], Told]:
-    """Honest answers."""
+    """Honest answers, each whole after so many seconds; a stream begins after a third of them."""
 
     def answer(asked: Asked) -> Told:
-        return Told(content=json.dumps(honest(json.loads(asked.user)), ensure_ascii=False), delay=delay)
+        content = json.dumps(honest(json.loads(asked.user)), ensure_ascii=False)
+        if not asked.streams:
+            return Told(content=content, delay=delay)
+        return Told(content=content, delay=delay / 3, pieces=len(content) // 8 + 1, pause=delay * 2 / 3 / 10)
 
     return answer

@@ -1,4 +1,5 @@
-"""Whether a model may be asked now: the first call goes alone, and what does not work is left alone for a while.
+"""Whether a model may be asked now: the first call goes alone until its first words, and what does not work is left
+alone for a while.
 
 A person's first call goes beside an edition's: nobody waits for a whole card only to learn whether there is a model.
 
@@ -7,7 +8,7 @@ It counts no tokens and asks nothing itself; it says once in the log what an ope
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors import BadReply, ModelUnusable, Temporary, Unsure
 from bot.events import event
@@ -27,14 +28,19 @@ NONSENSE = 6
 FOLLOWS_JSON = "Name a model in JOGAN_MODEL that answers in JSON by a schema; `jogan doctor` asks it once."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Leave:
-    """Leave to ask once. `alone`: nobody else of its kind, urgent or not, asks meanwhile; `closings` were those of the
-    circuit before it."""
+    """Leave to ask once. `alone`: nobody else of its kind, urgent or not, asks while it is `unheard`; `closings` were
+    those of the circuit before it."""
 
     alone: bool
     closings: int
     urgent: bool = False
+    unheard: bool = field(init=False)
+    """Whether all others wait for its first words."""
+
+    def __post_init__(self) -> None:
+        self.unheard = self.alone
 
 
 class Circuit:
@@ -52,7 +58,7 @@ class Circuit:
         self._told: set[str] = set()
 
     async def enter(self, *, urgent: bool = False) -> Leave:
-        """Leave to ask now, or as soon as the call that goes alone has come back. It must be given back by `leave`.
+        """Leave to ask now, or once the call that goes alone has said something. It must be given back by `leave`.
 
         Raises the ModelUnusable that was met in the last 15 minutes, or Temporary during a pause.
         """
@@ -69,9 +75,15 @@ class Circuit:
 
     def leave(self, leave: Leave) -> None:
         """The call is over, however it ended: the next may go."""
-        if leave.alone:
+        if leave.unheard:
+            leave.unheard = False
             self._slow.pop(leave.urgent).cancel()
             self._alone[leave.urgent].release()
+
+    def began(self, leave: Leave) -> None:
+        """The first words are there: address, key and name are right, and nobody waits for the last ones."""
+        self._spoke(leave)
+        self.leave(leave)
 
     def _tell_slow(self) -> None:
         log.warning("%s has not answered its first question for %.0f s; all others wait for it.", self._name, SLOW)
@@ -108,8 +120,8 @@ class Circuit:
             self._tell(f"{self._name} cannot be asked: {fault} {fault.remedy}")
         elif isinstance(fault, (Temporary, Unsure)):
             self._failures += 1
-            hung = leave.alone and isinstance(fault, Unsure)
-            if self._failures >= IN_A_ROW or hung or (leave.alone and self._growth):
+            hung = leave.unheard and isinstance(fault, Unsure)
+            if self._failures >= IN_A_ROW or hung or (leave.unheard and self._growth):
                 self._pause(fault)
 
     def _count_nonsense(self, fault: BadReply) -> None:

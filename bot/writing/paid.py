@@ -85,7 +85,7 @@ class PaidModel:
         return await self._waited(key, self._begin(key, prompt, payer, heard is not None), heard)
 
     def _begin(self, key: str, prompt: Prompt[Shape], payer: Payer, listened: bool) -> _Call[Shape]:
-        """Nobody listens, so nothing is streamed: pieces cost more to read than the whole."""
+        """Where nobody listens nothing is streamed: pieces cost more to read than the whole."""
         listeners: list[Heard] = []
 
         def tell(text: str) -> None:
@@ -148,7 +148,7 @@ class PaidModel:
     ) -> Reply[Shape]:
         """The reservation of a call that fails in no way we know stays: nobody can tell what it cost."""
         try:
-            reply = await self._model.ask(prompt, heard)
+            reply = await self._model.ask(prompt, self._hearing(leave, heard))
         except (BadReply, ModelUnusable, Temporary, Unsure, asyncio.CancelledError) as fault:
             self._circuit.failed(leave, fault)
             await self._settled(reserved, _charged(fault, reserved.most), None)
@@ -161,6 +161,18 @@ class PaidModel:
         reply = Reply(reply.value, usage, _named(reply.model))
         await self._settled(reserved, usage, KeptReply(key, reply.model, body, usage) if body else None)
         return reply
+
+    def _hearing(self, leave: Leave, heard: Heard | None) -> Heard | None:
+        """All wait for the call that goes alone, so it is streamed: its first words are enough."""
+        if not leave.alone:
+            return heard
+
+        def begun(text: str) -> None:
+            self._circuit.began(leave)
+            if heard is not None:
+                heard(text)
+
+        return begun
 
     async def _settled(self, reserved: Reserved, usage: Usage, reply: KeptReply | None) -> None:
         """What the model said is said, also where nobody can write down now what it cost: its reservation stays."""

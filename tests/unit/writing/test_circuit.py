@@ -58,6 +58,32 @@ async def test_the_first_call_goes_alone_and_the_others_go_together(circuit: Cir
     assert (first.alone, {task.result().alone for task in waiting}) == (True, {False})
 
 
+async def test_the_others_go_with_the_first_words_of_the_first_call(circuit: Circuit) -> None:
+    first = await circuit.enter()
+    waiting = [asyncio.create_task(circuit.enter()) for _ in range(10)]
+    circuit.began(first)
+    circuit.began(first)
+    assert await settled(waiting) == 10
+    circuit.failed(first, Unsure("it hung after its first words"))
+    circuit.leave(first)
+    assert not (await circuit.enter()).alone, "what speaks is not left alone for one answer that was broken off"
+
+
+async def test_who_was_heard_early_gives_nothing_of_another_back(circuit: Circuit, clock: FakeClock) -> None:
+    early = await circuit.enter()
+    circuit.began(early)
+    await failed(circuit, WRONG)
+    clock.advance(timedelta(seconds=UNUSABLE))
+    second = await circuit.enter()
+    waiting = [asyncio.create_task(circuit.enter()) for _ in range(3)]
+    circuit.leave(early)
+    assert second.alone
+    assert await settled(waiting) == 0
+    circuit.leave(second)
+    for task in waiting:
+        circuit.leave(await task)
+
+
 async def test_where_the_first_says_nothing_the_second_goes_alone(circuit: Circuit) -> None:
     first = await circuit.enter()
     waiting = [asyncio.create_task(circuit.enter()) for _ in range(3)]

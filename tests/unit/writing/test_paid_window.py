@@ -14,7 +14,7 @@ from fakes_payments import FakePayments
 from patience import COMES
 
 from bot.errors import BadReply
-from bot.ports.llm import Usage
+from bot.ports.llm import Heard, Prompt, Reply, Shape, Usage
 from bot.ports.payments import KeptReply, Spent
 from bot.settings import BudgetSettings
 from bot.writing.paid import PaidModel
@@ -133,3 +133,28 @@ async def test_urgency_is_no_other_request(clock: FakeClock) -> None:
     await asked.ask(a_prompt("1"))
     assert (await asked.ask(replace(a_prompt("1"), urgent=True))).usage == Usage()
     assert model.asked == ["1"]
+
+
+class Speaking(CountingModel):
+    """Says its first words at once, and goes on when it is told to; `streamed` are whose words are heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.streamed: list[str] = []
+
+    async def ask(self, prompt: Prompt[Shape], heard: Heard | None = None) -> Reply[Shape]:
+        if heard is not None:
+            self.streamed.append(prompt.user)
+            heard(prompt.user[:1])
+        return await super().ask(prompt)
+
+
+async def test_the_first_call_alone_is_streamed_and_the_others_go_with_its_first_words() -> None:
+    model = Speaking()
+    model.go.clear()
+    paid = PaidModel(model, FakePayments(), PLENTY, FakeClock())
+    asking = [asyncio.create_task(paid.ask(a_prompt(f"question {number}"))) for number in range(5)]
+    await until(lambda: len(model.asked) == len(asking))
+    assert model.streamed == ["question 0"]
+    model.go.set()
+    assert [reply.value.text for reply in await asyncio.gather(*asking)] == [f"question {at}" for at in range(5)]
