@@ -15,12 +15,23 @@ Side = Literal["before", "after", "list"]
 Labels = frozenset[int]
 """What a word is called in the texts that are compared: a word may have several of these numbers, or none."""
 
-PARTS = re.compile(
-    r"[,;)—]|\.\s|\b(?:and|or|while|where|whereas|but|vs|versus|against|compared|rather|although|though|with only)\b"
-    r"|[고며](?:\s|$)|(?:와|과|및|그리고|지만|반면)\s|인\s반면",
-    re.IGNORECASE,
+_JOINED = (
+    r"\.\s|\b(?:and|or|while|where|whereas|but|vs|versus|against|compared|rather|although|though|with only)\b"
+    r"|[고며](?:\s|$)|(?:와|과|및|그리고|지만|반면)\s|인\s반면"
 )
-"""What parts a number from a word that is not its own."""
+_PARTS = re.compile(
+    rf"[;)—]|,(?!\s(?:pre-?|fine-?)?(?:trained|tuned|evaluated|built|based|running)\s)|{_JOINED}", re.IGNORECASE
+)
+_PARTS_KOREAN = re.compile(rf"[,;—]|{_JOINED}", re.IGNORECASE)
+_PARTICLE = re.compile(r"[^가-힣]*(?:에서|에게|에는|에선|으로|보다|[은는이가을를에로])\s")
+_HANGUL = re.compile("[가-힣]")
+
+
+def parts(text: str) -> re.Pattern[str]:
+    """What parts a number from a word that is not its own; Korean brackets hold the English word: `손실(loss)을`."""
+    return _PARTS_KOREAN if _HANGUL.search(text) else _PARTS
+
+
 _LIST = re.compile(
     r"\s*(?:,|[·/]|,?\s*\b(?:and|or)\b|와|과|,?\s*(?:및|그리고|또는))\s*(?:the\s|a\s|an\s|for\s|by\s)?", re.IGNORECASE
 )
@@ -32,7 +43,6 @@ _COUNTS = re.compile(
     r"|[ -](?:(?!(?:on|in|at|for|of|with|to|by|from|over|than|as|is|are|was|were)\b)[A-Za-z-]+ ){0,2}",
     re.IGNORECASE,
 )
-_HANGUL = re.compile("[가-힣]")
 _RESPECTIVELY = re.compile(r"\brespectively\b|각각", re.IGNORECASE)
 _FARTHEST = 70
 """Characters between a number and its word."""
@@ -138,7 +148,7 @@ def _items(
     items.sort(key=lambda item: item.start)
     last: _Item | None = None
     for item in items:
-        if last is not None and last.labels and item.labels and not PARTS.search(text, last.end, item.start):
+        if last is not None and last.labels and item.labels and not _are_parted(text, last.end, item.start):
             last.end, last.labels = item.end, last.labels | item.labels
             continue
         if last is not None:
@@ -146,6 +156,11 @@ def _items(
         last = item
     if last is not None:
         yield last
+
+
+def _are_parted(text: str, end: int, start: int) -> bool:
+    """Whether two words are no one thing: a particle between them ends the first."""
+    return parts(text).search(text, end, start) is not None or _PARTICLE.match(text, end, start) is not None
 
 
 def _runs(text: str, items: list[_Item]) -> list[_Run]:
@@ -160,7 +175,7 @@ def _runs(text: str, items: list[_Item]) -> list[_Run]:
 
 def _belongs(text: str, end: int, start: int, *, after_number: bool = False) -> bool:
     """Whether nothing parts two places: in Korean a word after a number is its own only where it follows at once."""
-    if start - end > _FARTHEST or PARTS.search(text, end, start):
+    if start - end > _FARTHEST or parts(text).search(text, end, start):
         return False
     return not (after_number and _HANGUL.search(text, end, start)) or _COUNTED.fullmatch(text, end, start) is not None
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from bot.gate.amounts import Amount
-from bot.gate.bindings import PARTS, Labels
+from bot.gate.bindings import Labels, parts
 from bot.gate.terms import Term
 
 Context = Mapping[int, float]
@@ -29,14 +29,14 @@ def contexts(
         if labels.get(term) and not any(each.start < term.end and term.start < each.end for each in amounts)
     ]
     middles = sorted([start for start, _, _, _ in places] + [each.start for each in amounts])
-    parts = [match.start() for match in PARTS.finditer(text)]
+    breaks = [match.start() for match in parts(text).finditer(text)]
     found = []
     for amount in amounts:
         near: dict[int, float] = {}
         for start, end, known, weight in places:
             left, right = (end, amount.start) if end <= amount.start else (amount.end, start)
             between = bisect_left(middles, right) - bisect_left(middles, left)
-            far = between + _PART * (bisect_left(parts, right) - bisect_left(parts, left))
+            far = between + _PART * (bisect_left(breaks, right) - bisect_left(breaks, left))
             if far <= _FARTHEST:
                 for label in known:
                     near[label] = max(near.get(label, 0.0), (0.4 + 0.6 * weight) / (1 + far))

@@ -31,6 +31,12 @@ _SHOWN: Final = re.compile(
     r"(?:a |an |the )?\Z"
 )
 _TOPIC: Final = re.compile(r"(?:\([^()]{0,80}\))?(?:은|는|이|가)(?![가-힣])| (?:is|are) (?:an?|the)\b")
+_VERB: Final = re.compile(
+    r"s?(?: \([^()]{0,80}\))?(?: \w+ly| also| still| then)? "
+    r"(?!(?:datasets|models|benchmarks|tasks|tokens|agents|parameters|methods|as|based|trained|this|its|versus)\b)"
+    r"(?:is|are|can|has|have|(?:perform|achieve|show|outperform|improve|generate|enable|use|provide|surpass)"
+    r"|[a-z]{3,}(?:s|ed))\b"
+)
 _ARTICLES: Final = frozenset({"the", "a", "an", "our"})
 _TOKEN: Final = re.compile(r"[^\W_가-힣][^\W_가-힣]*(?:[-.+][^\W_가-힣]+)*\+*")
 _WORD: Final = re.compile(r"[A-Za-z]+|[,;:.()]")
@@ -74,6 +80,11 @@ class Named:
         )
 
     @property
+    def is_doer(self) -> bool:
+        """Whether an English text says what this does: `that X significantly improves …`."""
+        return self.role in (FIRST, DOES) and _VERB.match(self.text, self.end) is not None
+
+    @property
     def is_topic(self) -> bool:
         """Whether a sentence says of this what it is or does: `X is a …`, `X는 …`."""
         return _TOPIC.match(self.text, self.end) is not None
@@ -86,7 +97,7 @@ def named(text: str) -> Mapping[str, tuple[Named, ...]]:
     found: dict[str, tuple[Named, ...]] = {}
     for start, end in _spans(plain):
         name = "".join(filter(str.isalnum, plain[start:end].lower())).removesuffix("s")
-        one = Named(plain, start, end, _role(plain, start))
+        one = Named(plain, start, end, _korean_role(plain, end) if _HANGUL.search(plain) else _role(plain, start))
         found[name] = (*found.get(name, ()), one)
     return found
 
@@ -119,6 +130,21 @@ def near(one: Named) -> Near:
 def _free(plain: str) -> tuple[Term, ...]:
     spans = _spans(plain)
     return tuple(one for one in terms(plain) if not any(start < one.end and one.start < end for start, end in spans))
+
+
+def _korean_role(plain: str, end: int) -> str:
+    """By the particle behind a name, or behind the noun that it belongs to: `COCO 데이터셋에서`."""
+    match = _KOREAN_ROLE.match(plain, end)
+    return next((role for role, found in match.groupdict().items() if found), "") if match else ""
+
+
+_HANGUL: Final = re.compile("[가-힣]")
+_KOREAN_ROLE: Final = re.compile(
+    r"(?:\([^()]{0,80}\))?(?: (?:모델|방법|기법|데이터 ?셋|데이터 세트|벤치마크|기준선|방식|알고리즘))?(?:"
+    r"(?P<than>보다|에 비해|대비|[과와] 비교"
+    r"|[을를] (?:크게 |훨씬 )?(?:능가|앞[서섰섭선]|뛰어넘|넘어[서섰섭]|웃돌|상회))"
+    r"|(?P<like>처럼| 같은| 등)|(?P<on>에서)|(?P<does>[은는이가](?![가-힣])))"
+)
 
 
 def _spans(plain: str) -> list[tuple[int, int]]:

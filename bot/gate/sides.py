@@ -24,12 +24,24 @@ _TAKES: Final = re.compile(r"(?:outperform|surpass|exceed|beat|outpac|outdo|exce
 _REST: Final = re.compile(
     r"\s(?:on|in|across|for|at|when|with|while|by|under|using|and (?:is|are|has|can))\s|[,;.:(]\s?"
 )
+_SUCH: Final = re.compile(r",?\s(?:such as|including|like|e\.g\.)\s")
+_SENTENCE: Final = re.compile(r"[.;:!?]\s")
+_FRONTED: Final = re.compile(
+    r"(?:compared (?:to|with)|relative to|unlike|different from)\s([^,]{3,80}), ", re.IGNORECASE
+)
+_EARLIER: Final = re.compile(
+    r"\b(?:comparable (?:\w+ )?(?:to|with)|on par with|outperform\w*|surpass\w*|match(?:es|ing))\s"
+)
+"""What sets two sides against each other for the rest of a sentence."""
 _KO_OBJECT: Final = re.compile(
     r"(?:보다|에 비해|에 비하면|[과와] 비교)(?=\s)"
     r"|(?:을|를|에)(?=\s(?:크게 |훨씬 |뚜렷이 )?(?:능가|앞[서섰섭]|뛰어넘|넘어[서섰섭]|웃돌|상회|뒤처|뒤[지집졌]|뒤떨"
     r"|못 미|미치지|밑[돌도]))"
 )
-_KO_SUBJECT: Final = re.compile(r"(?:은|(?<![없있하되않못])는)(?=\s)")
+_KO_TOPIC: Final = re.compile(r"(?:(?<![같많적높낮좋작않얻받깊넓짧늦])은|(?<![없있하되않못])는)(?=\s)")
+_KO_DOER: Final = re.compile(r"(?<=\S)[이가](?=\s)(?!\s(?:없|있|필요|아닌|[가-힣]{1,2}[은른큰]\s))")
+_KO_VERB: Final = 14
+"""Characters from a word on in which its verb is looked for: `를 크게 앞선`."""
 _MOST_TERMS: Final = 5
 _MOST_BEFORE: Final = 8
 _OLD: Final = listed(
@@ -63,23 +75,54 @@ def sides(cue: Cue, text: str) -> Sides:
     elif _TAKES.match(cue.word.lower()):
         start = end
     else:
-        return Sides((), ())
-    rest = _REST.search(plain, start, end + len(behind))
+        return _set_before(plain, cue.start)
     return Sides(
         _inside(plain, left, cue.start)[-_MOST_BEFORE:],
-        _inside(plain, start, rest.start() if rest else end + len(behind))[:_MOST_TERMS],
+        _inside(plain, start, _end_of(plain, start, end + len(behind)))[:_MOST_TERMS],
+    )
+
+
+def _end_of(plain: str, start: int, end: int) -> int:
+    """Where what is compared with ends; examples of it belong to it: `previous work, including Alpha`."""
+    rest = _REST.search(plain, start, end)
+    if rest and (such := _SUCH.match(plain, rest.start())):
+        rest = _REST.search(plain, such.end(), end)
+    return rest.start() if rest else end
+
+
+def _set_before(plain: str, place: int) -> Sides:
+    """Sides that the sentence has named already: `compared to B, A is faster`, `A is comparable to B while faster`."""
+    start = max((match.end() for match in _SENTENCE.finditer(plain, 0, place)), default=0)
+    if fronted := _FRONTED.match(plain, start, place):
+        other = _inside(plain, *fronted.span(1))
+        return Sides(_inside(plain, fronted.end(), place)[-_MOST_BEFORE:], other[:_MOST_TERMS])
+    found = list(_EARLIER.finditer(plain, start, place))
+    if not found:
+        return Sides((), ())
+    one, end = found[-1].start(), found[-1].end()
+    return Sides(
+        _inside(plain, start, one)[-_MOST_BEFORE:], _inside(plain, end, _end_of(plain, end, place))[:_MOST_TERMS]
     )
 
 
 def _korean(plain: str, left: int, right: int) -> Sides:
-    """Sides by their particles: the words before the last `보다`, and before the topic nearest to it."""
-    objects = [left + match.start() for match in _KO_OBJECT.finditer(plain[left:right])]
-    subjects = [left + match.start() for match in _KO_SUBJECT.finditer(plain[left:right])]
-    if not objects or not subjects:
+    """Sides by their particles: the words before the last `보다`, and before the topic, or the doer, nearest to it."""
+    objects = [match.start() for match in _KO_OBJECT.finditer(plain, left, right + _KO_VERB) if match.start() < right]
+    other = objects[-1] if objects else -1
+    subject = _subject(plain, left, right, other)
+    if other < 0 or subject < 0:
         return Sides((), ())
-    other = objects[-1]
-    one = max((place for place in subjects if place < other), default=subjects[0])
-    return Sides(_inside(plain, left, one + 1)[-3:], _inside(plain, min(one, other), other + 1)[-3:])
+    return Sides(_inside(plain, left, subject + 1)[-3:], _inside(plain, min(subject, other), other + 1)[-3:])
+
+
+def _subject(plain: str, left: int, right: int, other: int) -> int:
+    """Where a comparison's subject ends: the topic nearest before what it is compared with, else who does it there."""
+    topics, doers = (
+        [match.start() for match in particle.finditer(plain, left, right)] for particle in (_KO_TOPIC, _KO_DOER)
+    )
+    before = [place for place in topics if place < other] or [place for place in doers if place < other]
+    behind = [place for place in topics if any(term.is_specific for term in _inside(plain, left, place + 1)[-1:])]
+    return (before[-1:] or behind[:1] or [-1])[0]
 
 
 def _inside(plain: str, start: int, end: int) -> tuple[Term, ...]:

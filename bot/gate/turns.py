@@ -41,8 +41,8 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"|strengthen\w*|elevat\w*|excels?|excell\w*|ahead|gains?|advances? over|wins? over|outdo\w*|advantages?|best"
         r"|upgrad\w*|" rf"{_NOT_BEFORE_A_NOUN}more {_ABLE}"
         r"|sharpen\w*|mitigat\w*|alleviat\w*)\b"
-        r"|향상|개선(?!할)|끌어올|증진|강화(?!\s?학습)|우수|뛰어나|뛰어난|능가|앞[서섰섭선설]|뛰어넘|넘어[서섰섭]"
-        r"|웃돌|상회|더 좋|더 나은|좋아[지졌집질진]|완화|나아[지졌집질진집]",
+        r"|향상|개선(?!할)|끌어올|증진|강화(?!\s?학습)|우수|뛰어[나난납났]|능가|앞[서섰섭선설]|뛰어넘|넘어[서섰섭]"
+        r"|웃돌|상회|더 좋|(?<![가-힣])나[은았]|낫[다습]|좋아[지졌집질진]|완화|나아[지졌집질진집]",
     ),
     (
         "quality", -1, True,

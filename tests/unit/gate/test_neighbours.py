@@ -278,3 +278,23 @@ def test_hostile_quotes_of_any_length_are_judged(piece: str) -> None:
     quote = piece * (20_000 // len(piece))
     answer = check_neighbours(case(quote, piece * 40))
     assert answer is None or answer.check == "neighbours"
+
+
+@pytest.mark.parametrize(
+    ("quote", "honest"),
+    [
+        (
+            "BioMamba achieves a 100 times reduction in perplexity and a 4 times reduction in cross-entropy loss.",
+            "perplexity를 {100}배, 교차 엔트로피 손실(cross-entropy loss)을 {4}배 줄였습니다.",
+        ),
+        (
+            "Llamole outperforms 14 adapted LLMs across 12 metrics for molecular design.",
+            "Llamole은 분자 설계(molecular design)의 {12}개 지표에서 LLM {14}개를 앞섰습니다.",
+        ),
+    ],
+)
+def test_korean_particles_and_glosses_part_words(quote: str, honest: str) -> None:
+    first, second = re.findall(r"\{(\d+)\}", honest)
+    assert check_neighbours(case(quote, honest.replace("{", "").replace("}", ""))) is None
+    lie = honest.replace(f"{{{first}}}", second).replace(f"{{{second}}}", first)
+    assert check_neighbours(case(quote, lie)) is not None

@@ -31,9 +31,9 @@ def test_what_a_name_stands_as(text: str, name: str, role: str) -> None:
         ("We train models, namely MoT.", True, False),
         ("It runs with MoT and more.", False, False),
         ("In most cases, MoT wins.", False, False),
-        ("여기에서 MoT는 모델입니다.", True, True),
-        ("여기에서 MoT(experts)가 앞섭니다.", True, True),
-        ("여기에서 MoT를 씁니다.", True, False),
+        ("여기에서 MoT는 모델입니다.", False, True),
+        ("여기에서 MoT(experts)가 앞섭니다.", False, True),
+        ("여기에서 MoT를 씁니다.", False, False),
     ],
 )
 def test_what_a_text_speaks_of(text: str, shown: bool, topic: bool) -> None:

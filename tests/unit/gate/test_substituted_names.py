@@ -22,6 +22,14 @@ WIN = "After four SynPO rounds, Llama3-8B and Mistral-7B gain over 22% on Alpaca
             "When evaluated on the XSUM-v2 dataset, SRPO outperforms DPO by a margin of 15%.",
             "{SRPO} is ahead of DPO by 15% when it is evaluated on {XSUM-v2}.",
         ),
+        (
+            "DreamCatalyst has a faster mode, which edits the NeRF scene in about 25 minutes.",
+            "{DreamCatalyst}의 빠른 모드는 {NeRF} 장면을 약 25분 만에 편집합니다.",
+        ),
+        (
+            "Furthermore, SLIMER performs comparably to other approaches in zero-shot NER with fewer tags.",
+            "{SLIMER}는 더 적은 태그로 제로샷 {NER}에서 다른 방법과 비슷한 성능을 냅니다.",
+        ),
     ],
 )
 def test_two_names_changed(quote: str, text: str) -> None:
@@ -44,6 +52,8 @@ def test_two_names_changed(quote: str, text: str) -> None:
         ),
         (WIN, "On ArenaHard and AlpacaEval, Mistral-7B and Llama3-8B gain over 22% after four rounds of SynPO."),
         ("PreFix outperforms LoRA-XS on GLUE-2.", "LoRA-XS is outperformed by PreFix on GLUE-2."),
+        ("PreFix outperforms LoRA-XS on GLUE-2.", "LoRA-XS는 GLUE-2에서 PreFix에 뒤처집니다."),
+        ("EMD outperforms one-step methods in terms of FID on ImageNet-64.", "EMD는 ImageNet-64의 FID에서 앞섭니다."),
     ],
 )
 def test_the_same_told_in_another_order(quote: str, text: str) -> None:
