@@ -25,7 +25,8 @@ class OpenAiService:
     """`answer` is asked for every request that is well formed and that `dialect` takes; what is refused before is told
     as services do, and stands in `refused`. `key` and `models` are what is known here (None: anything).
 
-    `calls` are all requests in order; `most_at_once` is how many were open together at most.
+    `calls` are all requests in order, `answered` those whose caller was there until the answer was; `most_at_once` is
+    how many were open together at most.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class OpenAiService:
     ) -> None:
         self.answer, self.dialect, self.key, self.models = answer, dialect, key, models
         self.calls: list[Asked] = []
+        self.answered: list[Asked] = []
         self.refused: list[dict[str, Any]] = []
         self.most_at_once = 0
         self.url = ""
@@ -69,6 +71,7 @@ class OpenAiService:
             self.calls.append(asked)
             told = await self._told(request, asked)
             await asyncio.sleep(told.delay)
+            self.answered.append(asked)
             return await wires.send(request, asked, told)
         finally:
             self._open -= 1
