@@ -71,7 +71,8 @@ async def tell_row(config: Config, number: int, *, as_json: bool) -> int:
     now = SystemClock().now()
     async with store(config) as kept:
         row = await _row(kept.ledger, number)
-        lane = next((each for each in await kept.ledger.lanes() if each.lane == row.lane), None)
+        lanes = await kept.ledger.lanes(counted=False)
+    lane = next((each for each in lanes if each.lane == row.lane), None)
     coming, told = outlook(row, lane, now), story(row, lane, now)
     if as_json:
         show.document(as_document(row) | {"story": told, "next": coming.next, "next_at": written(coming.at)})

@@ -1,4 +1,8 @@
-"""Codes that confirm what reaches many chats: for one person, one deed, one try and ten minutes, in this process."""
+"""Codes that confirm what reaches many chats: for one person, one deed, one try and ten minutes, in this process.
+
+They need no store: one process hears a bot, so a code comes back to whoever gave it. After a restart, or said to
+another bot, it fits nothing, and a new one is asked for.
+"""
 
 import hmac
 import secrets

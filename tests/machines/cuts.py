@@ -13,11 +13,14 @@ from kill import books
 from kill.oracle import Verdict
 from machines import database
 from machines.network import Machine, Network, network
-from machines.pair import PLATFORMS, Pair, pair, settle, until
+from machines.pair import ANSWERS, PLATFORMS, Pair, pair, settle, until
 
 CHATS, NEXT = 100, 20
 BEGUN = 20
 """Messages of each platform before the cut."""
+SLOW = 4.0
+"""Seconds that the platforms take to answer until the other machine has started: however long that takes, the broadcast
+is in its middle then."""
 TAKEN_OVER = 30.0
 PARTS = 5
 """Messages of two chats, one of each platform: a front page and a page for each of one or two categories."""
@@ -93,9 +96,12 @@ def outcome_of(cut: Cut, two: Pair) -> Outcome:
     one, other, machine = two.one, two.other, two.one.machine
     one.start()
     until(lambda: all(len(came) >= BEGUN for came in one.arrivals.values()), STARTED, "one sends")
+    one.answered_after(SLOW)
     other.start()
     until(lambda: other.log.count("Started ") >= len(PLATFORMS), STARTED, "the other has started")
+    one.answered_after(ANSWERS)
     assert not any(other.arrivals.values()), "two at one lane"
+    assert two.lanes_left() == len(PLATFORMS), f"nothing is left to be cut off from: {books.states(two.url)}"
     began = time.monotonic()
     cut.cut(two.network, machine)
     until(lambda: all(other.arrivals.values()), 2 * TAKEN_OVER, f"taken over: {books.states(two.url)}")

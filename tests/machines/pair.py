@@ -78,6 +78,11 @@ class Worker:
         """What came from it, by platform, as it came."""
         return {"telegram": self.telegram.book.arrivals, "discord": self.discord.book.arrivals}
 
+    def answered_after(self, seconds: float) -> None:
+        """Its platforms take so long to answer from now on."""
+        for service in (self.telegram, self.discord):
+            service.book.latency = lambda: seconds
+
     def health(self, page: str) -> dict[str, object]:
         """What the process says of itself to its own machine."""
         asked = self.machine.command(sys.executable, "-c", LOOKED, f"http://127.0.0.1:{METRICS}/{page}")
@@ -98,6 +103,11 @@ class Pair:
         """The time of the others has come."""
         with psycopg.connect(self.url) as connection:
             connection.execute(DUE, (LATER,))
+
+    def lanes_left(self) -> int:
+        """Lanes with messages that nobody has begun to send."""
+        states = books.states(self.url).items()
+        return len({lane for (lane, state), count in states if state == "ready" and count})
 
     def left(self) -> int:
         """What is still to be done."""
