@@ -112,6 +112,7 @@ def as_document(answer: Answer, paper: str) -> dict[str, Any]:
         "writer": answer.writer,
         "model": answer.model,
         "text_from": "full_text" if answer.whole_text else "abstract",
+        "own_words": [{"text": each.quote.text, "section": each.quote.section} for each in answer.own_words],
         "sentences": [_sentence(each) for each in answer.sentences],
         "passages": [_passage(each) for each in answer.passages],
         "dropped": [{"text": each.text, "check": each.check, "detail": each.detail} for each in answer.dropped],

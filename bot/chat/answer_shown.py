@@ -33,7 +33,7 @@ def buttons(turn: Turn, answer: Answer, number: int) -> tuple[Block, ...]:
     """What the answer stands on, what else the paper says, and that it is wrong."""
     words = turn.words.questions
     evidence = [Button(words.evidence_button, f"/evidence {number}")] if answer.sentences else []
-    first = 1 if answer.sentences else 2  # without sentences the first ones are shown
+    first = 1 if answer.said else 2  # where nothing is said the first ones are shown
     more = len(answer.passages) > (first - 1) * SHOWN
     passages = [Button(words.passages_button, f"/passages {number} {first}")] if more else []
     return (Buttons(((*evidence, *passages, Button(words.wrong_button, f"/wrong {number}")),)),)

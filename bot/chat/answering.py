@@ -136,7 +136,7 @@ async def _given(asked: Asked, papers: tuple[Paper, ...], answer: KeptAnswer) ->
 
 async def _remember(asked: Asked, answer: Answer, papers: tuple[Paper, ...]) -> None:
     conversations = asked.turn.house.store.conversations
-    said = " ".join(sentence.text for sentence in answer.sentences)
+    said = " ".join(answer.said)
     exchange = Exchange(tuple(paper.id for paper in papers), asked.text[:LONGEST_QUESTION], said, asked.turn.now)
     conversation = await conversations.get(asked.turn.incoming.address)
     kept = memory.remembered(conversation, exchange, asked.asking.settings.most_history)

@@ -25,7 +25,7 @@ _STOPS: Final = (". ", "? ", "! ", ".\n")
 def answered(answer: Answer, papers: Sequence[Paper]) -> Document:
     """The whole answer; `papers` are those of the question, in its order."""
     words = answer_words(answer.language)
-    body = _said(answer, words) if answer.sentences else _not_answered(answer, words)
+    body = (*_in_own_words(answer, words), *_said(answer, words)) if answer.said else _not_answered(answer, words)
     return Document((*titles(papers), *body, *evidence(answer), *_read(answer)))
 
 
@@ -52,9 +52,10 @@ def evidence(answer: Answer) -> tuple[Block, ...]:
 
 
 def carried(answer: Answer, language: str) -> tuple[Block, ...]:
-    """Each sentence with the quotes that carry it, numbered as in the answer; sections are named in `language`."""
+    """The papers' own words, then each sentence with the quotes that carry it, numbered as in the answer; sections are
+    named in `language`."""
     section = reading(language).card.section
-    blocks: list[Block] = []
+    blocks = list(_own_words(answer, language))
     for sentence in answer.sentences:
         blocks.append(Paragraph(_sentence(sentence)))
         blocks += [Quotation(quote.text, _place(section(quote.section), sentence.paper)) for quote in sentence.quotes]
@@ -66,7 +67,24 @@ def passages(answer: Answer, found: Sequence[Ranked], longest: int | None = None
     return tuple(_passage(answer, each, longest) for each in found)
 
 
+def _in_own_words(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
+    """The papers' own words for the answer, or for the first sentence of one; and why."""
+    if not answer.own_words:
+        return ()
+    why = words.own_words_first if answer.sentences else words.own_words
+    return (Paragraph(text(why(len(answer.papers)))), *_own_words(answer, answer.language))
+
+
+def _own_words(answer: Answer, language: str) -> tuple[Block, ...]:
+    section = reading(language).card.section
+    return tuple(
+        Quotation(each.quote.text, _place(section(each.quote.section), each.paper)) for each in answer.own_words
+    )
+
+
 def _said(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
+    if not answer.sentences:
+        return ()
     line = {"late": words.so_far, "outage": words.broken_off, "budget": words.broken_off, "gate": words.broken_off}
     said = line.get(answer.ending)
     return (_sentences(answer.sentences), *((Paragraph((Span(said, italic=True),)),) if said else ()))
@@ -137,5 +155,5 @@ def _read(answer: Answer) -> tuple[Block, ...]:
     one = () if len(answer.papers) > 1 else (words.from_abstract,)
     source = (words.from_full_text,) if answer.whole_text else one
     verbatim = () if answer.sentences else (answer_words(answer.language).verbatim,)
-    told = (*source, *verbatim) if answer.sentences or answer.passages else ()
+    told = (*source, *verbatim) if answer.said or answer.passages else ()
     return (Paragraph((Span(" · ".join(told), italic=True),)),) if told else ()

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.domain.evidence import Bullet, Dropped
+from bot.domain.evidence import Bullet, Dropped, Quote
 from bot.domain.paper import PaperId
 
 AnswerWriter = Literal["model", "passages"]
-Ending = Literal["answered", "not_said", "no_model", "outage", "budget", "late", "gate"]
-"""How an answer ended. `answered`: its sentences are the whole answer. `not_said`: the papers do not say it (found by
-the model, or without one by the floor of retrieval). `no_model`, `outage`, `budget`: no model is set, it could not be
-reached, or its tokens are used: passages stand for the answer. `late`: the time was over; the sentences are those that
-were ready. `gate`: the model answered, and nothing of it could be confirmed."""
+Ending = Literal["answered", "own_words", "not_said", "no_model", "outage", "budget", "late", "gate"]
+"""How an answer ended. `answered`: its sentences are the whole answer. `own_words`: only the wording of what the
+model answered could not be confirmed: the papers' own words are the answer. `not_said`: the papers do not say it (found
+by the model, or without one by the floor of retrieval). `no_model`, `outage`, `budget`: no model is set, it could not
+be reached, or its tokens are used: passages stand for the answer. `late`: the time was over; the sentences are those
+that were ready. `gate`: the model answered, and nothing of it could be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,20 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Whole sentences of a paper that stand for a sentence whose wording could not be confirmed; `paper` as in
+    sentences."""
+
+    quote: Quote
+    paper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to one question. `papers` are those that were asked about, one or two, in the question's order; a
     sentence's `paper` is its place there, counted from 1, where there are two. `passages` are ranked, nearest first, at
-    least ten where the papers have them. `whole_text` says whether more than the abstract was read.
+    least ten where the papers have them. `whole_text` says whether more than the abstract was read. `own_words` come
+    before the sentences: they stand for all of an answer, or for its first sentence where others were confirmed.
     """
 
     question: str
@@ -51,13 +62,14 @@ class Answer:
     dropped: tuple[Dropped, ...] = ()
     whole_text: bool = False
     model: str | None = None
+    own_words: tuple[OwnWords, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
-        """The words of its sentences."""
-        return tuple(sentence.text for sentence in self.sentences)
+        """What is said in it, in its order: the papers' own words, and its sentences."""
+        return (*(each.quote.text for each in self.own_words), *(sentence.text for sentence in self.sentences))
 
     @property
     def answered(self) -> bool:
         """Whether something of the papers is said to the question; passages that stand in count, a refusal does not."""
-        return bool(self.sentences) or (self.ending in ("no_model", "outage", "budget") and bool(self.passages))
+        return bool(self.said) or (self.ending in ("no_model", "outage", "budget") and bool(self.passages))

@@ -63,14 +63,25 @@ _SHARE: Final = 0.5
 """Of the hedged things, how many the sentence must speak of before it is asked to hedge them."""
 
 
+_PLANS: Final = (_PLANNED, _AHEAD, "the paper only plans this")
+_DOUBTS: Final = (_HEDGED, _CAREFUL, "the paper says this with a doubt")
+
+
 def check_hedges(case: Case) -> Failure | None:
     """Whether what a quote hedges or plans is hedged or planned in the sentence too, where it speaks of it."""
+    return _told_plainly(case, _PLANS, _DOUBTS)
+
+
+def check_plans(case: Case) -> Failure | None:
+    """Whether what a quote only plans is planned in the sentence too: a part of the check above, for who asks only
+    that."""
+    return _told_plainly(case, _PLANS)
+
+
+def _told_plainly(case: Case, *ways: tuple[re.Pattern[str], re.Pattern[str], str]) -> Failure | None:
     spoken = tuple(term for term in terms(case.text) if term.renderings)
     for said in dict.fromkeys((*case.around, *case.quotes)):
-        for pattern, kept, told in (
-            (_PLANNED, _AHEAD, "the paper only plans this"),
-            (_HEDGED, _CAREFUL, "the paper says this with a doubt"),
-        ):
+        for pattern, kept, told in ways:
             if kept.search(plainly(case.text)):
                 continue
             for cue, whole in zip(_found(pattern, said), _whole(pattern, said), strict=True):

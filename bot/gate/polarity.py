@@ -36,6 +36,11 @@ def check_polarity(case: Case) -> Failure | None:
     return denied(case.text, said) or affirmed(case.text, said) or _turned(case.text, said)
 
 
+def check_not_denied(case: Case) -> Failure | None:
+    """Whether the quotes do not deny what the sentence says: a part of the check above, for who asks only that."""
+    return affirmed(case.text, _said(case))
+
+
 def _said(case: Case) -> tuple[str, ...]:
     """The quotes' whole sentences; a quote itself where it stands in none of them."""
     return tuple(

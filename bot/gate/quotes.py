@@ -41,7 +41,12 @@ class Found:
     """A quote in the paper's own words, and the whole sentences that it stands in."""
 
     quote: Quote
-    around: str
+    whole: Quote
+
+    @property
+    def around(self) -> str:
+        """The words of the whole sentences."""
+        return self.whole.text
 
 
 def find(quote: str, source: Source) -> Found | Failure:
@@ -174,13 +179,17 @@ def _inside_number(folded: str, at: int) -> bool:
 
 def _found(part: SourcePart, place: tuple[int, int]) -> Found:
     start, end = part.normal.start(place[0]), part.normal.end(place[1])
-    return Found(Quote(part.text[start:end], part.section, part.at + start), _sentences_around(part, start, end))
+    return Found(_slice(part, start, end), _slice(part, *_sentences_around(part, start, end)))
 
 
-def _sentences_around(part: SourcePart, start: int, end: int) -> str:
-    """The slice of the whole sentences that hold the place."""
+def _slice(part: SourcePart, start: int, end: int) -> Quote:
+    return Quote(part.text[start:end], part.section, part.at + start)
+
+
+def _sentences_around(part: SourcePart, start: int, end: int) -> tuple[int, int]:
+    """Where the whole sentences that hold the place begin and end."""
+    if not part.bounds:
+        return 0, len(part.text)
     first = max(bisect_right(part.bounds, (start, len(part.text))) - 1, 0)
     last = max(bisect_left(part.bounds, (end, 0)) - 1, first)
-    if not part.bounds:
-        return part.text
-    return part.text[min(part.bounds[first][0], start) : max(part.bounds[last][1], end)]
+    return min(part.bounds[first][0], start), max(part.bounds[last][1], end)

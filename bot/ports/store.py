@@ -282,7 +282,7 @@ class KeptAnswer:
         """Whether it answers whoever asks the same later: a model's, from the whole text, and not what was ready when
         the time was over. An abstract may have stood for a text that only came late."""
         answer = self.answer
-        return answer.whole_text and answer.writer == "model" and answer.ending in ("answered", "not_said")
+        return answer.whole_text and answer.writer == "model" and answer.ending in ("answered", "own_words", "not_said")
 
 
 class Answers(Protocol):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from itertools import chain, zip_longest
 from typing import TypeVar
 
-from bot.domain.answer import Answer, Ending, Ranked
+from bot.domain.answer import Answer, Ending, OwnWords, Ranked
 from bot.domain.text import PaperText
 from bot.errors import BadReply, BudgetSpent, JoganError
 from bot.gate.source import Source
@@ -51,6 +51,7 @@ class Way:
         self._ranked: tuple[tuple[Ranked, ...], ...] = ()
         self._near = False
         self._judging: Judging | None = None
+        self._own_words: tuple[OwnWords, ...] = ()
         self._named: str | None = None
         self._beside: Beside = []
 
@@ -168,7 +169,10 @@ class Way:
         if not judging.passed:
             await judging.mend(self._texts, self._model)
         await judging.vote()
-        return "answered" if judging.shown else "gate"
+        self._own_words = judging.own_words(self._question.text)
+        if judging.shown:
+            return "answered"
+        return "own_words" if self._own_words else "gate"
 
     def _answer(self, ended: Ending) -> Answer:
         question, judging = self._question, self._judging
@@ -188,6 +192,7 @@ class Way:
             dropped=judging.dropped() if judging is not None else (),
             whole_text=bool(self._texts) and all(text.is_whole for text in self._texts),
             model=(self._named or self._model.name) if by_model and self._model else None,
+            own_words=self._own_words,
         )
 
     def _passages(self) -> tuple[Ranked, ...]:

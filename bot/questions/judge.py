@@ -1,14 +1,19 @@
 """The sentences of one answer on their way through the gate, each against the text of the paper that it is about.
 
-What is shown went through every check; nothing that only the question or the history says can get through.
+What is shown went through every check, or is the papers' own; nothing that only the question or the history says can
+get through.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.domain.answer import OwnWords
 from bot.domain.evidence import Bullet, Dropped
 from bot.domain.text import PaperText
+from bot.gate.own_words import own_words
 from bot.gate.source import Source
+from bot.gate.verdict import Claim
+from bot.questions.own_words import chosen, speaks_of
 from bot.questions.shapes import Sentence
 from bot.writing.desk import Asks
 from bot.writing.repair import repair
@@ -78,8 +83,33 @@ class Judging:
         for at, place in self._places:
             bullet = self._sheets[at].accepted.get(place)
             if bullet is not None:
-                found.setdefault(bullet.text, replace(bullet, paper=at + 1 if len(self._sheets) > 1 else None))
+                found.setdefault(bullet.text, replace(bullet, paper=self._number(at)))
         return tuple(found.values())
+
+    def _number(self, at: int) -> int | None:
+        """How a reader knows the paper: not at all, where there is one."""
+        return at + 1 if len(self._sheets) > 1 else None
+
+    def own_words(self, question: str) -> tuple[OwnWords, ...]:
+        """The papers' own words for sentences of which only the wording could not be confirmed: for all of them where
+        nothing is shown, else for the first, which is the one that answers.
+
+        None where an operator, or a second model, took something back: the quotes were looked at then too.
+        """
+        if self._taken_back or not self._voted or any(each.check == "vote" for each in self._dropped()):
+            return ()
+        shown = self.shown
+        return chosen(self._standing_in(self._places[:1] if shown else self._places, question), shown)
+
+    def _standing_in(self, places: Sequence[tuple[int, int]], question: str) -> Iterator[OwnWords]:
+        titles = [source.title for source in self._sources]
+        for at, place in places:
+            drafted, failure = self._sheets[at].drafts[place], self._sheets[at].failed.get(place)
+            if failure is not None:
+                claim = Claim(drafted.text, drafted.quotes, self._language)
+                for quote in own_words(claim, failure, self._sources[at]):
+                    if speaks_of(quote, question, titles):
+                        yield OwnWords(quote, self._number(at))
 
     async def mend(self, texts: Sequence[PaperText], model: Asks) -> None:
         """One call for what failed, of the paper with most of it."""
@@ -106,4 +136,7 @@ class Judging:
             sheet.drop_failed()
             for place in () if self._voted else tuple(sheet.accepted):
                 sheet.take_out(place, "vote", UNVOTED)
-        return (*(each for sheet in self._sheets for each in sheet.dropped), *self._of_no_paper)
+        return (*self._dropped(), *self._of_no_paper)
+
+    def _dropped(self) -> tuple[Dropped, ...]:
+        return tuple(each for sheet in self._sheets for each in sheet.dropped)

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from builders import DAY, a_bullet, a_chat, a_message, an_address, at, erased
 
-from bot.domain.answer import Answer, AnswerWriter, Ending, Passage, Ranked
+from bot.domain.answer import Answer, AnswerWriter, Ending, OwnWords, Passage, Ranked
 from bot.domain.chat import Address
 from bot.domain.conversation import Conversation, Exchange
-from bot.domain.evidence import Dropped
+from bot.domain.evidence import Dropped, Quote
 from bot.errors import BadPayload
 from bot.ports.llm import Usage
 from bot.ports.payments import FORGOTTEN, KeptReply, Limits, Spent, payer_of
@@ -48,7 +48,8 @@ def a_talk(address: Address = HERE, question: str = "How large is it?") -> Conve
 async def test_an_answer_comes_back_whole_with_its_number(store: Store) -> None:
     passages = tuple(Ranked(Passage(PAPER, n, "1 Introduction", f"각 {n}", 7 * n), 0.1 + n) for n in range(12))
     dropped = (Dropped("It is the best.", "superlatives", "best"),)
-    answer = an_answer(passages=passages, dropped=dropped, whole_text=True, model="model-1")
+    own_words = (OwnWords(Quote("It has 72 billion.", "각 3", 5), 2), OwnWords(Quote("It is larger.", "abstract")))
+    answer = an_answer(passages=passages, dropped=dropped, whole_text=True, model="model-1", own_words=own_words)
     given = kept(answer=answer, message="9007199254740993", kind="thread", remark="nul\0 각", state="reported")
     number = await store.answers.add(given)
     assert await store.answers.get(number) == replace(given, number=number)
@@ -92,6 +93,7 @@ async def test_the_same_question_finds_the_newest_lasting_answer_in_any_chat(sto
     ("writer", "ending", "lasts"),
     [
         ("model", "answered", True),
+        ("model", "own_words", True),
         ("model", "not_said", True),
         ("model", "late", False),
         ("model", "gate", False),

@@ -32,7 +32,7 @@ async def evidence(turn: Turn) -> Saying:
         yield turn.reply(line(words.no_answer), ephemeral=True, mistake=True)
     elif kept.state == "withdrawn":
         yield turn.reply(line(words.report.instead), ephemeral=True)
-    elif not kept.answer.sentences:
+    elif not kept.answer.said:
         yield turn.reply(line(words.no_evidence), ephemeral=True)
     else:
         numbered = await _numbered(turn, kept.answer)

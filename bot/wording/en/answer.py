@@ -24,6 +24,14 @@ ANSWER = AnswerWords(
     unconfirmed=lambda papers: (
         f"A model answered, but no sentence of it could be confirmed in the {'paper' if papers == 1 else 'papers'}."
     ),
+    own_words=lambda papers: (
+        "The wording of the answer could not be confirmed; "
+        f"this is what the {'paper says' if papers == 1 else 'papers say'}:"
+    ),
+    own_words_first=lambda papers: (
+        "The wording of the first sentence could not be confirmed; "
+        f"this is what the {'paper says' if papers == 1 else 'papers say'} in its place:"
+    ),
     no_model="No model is set, so here are the passages nearest to the question.",
     outage="The model does not answer now, so here are the passages nearest to the question.",
     budget="The tokens for today are used, so here are the passages nearest to the question.",

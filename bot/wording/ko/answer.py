@@ -21,6 +21,12 @@ ANSWER = AnswerWords(
     not_found=_not_found,
     searched="모델 없이 검색만 했습니다. 다른 말로 적혀 있을 수 있습니다.",
     unconfirmed=lambda papers: f"모델이 답했지만 {'논문' if papers == 1 else '두 논문'}에서 확인된 문장이 없습니다.",
+    own_words=lambda papers: (
+        f"답변의 표현을 확인하지 못해 {'논문' if papers == 1 else '두 논문'}의 문장을 그대로 보여 드립니다."
+    ),
+    own_words_first=lambda papers: (
+        f"첫 문장의 표현을 확인하지 못해 {'논문' if papers == 1 else '두 논문'}의 문장을 그대로 보여 드립니다."
+    ),
     no_model="설정된 모델이 없어 질문에 가장 가까운 대목을 보여 드립니다.",
     outage="지금은 모델이 응답하지 않아 질문에 가장 가까운 대목을 보여 드립니다.",
     budget="오늘 쓸 토큰을 다 써서 질문에 가장 가까운 대목을 보여 드립니다.",

@@ -17,6 +17,10 @@ class AnswerWords:
     """Below it: what that does not mean."""
     unconfirmed: Callable[[int], str]
     """A model answered, and nothing of it could be confirmed."""
+    own_words: Callable[[int], str]
+    """Above the papers' own words: of what a model answered, only the wording could not be confirmed."""
+    own_words_first: Callable[[int], str]
+    """The same of an answer's first sentence, above the others."""
     no_model: str
     outage: str
     budget: str

@@ -9,7 +9,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -68,33 +68,53 @@ def rows(name: str) -> list[Row]:
     return [json.loads(line) for line in (SETS / name).read_text(encoding="utf-8").splitlines()]
 
 
-def told(what: str, refused: Mapping[str, int], asked: Mapping[str, int], **limit: float) -> None:
-    """The share that was refused."""
+@dataclass
+class Ends:
+    """How answers of one set ended, by language: refused is what has neither sentences nor the paper's own words."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    own_words: Counter[str] = field(default_factory=Counter)
+
+    def add(self, row: Row, answer: Answer) -> None:
+        """One more."""
+        self.asked[row["language"]] += 1
+        self.refused[row["language"]] += not answer.said
+        self.own_words[row["language"]] += answer.ending == "own_words"
+
+    def tell(self, what: str, **limit: float) -> None:
+        """Both shares."""
+        told(what, self.refused, self.asked, **limit)
+        told(what, self.own_words, self.asked, how="answered in the paper's own words")
+
+
+def told(what: str, refused: Mapping[str, int], asked: Mapping[str, int], how: str = "refused", **limit: float) -> None:
+    """The share that was refused, or ended in another way."""
     share = 100 * sum(refused.values()) / sum(asked.values())
     each = ", ".join(f"{language} {refused.get(language, 0)} of {asked[language]}" for language in sorted(asked))
-    BENCH.figure(f"{what}: refused", share, "%", data=f"{sum(asked.values())} questions: {each}", **limit)
+    BENCH.figure(f"{what}: {how}", share, "%", data=f"{sum(asked.values())} questions: {each}", **limit)
 
 
 async def measured(desk: Desk) -> None:
     """Questions that have their answer, and questions that have none."""
     answerable, unanswerable = rows("answerable.jsonl"), rows("unanswerable.jsonl")
     asked = [Counter(row["language"] for row in each) for each in (answerable, unanswerable)]
-    honest, half, eager, others = Counter[str](), 0, Counter[str](), Counter[str]()
+    honest, half, eager, others = Ends(), 0, Ends(), Ends()
     checks = Counter[str]()
     names = sorted(desk.texts)
     for row in answerable:
         answer = await desk.ask(row, row["sentences"])
-        honest[row["language"]] += answer.ending != "answered"
+        honest.add(row, answer)
         half += answer.ending == "answered" and bool(answer.dropped)
         checks.update(each.check for each in answer.dropped)
         other = names[(names.index(row["paper"]) + 1) % len(names)]
-        others[row["language"]] += not (await desk.ask(row, row["sentences"], other)).sentences
+        others.add(row, await desk.ask(row, row["sentences"], other))
     for row in unanswerable:
-        eager[row["language"]] += not (await desk.ask(row, row["eager"])).sentences
-    told("an honest model, answerable", honest, asked[0], at_most=MOST_ANSWERABLE_REFUSED)
+        eager.add(row, await desk.ask(row, row["eager"]))
+    honest.tell("an honest model, answerable", at_most=MOST_ANSWERABLE_REFUSED)
     sys.stdout.write(f"  answered with a sentence less: {half}; stopped by {dict(checks.most_common())}\n")
-    told("an eager model, unanswerable", eager, asked[1], at_least=LEAST_UNANSWERABLE_REFUSED)
-    told("an answer to another paper's question", others, asked[0], at_least=LEAST_UNANSWERABLE_REFUSED)
+    eager.tell("an eager model, unanswerable", at_least=LEAST_UNANSWERABLE_REFUSED)
+    others.tell("an answer to another paper's question", at_least=LEAST_UNANSWERABLE_REFUSED)
     floors = [Counter[str](), Counter[str]()]
     for found, each in zip(floors, (answerable, unanswerable), strict=True):
         for row in each:

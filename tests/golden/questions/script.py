@@ -60,12 +60,15 @@ CARDS_KO = "2번 학습은 GPU 몇 장으로 했어?"
 INSTEAD = "This answer was withdrawn"
 INSTEAD_KO = "틀린 답변이라 철회했습니다"
 UNCONFIRMED = "no sentence of it could be confirmed"
+WORDING, WORDING_KO = "The wording of the answer could not be confirmed", "답변의 표현을 확인하지 못해"
 
 SCRIPT: tuple[Asked, ...] = (
     mina("/digest", "Lantern", "Pelikan", "Beacon"),
     mina(TOKENS, "Lantern is trained on 7 trillion tokens of text."),
     mina(Press("Evidence"), "What the answer stands on", "trained on 7 trillion tokens"),
     mina("does it need human labels?", "Lantern does not need human labels."),
+    mina("on what text is paper 1 trained?", WORDING, "“Lantern is trained on 7 trillion tokens of text.”"),
+    mina(Press("More passages"), "Nearest passages, 1 to 2"),
     mina(DATA, "1,940 hours of parliamentary debates"),
     mina("and on which cards was it trained?", "four A100 cards", "5 Experiments"),
     mina(Press("Evidence"), "for six days"),
@@ -110,6 +113,7 @@ SCRIPT: tuple[Asked, ...] = (
     sora(TOKENS_KO, "7조 토큰"),
     sora(Press("근거"), "답변의 근거", "7 trillion tokens"),
     sora("그거 사람 레이블 필요해?", "사람 레이블(human labels)이 필요하지 않습니다."),
+    sora("1번 학습 텍스트는?", WORDING_KO, "“Lantern is trained on 7 trillion tokens of text.”"),
     sora(CARDS_KO, "A100"),
     sora("2번 논문 연구비는 누가 댔어?", "논문에는 나오지 않습니다."),
     sora(Press("다른 대목"), "가까운 대목 4-6"),

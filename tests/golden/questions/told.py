@@ -26,6 +26,8 @@ LABELS, LABELS_KO = "human labels?", "사람 레이블 필요해?"
 SAYS: dict[str, list[Said]] = {
     "tokens of text is paper 1": [_of(1)],
     "does it need human labels": [_of(3)],
+    "on what text is paper 1": [_of(1) | {"text": "Lantern is always trained on 7 trillion tokens of text."}],
+    "학습 텍스트": [_of(1, "ko") | {"text": "Lantern은 최초로 텍스트(text) 7조 토큰(tokens)으로 학습했습니다."}],
     "What data was paper 2": [_own(DATA, DATA)],
     "on which cards": [_own(CARDS, CARDS)],
     "Who paid for": [],
@@ -46,6 +48,7 @@ SAYS: dict[str, list[Said]] = {
 }
 """By words of the question; an empty list is a paper that does not say it."""
 TERMS = {
+    "텍스트": ["text", "trained"],
     "토큰": ["tokens of text", "trained"],
     "GPU": ["cards", "trained"],
     "연구비": ["funding", "grant"],

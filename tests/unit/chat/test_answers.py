@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from fakes_asked import ScriptedAnswers
+from answering import LANTERN, question
+from fakes_asked import ScriptedAnswers, an_answer
 from fakes_posts import FakePosts
 from talking import HERE, Conversation, buttons, questioning
 from told_events import fields_of
@@ -13,7 +14,9 @@ from told_events import fields_of
 from adapters.platforms.terminal.plain import plain_lines
 from bot.chat.desk import Desk
 from bot.chat.router import Router
+from bot.domain.answer import OwnWords
 from bot.domain.chat import Address
+from bot.domain.evidence import Quote
 from bot.domain.nine import NINE
 from bot.domain.shown import About
 from bot.ports.platform import Rendered
@@ -53,6 +56,19 @@ async def test_evidence_of_a_comparison_numbers_the_papers_as_the_answer_does() 
     shown = ["[1] Grasp", "[2] Qwen2 Technical Report", "It was trained on 7 trillion tokens. [1]", "([1] Pretraining)"]
     assert [said.index(each) for each in shown] == sorted(said.index(each) for each in shown)
     assert "[1]" not in await talk.say("/evidence 1")
+
+
+async def test_where_the_papers_own_words_are_the_answer_they_are_what_it_stands_on() -> None:
+    said = Quote("The models were trained on 7 trillion tokens.", "Pretraining", 0)
+    ended = replace(
+        an_answer(question("", "en", LANTERN)), ending="own_words", sentences=(), own_words=(OwnWords(said),)
+    )
+    talk, _ = await answered(ScriptedAnswers(endings={"And its text?": ended}))
+    reply = await talk.reply("And its text?", sender="7")
+    assert list(buttons(reply).values()) == ["/passages 2 1", "/wrong 2"]
+    assert "“The models were trained on 7 trillion tokens.”" in await talk.say("/evidence 2")
+    kept = await talk.store.conversations.get(HERE)
+    assert kept.exchanges[-1].answer == said.text
 
 
 async def test_passages_of_a_comparison_name_its_papers() -> None:

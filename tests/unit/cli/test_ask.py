@@ -10,7 +10,7 @@ from foreign_sentences import DAY
 from in_process import Jogan, commands
 
 from adapters.cli.answer_question import as_document, language_of
-from bot.domain.answer import Answer, Passage, Ranked
+from bot.domain.answer import Answer, OwnWords, Passage, Ranked
 from bot.domain.evidence import Bullet, Dropped, Quote
 
 TEXT = {
@@ -107,8 +107,10 @@ def test_sentences_and_what_was_dropped_are_in_the_document() -> None:
         passages=(ranked,),
         dropped=(Dropped("It was trained on 3 million maps.", "numbers", "3"),),
         model="scripted",
+        own_words=(OwnWords(Quote("It was trained on 2 million maps of Kenya.", "1 Data", 0)),),
     )
     told = as_document(answer, "arxiv:1")
+    assert told["own_words"] == [{"text": "It was trained on 2 million maps of Kenya.", "section": "1 Data"}]
     assert told["sentences"] == [
         {
             "text": "Lantern was trained on 2 million maps.",

@@ -8,7 +8,7 @@ from builders import a_paper
 from bot.document.answer import LONGEST, answered, carried, evidence, passages, so_far, titles
 from bot.document.blocks import Document, Fold, Heading, Items, Paragraph, Quotation, Span
 from bot.document.plain import plain
-from bot.domain.answer import Answer, Ending, Passage, Ranked
+from bot.domain.answer import Answer, Ending, OwnWords, Passage, Ranked
 from bot.domain.evidence import Bullet, Quote
 
 LOGO, QWEN = a_paper("arxiv:2410.00001", "LOGO"), a_paper("arxiv:2407.10671", "Qwen2")
@@ -180,6 +180,53 @@ def test_what_could_not_be_confirmed_is_no_refusal() -> None:
     assert "A model answered, but no sentence of it could be confirmed in the paper.\n" in shown
     assert "does not say" not in shown
     assert shown.count("“") == 3
+
+
+WHOLE = Quote("LOGO is trained on 0.3B tokens with 8 GPUs.", "4.1 Training", 12)
+IN_OWN_WORDS = replace(REFUSED, ending="own_words", own_words=(OwnWords(WHOLE),))
+
+
+def test_the_papers_own_words_stand_for_an_answer_with_their_section_and_why() -> None:
+    assert plain(answered(IN_OWN_WORDS, [LOGO])) == (
+        "LOGO ↗\n"
+        "The wording of the answer could not be confirmed; this is what the paper says:\n"
+        "\n"
+        "“LOGO is trained on 0.3B tokens with 8 GPUs.” — 4.1 Training\n"
+        "\n"
+        "from the full text · quoted word for word"
+    )
+    assert plain(answered(replace(IN_OWN_WORDS, language="ko"), [LOGO])) == (
+        "LOGO ↗\n"
+        "답변의 표현을 확인하지 못해 논문의 문장을 그대로 보여 드립니다.\n"
+        "\n"
+        "“LOGO is trained on 0.3B tokens with 8 GPUs.” — 4.1 Training\n"
+        "\n"
+        "전문 기반 · 원문 그대로"
+    )
+
+
+def test_the_papers_own_words_stand_in_the_place_of_a_first_sentence() -> None:
+    shown = plain(answered(replace(IN_OWN_WORDS, ending="answered", sentences=(GPUS,)), [LOGO]))
+    assert shown.startswith(
+        "LOGO ↗\n"
+        "The wording of the first sentence could not be confirmed; this is what the paper says in its place:\n"
+        "\n"
+        "“LOGO is trained on 0.3B tokens with 8 GPUs.” — 4.1 Training\n"
+        "\n"
+        "LOGO takes 8 GPUs.\n"
+        "\n"
+        "Evidence\n"
+    )
+
+
+def test_own_words_of_two_papers_say_whose_they_are_and_are_no_markup() -> None:
+    other = OwnWords(Quote(HOSTILE, HOSTILE), 2)
+    both = replace(IN_OWN_WORDS, papers=(LOGO.id, QWEN.id), own_words=(OwnWords(WHOLE, 1), other))
+    document = answered(both, [LOGO, QWEN])
+    assert Quotation(HOSTILE, f"[2] {HOSTILE}") in document.blocks
+    assert Quotation(WHOLE.text, "[1] 4.1 Training") in document.blocks
+    assert "this is what the papers say:" in plain(document)
+    assert carried(both, "en") == document.blocks[3:5]
 
 
 def test_without_any_passage_it_says_so() -> None:
