@@ -196,7 +196,7 @@ async def test_all_other_rows_come_back_and_the_old_database_is_kept(sqlite_url:
     assert path_of(sqlite_url).stat().st_mode & 0o777 == 0o600
     assert {name for name in os.listdir(tmp_path) if not name.endswith(("-wal", "-shm"))} == {
         "copy.db",
-        "copy.db.0006.bak",
+        "copy.db.0007.bak",
         "jogan.db",
         "jogan.db.replaced",
     }
