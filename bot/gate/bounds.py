@@ -9,10 +9,10 @@ from typing import Final
 from bot.gate.cues import plainly
 
 _ABOVE: Final = (
-    r"(?<!no )(?:more|greater|larger|higher|longer) than|over|above|exceed\w*|at least|no (?:less|fewer) than"
+    r"(?<!no )(?:more|greater|larger|higher|longer) than|over|above|(?<!not )exceed\w*|at least|no (?:less|fewer) than"
 )
 _BELOW: Final = (
-    r"(?<!no )(?:less|fewer|smaller|lower|shorter) than|under|below|at most|no more than|up to|as few as"
+    r"(?<!no )(?:less|fewer|smaller|lower|shorter) than|under|below|not exceed\w*|at most|no more than|up to|as few as"
     r"|only|just|merely"
 )
 _BOUND: Final = re.compile(

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from bot.gate.case import Failure
@@ -32,6 +31,7 @@ from bot.gate.negation import (
 from bot.gate.polarity_blamed import PLAIN_KINDS, is_blamed
 from bot.gate.polarity_clauses import Clause, clause_at, reach, retold
 from bot.gate.polarity_idioms import told_in_an_idiom
+from bot.gate.polarity_valence import may_tell, reached
 from bot.gate.stems import stem
 from bot.gate.terms import Term, terms
 from bot.gate.turns import turns
@@ -76,6 +76,7 @@ def denied(text: str, said: tuple[str, ...]) -> Failure | None:
             and not _is_denied_of_all(cue, text, said)
             and not _is_within(head[:1], said)
             and not _told_otherwise(cue, text, said)
+            and not may_tell(cue, text, said)
         ):
             return Failure("polarity", cue.word, "the sentence denies what no quote denies")
     return None
@@ -114,7 +115,7 @@ def _told_otherwise(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
         return False
     if is_blamed(cue, text, spoken, PLAIN_KINDS):
         return True
-    if any(_is_affirmed(term, one, clause) for term in head_of(cue, text) for one, clause in spoken):
+    if any(_stands_free(term, one, clause) for term in head_of(cue, text) for one, clause in spoken):
         return False
     near = nearest_things(cue, text)
     slight = ((one, replace(other, scope=behind_it(other))) for one in said for other in lessened(one))
@@ -179,7 +180,7 @@ def _is_the_same(cue: Cue, other: Cue) -> bool:
 
 def _is_first(cue: Cue, text: str, said: tuple[str, ...]) -> bool:
     """`No other does` is `the only one`, `nobody did before` is `the first`, `none is free of` is `every one has`."""
-    if cue.word.lower() == "no" and _FREE_OF.search(plainly(text), cue.start):
+    if cue.word.lower() in OF_ALL and _FREE_OF.search(plainly(text), cue.start):
         return any(_EACH.search(plainly(one)) for one in said)
     if _NO_OTHER.match(plainly(text), cue.start) is None:
         return False
@@ -192,19 +193,13 @@ def _is_doubled(cue: Cue, others: list[Cue]) -> bool:
     return any(min(low, high) - 4 <= other.start <= max(low, high) for other in others)
 
 
-def _is_affirmed(term: Term, said: str, clause: Clause) -> bool:
+def _stands_free(term: Term, said: str, clause: Clause) -> bool:
     """Whether a clause speaks of this where no denying word reaches it."""
     return any(
         is_near(term, other)
         for other in clause.terms
         if other.start not in reached(said) and not is_denying(other.text) and not is_slight(other.text)
     )
-
-
-@lru_cache(maxsize=1024)
-def reached(text: str) -> frozenset[int]:
-    """Where the things stand that some denying word of a text reaches."""
-    return frozenset(near.start for cue in (*negatives(text), *lessened(text)) for near in reach(cue, text))
 
 
 def _same_denied(cue: Cue, other: Cue, said: tuple[str, ...]) -> bool:

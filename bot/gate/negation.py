@@ -12,7 +12,7 @@ from bot.gate.terms import Term
 
 _DENIES = (
     r"\b(?:not(?! (?:only|just|merely|necessarily))|never|without|cannot|neither|nor|none|nothing(?! but)"
-    r"|nowhere|hardly"
+    r"|nowhere|nobody|hardly"
     r"|barely"
     r"|scarcely|unable|incapable|impossible|fail(?:s|ed|ing|ures?(?! (?:mode|type|case|pattern|cause)))?"
     r"|lack(?:s|ed|ing)?|absence|no longer(?! than)|no(?! (?:longer"

@@ -13,19 +13,13 @@ from bot.gate.case import Case, Failure
 from bot.gate.cues import Cue, plainly, shares
 from bot.gate.denied import denied
 from bot.gate.denied_things import noun_phrase
-from bot.gate.negation import denials, lessened, other_denials
+from bot.gate.negation import denials, lessened
 from bot.gate.polarity_affirmed import affirmed
+from bot.gate.polarity_valence import is_bad
 from bot.gate.sides import have_changed_places, sides
 from bot.gate.terms import Term
 from bot.gate.turns import METRICS, Turn, turns
 
-_BAD_NEWS: Final = re.compile(
-    r"\b(?:gaps?|marginal\w*|struggl\w*|disadvantag\w*|drawbacks?|shortcomings?|time-consuming|suffer\w*"
-    r"|hinder\w*|declin\w*|sub-?optimal\w*"
-    r"|obstacles?|affecting|limitations?|poor\w*|fall(?:s|ing)? short|far from|lags?|only \d"
-    r"|chance)\b"
-)
-"""What calls something bad without a direction."""
 _NEAR: Final = frozenset({"without", "no", "lack", "lacks", "lacking", "absence", "없이", "없는"})
 """Denials that speak of the next thing alone."""
 
@@ -56,7 +50,10 @@ def _turned(text: str, said: tuple[str, ...]) -> Failure | None:
         mine = sides(turn.cue, text)
         along = [
             _turned_round(other)
-            if turn.firm and other.firm and have_changed_places(mine, sides(other.cue, one))
+            if turn.firm
+            and other.firm
+            and (mine.other or turn.axis == other.axis)
+            and have_changed_places(mine, sides(other.cue, one))
             else other
             for other, one in theirs
         ]
@@ -86,10 +83,19 @@ def _meant(text: str) -> list[Turn]:
     slight = {term.start for cue in lessened(text) for term in cue.scope[:3]}
     return [
         _turned_round(turn)
-        if any(_is_turned_by(cue, turn, text) for cue in cues) != (turn.good < 0 and turn.cue.start in slight)
+        if any(_is_turned_by(cue, turn, text) for cue in cues)
+        != (turn.good < 0 and (turn.cue.start in slight or _of_nothing(turn, text)))
         else turn
         for turn in turns(text)
     ]
+
+
+def _of_nothing(turn: Turn, text: str) -> bool:
+    """`Loses almost no accuracy`: what a word turns for the worse is next to nothing."""
+    return _NOTHING.match(plainly(text), turn.cue.start + len(turn.cue.word)) is not None
+
+
+_NOTHING: Final = re.compile(r"\s(?:almost |next to |virtually )?(?:no|nothing|little|hardly any|barely any)\b")
 
 
 def _is_turned_by(cue: Cue, turn: Turn, text: str) -> bool:
@@ -145,9 +151,24 @@ def _agrees(turn: Turn, other: Turn) -> bool:
     """Whether two directions are one: the same way, or both welcome or unwelcome of the same thing (`fails less`)."""
     if other.axis == turn.axis and other.sign == turn.sign:
         return True
-    if _is_raised_alike(turn, other):
+    if _is_raised_alike(turn, other) or _is_mended_alike(turn, other) or _names_the_same(turn, other):
         return True
     return turn.good != 0 and turn.good == other.good and _nearness(turn.cue.scope[:3], [other]) > 0
+
+
+def _is_mended_alike(turn: Turn, other: Turn) -> bool:
+    """`Curbs the waste` for `mitigates the waste`: what mends a thing makes it less."""
+    less = (turn.axis == "amount" and turn.sign < 0, other.axis == "amount" and other.sign < 0)
+    mends = (_MENDS.match(turn.cue.word.lower()), _MENDS.match(other.cue.word.lower()))
+    return bool((less[0] and mends[1]) or (less[1] and mends[0])) and _nearness(turn.cue.scope[:2], [other]) > 0
+
+
+_MENDS: Final = re.compile(r"mitigat|alleviat|완화")
+
+
+def _names_the_same(turn: Turn, other: Turn) -> bool:
+    """`The smaller models`: a comparative by which the quotes, too, call something; who has more is told elsewhere."""
+    return turn.axis == "amount" and not turn.good and turn.cue.word.lower() == other.cue.word.lower()
 
 
 def _is_raised_alike(turn: Turn, other: Turn) -> bool:
@@ -164,15 +185,9 @@ def _unwelcome(turn: Turn, theirs: list[Turn], said: tuple[str, ...]) -> bool:
     """Bad news that the quotes do not have, where they have good news only; or good news of what they call bad."""
     if not turn.good or any(other.good == turn.good for other in theirs):
         return False
-    if turn.good < 0:
-        if any(_lessens_the_same(turn, other) for other in theirs):
-            return False
-        denied = any(
-            shares(turn.cue.scope[:2], cue.scope) for one in said for cue in (*denials(one), *other_denials(one))
-        )
-        told = denied or any(_BAD_NEWS.search(plainly(one)) for one in said)
-        return not told and (turn.firm or any(other.good > 0 for other in theirs))
-    opposite = [other for other in theirs if other.good < 0]
+    opposite = [other for other in theirs if other.good == -turn.good]
+    if turn.good < 0 and not any(is_bad(one) for one in said):
+        return (turn.firm or bool(opposite)) and not any(_lessens_the_same(turn, other) for other in theirs)
     return _nearness(turn.cue.scope[:3], opposite) > 0
 
 
@@ -186,7 +201,7 @@ def _nearer(turn: Turn, one: list[Turn], other: list[Turn]) -> bool:
     """Whether what the turn speaks of is spoken of by `one` more than by `other`; for mere adjectives word by word."""
     if turn.firm:
         return _nearness(turn.cue.scope[:3], one) > _nearness(turn.cue.scope[:3], other)
-    for term in turn.cue.scope[: 4 if turn.axis == "ease" else 2]:
+    for term in turn.cue.scope[: 4 if turn.axis == "ease" else 1]:
         mine, theirs = _nearness((term,), one), _nearness((term,), other)
         if mine or theirs:
             return mine > theirs

@@ -8,10 +8,11 @@ from typing import Final
 
 from bot.gate.case import Failure
 from bot.gate.cues import Cue, is_near, plainly, shares
-from bot.gate.denied import LIGHT, OF_ALL, has, made_of, reached
+from bot.gate.denied import LIGHT, OF_ALL, has, made_of
 from bot.gate.negation import denials, denying_words, is_denying, lessened, negatives, other_denials, wide_denials
 from bot.gate.polarity_clauses import Clause, clause_at, clauses, retold
 from bot.gate.polarity_faint import blames
+from bot.gate.polarity_valence import reached
 from bot.gate.terms import Term
 from bot.gate.turns import turns
 

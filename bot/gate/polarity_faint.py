@@ -37,7 +37,7 @@ _BLAMES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:un(?:der)?-?(?:explored|studied|investigated|used|utili[sz]ed|addressed|solved|resolved"
             r"|seen|settled|tested)"
-            r"|overlook\w*|neglect\w*|ignor\w*|open|little(?: \w+)? (?:work|attention|research|studied"
+            r"|overlook\w*|neglect\w*|ignor\w*|open(?!-|[ ]source)|little(?: \w+)? (?:work|attention|research|studied"
             r"|explored|known)"
             r"|rarely|seldom|barely|hardly|paucity|scarc\w*|absence|lack\w*)\b"
         ),

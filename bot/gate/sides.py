@@ -19,6 +19,8 @@ _CLAUSE: Final = re.compile(
     r"[.;:!?]\s|,\s(?:and|but|while|which|so)\s|\s(?:but|while|whereas|although)\s|지만|으나|는데"
 )
 _THAN: Final = re.compile(r"\s(?:than|versus|vs\.?|compared (?:to|with)|relative to|over|against|behind|ahead of)\s")
+_COMPARES: Final = re.compile(r"\b(?:than|as \w+ as|compared|level|par|match\w*|rival\w*)\b|[가-힣]")
+"""What compares already, and Korean around an English name: what stands before the next word is none of its sides."""
 _TAKES: Final = re.compile(r"(?:outperform|surpass|exceed|beat|outpac|outdo|excel|trail|ahead|behind|lead|match)")
 """Words whose object is what is compared."""
 _REST: Final = re.compile(
@@ -75,7 +77,7 @@ def sides(cue: Cue, text: str) -> Sides:
     elif _TAKES.match(cue.word.lower()):
         start = end
     else:
-        return _set_before(plain, cue.start)
+        return _set_before(plain, left, cue.start)
     return Sides(
         _inside(plain, left, cue.start)[-_MOST_BEFORE:],
         _inside(plain, start, _end_of(plain, start, end + len(behind)))[:_MOST_TERMS],
@@ -90,15 +92,19 @@ def _end_of(plain: str, start: int, end: int) -> int:
     return rest.start() if rest else end
 
 
-def _set_before(plain: str, place: int) -> Sides:
-    """Sides that the sentence has named already: `compared to B, A is faster`, `A is comparable to B while faster`."""
+def _set_before(plain: str, left: int, place: int) -> Sides:
+    """Sides that the sentence has named already: `compared to B, A is faster`, `A is comparable to B while faster`.
+
+    Where none is named there is only what the word is said of.
+    """
     start = max((match.end() for match in _SENTENCE.finditer(plain, 0, place)), default=0)
     if fronted := _FRONTED.match(plain, start, place):
         other = _inside(plain, *fronted.span(1))
         return Sides(_inside(plain, fronted.end(), place)[-_MOST_BEFORE:], other[:_MOST_TERMS])
     found = list(_EARLIER.finditer(plain, start, place))
     if not found:
-        return Sides((), ())
+        subject = () if _COMPARES.search(plain, left, place) else _inside(plain, left, place)
+        return Sides(subject[-_MOST_BEFORE:], ())
     one, end = found[-1].start(), found[-1].end()
     return Sides(
         _inside(plain, start, one)[-_MOST_BEFORE:], _inside(plain, end, _end_of(plain, end, place))[:_MOST_TERMS]
@@ -137,6 +143,10 @@ def have_changed_places(mine: Sides, theirs: Sides) -> bool:
     """Whether the one side of a sentence's comparison is the quote's other side."""
     if not (mine.one and theirs.other):
         return False
+    if not mine.other:
+        first = [term for term in theirs.one if not shares((term,), theirs.other)]
+        second = [term for term in theirs.other if not shares((term,), theirs.one)]
+        return shares(mine.one, second) > shares(mine.one, first)
     if _is_old(theirs.other) and not _is_old(theirs.one) and _is_old(mine.other) != _is_old(mine.one):
         return _is_old(mine.one)
     gone = shares(mine.one, theirs.other)

@@ -36,7 +36,8 @@ _BY_KOREAN = r"(?:(?<=\d점 )|(?<=\d% )|(?<=\d%p )|(?<=포인트 )|(?<=퍼센트
 _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
     (
         "quality", 1, True,
-        r"\b(?:improv\w*|enhanc\w*|boost\w*|better|outperform(?!ed by)\w*|surpass(?!ed by)\w*|exceed(?!ed by)\w*"
+        r"\b(?:improv\w*|enhanc\w*|boost\w*|better|(?<!\bis )(?<!\bare )(?:outperform|surpass)(?!ed by)\w*"
+        r"|exceed(?!ed by)\w*"
         r"|superior\w*|beats?|beating|outpac\w*"
         r"|strengthen\w*|elevat\w*|excels?|excell\w*|ahead|gains?|advances? over|wins? over|outdo\w*|advantages?|best"
         r"|upgrad\w*|" rf"{_NOT_BEFORE_A_NOUN}more {_ABLE}"
@@ -55,14 +56,15 @@ _WORDS: Final[tuple[tuple[Axis, int, bool, str], ...]] = (
         r"(?<!causes )behind(?! (?:them|it|this|these|the scenes)\b)"
         r"|fall(?:s|ing)? short|fell short|trails?|trailing|undermin\w*|sacrific\w*"
         r"|compromis\w*|los(?:es?|ing|t)(?! function)|(?:beaten|outperformed|surpassed|exceeded|outpaced"
-        r"|outdone) by)\b"
+        r"|outdone) by|(?<=\bis )(?:beaten|outperformed|surpassed)|(?<=\bare )(?:beaten|outperformed|surpassed))\b"
         r"|저하|악화|떨어[지졌집뜨진질]|뒤처|뒤떨|못 미|미치지 못|밑[돌도돕]|나[빠쁜쁩]|훼손|해치|해칩|열등"
         r"|열세|약화",
     ),
     (
         "amount", 1, True,
         r"\b(?:increas\w*|rais(?:e|es|ed|ing)|gr[oe]w(?:s|n|ing|th)?|high(?:er|est)|great(?:er|est)|larg(?:er"
-        r"|est)|expand\w*|rises?|rose|rising|magnif\w*|over-?estimat\w*|maximi\w*|lengthen\w*"
+        r"|est)|expand\w*|(?<!giving )(?<!gives )(?<!give )rises?|rose|rising|magnif\w*"
+        r"|over-?estimat\w*|maximi\w*|lengthen\w*"
         r"|longer|amplif\w*|inflat\w*|doubl\w*|lifts?|lifted|bigger|add(?:s|ing)? (?:to|more)|upto|heavier"
         r"|costlier)\b" rf"|{_BY}above\b|{_BY_KOREAN}(?:높[은습게고았]|위[에이였입])|(?<=선 )위[에이였입]"
         r"|증가|(?<![가-힣])늘[어리렸립려린]|높[이여였입인]|높아[지졌집질진]|커[지졌집질진]|상승"
@@ -122,7 +124,7 @@ _WELCOME: Final = frozenset(
         ),
     )
 )
-_UNWELCOME: Final = frozenset(
+UNWELCOME: Final = frozenset(
     map(
         stem,
         listed(
@@ -138,7 +140,7 @@ _UNWELCOME: Final = frozenset(
 )
 
 
-METRICS: Final = _WELCOME | _UNWELCOME
+METRICS: Final = _WELCOME | UNWELCOME
 """What is measured, by whatever name: F1 and BLEU too."""
 
 
@@ -201,7 +203,8 @@ _HOW_OFTEN: Final = frozenset({"often", "frequently", "likely", "reliably"})
 _SUBORDINATE: Final = re.compile(r"\s(?:when|whenever|while|if|where|because|since|unless|until|whereas|although)\s")
 """Where another clause begins, of which a verb before it does not speak."""
 _ALONE: Final = re.compile(
-    r"\s*(?:\d|--|[–—(]|over\b|compared\b|relative\b|against\b|up to\b|(?:by|from|to|and|at|when|as|while)\b|[.,;]|$)"
+    r"(?:\s\w+ly)?\s*(?:\d|--|[–—(]|over\b|compared\b|relative\b|against\b|up to\b"
+    r"|(?:by|from|to|and|at|when|as|while)\b|[.,;]|$)"
 )
 """What follows a verb that has no object."""
 _DEGREES: Final = frozenset({"가장", "훨씬", "매우", "아주", "크게"})
@@ -225,7 +228,7 @@ def _good(axis: Axis, sign: int, cue: Cue, firm: bool) -> int:
     if axis != "amount":
         return sign
     for term in cue.scope[: 3 if firm else 1]:
-        if not term.renderings[0].isdisjoint(_UNWELCOME):
+        if not term.renderings[0].isdisjoint(UNWELCOME):
             return -sign
         if not term.renderings[0].isdisjoint(_WELCOME):
             return sign

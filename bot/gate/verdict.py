@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.evidence import Bullet
 from bot.gate.case import Case, Check, Failure
 from bot.gate.causes import check_causes
+from bot.gate.compared import check_compared
 from bot.gate.credit import check_credit
 from bot.gate.foreign import check_foreign
 from bot.gate.form import check_form
@@ -45,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_polarity,
     check_opposed,
     check_roles,
+    check_compared,
     check_superlatives,
     check_retold,
     check_substituted,
