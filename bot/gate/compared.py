@@ -59,6 +59,8 @@ class Compared:
     one: tuple[Term, ...]
     other: tuple[Term, ...]
     word: str
+    place: range
+    """Where it stands, with both of its sides."""
 
 
 def check_compared(case: Case) -> Failure | None:
@@ -72,6 +74,16 @@ def check_compared(case: Case) -> Failure | None:
         if changed and not any(other.sign == mine.sign and _crossed(mine, other, straight=True) for other in along):
             return Failure("polarity", mine.word, "the quotes have the two sides the other way round")
     return None
+
+
+def told_round(text: str, said: tuple[str, ...]) -> tuple[range, ...]:
+    """Where a text tells a comparison of the quotes from its other side: sides and direction are exchanged."""
+    theirs = [one for quote in said for one in compared(quote)]
+    return tuple(
+        mine.place
+        for mine in compared(text)
+        if any(other.kind == mine.kind and other.sign == -mine.sign and _crossed(mine, other) for other in theirs)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -90,7 +102,7 @@ def _sides(text: str, plain: str, match: re.Match[str]) -> Compared | None:
     other = _inside(text, match.end(), behind)[:_MOST]
     kind, sign, start, end = _kind(match, left)
     one = _inside(text, start, end)[-_MOST:]
-    return Compared(kind, sign, one, other, match.group().strip()) if one and other else None
+    return Compared(kind, sign, one, other, match.group().strip(), range(left, behind)) if one and other else None
 
 
 def _kind(match: re.Match[str], left: int) -> tuple[str, int, int, int]:

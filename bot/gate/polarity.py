@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.gate.bounds import opposite_bound
 from bot.gate.case import Case, Failure
+from bot.gate.compared import told_round
 from bot.gate.cues import Cue, plainly, shares
 from bot.gate.denied import denied
 from bot.gate.denied_things import noun_phrase
@@ -46,7 +47,10 @@ def _turned(text: str, said: tuple[str, ...]) -> Failure | None:
     if word := opposite_bound(text, said):
         return Failure("polarity", word, "the quotes set the other bound")
     theirs = [(turn, one) for one in said for turn in _meant(one)]
+    round_about = told_round(text, said)
     for turn in _meant(text):
+        if any(turn.cue.start in place for place in round_about):
+            continue
         mine = sides(turn.cue, text)
         along = [
             _turned_round(other)

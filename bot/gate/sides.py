@@ -19,7 +19,10 @@ _CLAUSE: Final = re.compile(
     r"[.;:!?]\s|,\s(?:and|but|while|which|so)\s|\s(?:but|while|whereas|although)\s|지만|으나|는데"
 )
 _THAN: Final = re.compile(r"\s(?:than|versus|vs\.?|compared (?:to|with)|relative to|over|against|behind|ahead of)\s")
-_COMPARES: Final = re.compile(r"\b(?:than|as \w+ as|compared|level|par|match\w*|rival\w*)\b|[가-힣]")
+_COMPARES: Final = re.compile(
+    r"\b(?:than|as \w+ as|compared|level|par|match\w*|rival\w*|better|worse"
+    r"|(?:outperform|beat|surpass|exceed)\w*)\b|[가-힣]"
+)
 """What compares already, and Korean around an English name: what stands before the next word is none of its sides."""
 _TAKES: Final = re.compile(r"(?:outperform|surpass|exceed|beat|outpac|outdo|excel|trail|ahead|behind|lead|match)")
 """Words whose object is what is compared."""

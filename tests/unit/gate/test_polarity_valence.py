@@ -23,6 +23,7 @@ UNCLEAR = "It remains unclear whether this paradigm can serve many languages at 
         ("The scheme curbs the waste of memory.", "The scheme helps to mitigate the waste of memory."),
         ("Llama is outperformed as well.", "It also outperforms larger open models like Llama."),
         ("They use no more than half of it.", "They use it typically not exceeding half of the length."),
+        ("Smaller models are less biased than larger ones.", "Larger models tend to be more biased than smaller ones."),
         ("At inference, throughput rises markedly.", "At inference it has lower latency and higher throughput."),
     ],
 )
