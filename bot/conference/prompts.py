@@ -9,6 +9,7 @@ from bot.conference import instructions
 from bot.conference.shapes import ChapterReply, ToldReply
 from bot.domain.text import PaperText
 from bot.ports.llm import Prompt
+from bot.reading.own_title import own_title
 from bot.writing.prompts import Passage, Spoken, document
 
 TOLD, CHAPTERS = "conference-1", "chapter-1"
@@ -20,7 +21,7 @@ TOLD_OUTPUT, CHAPTER_OUTPUT = 4_500, 2_000
 def told_prompt(text: PaperText, passages: Sequence[Passage], language: str) -> Prompt[ToldReply]:
     """Asks for a paper's entry; `passages` are what of it is shown, title apart."""
     sections = [{"section": each.section, "text": each.text} for each in passages]
-    paper = {"id": text.paper, "title": text.title, "sections": sections}
+    paper = {"id": text.paper, "title": own_title(text.title), "sections": sections}
     asked = {"paper": paper, "task": "conference", "language": language}
     return Prompt("conference", TOLD, instructions.PAPER, document(asked), ToldReply, TOLD_OUTPUT)
 
@@ -30,7 +31,7 @@ def chapter_prompt(papers: Sequence[Spoken], title: str, language: str) -> Promp
     said = [
         {
             "number": each.number,
-            "title": each.title,
+            "title": own_title(each.title),
             "sentences": [{"text": one.text, "quotes": [quote.text for quote in one.quotes]} for one in each.bullets],
         }
         for each in papers

@@ -4,17 +4,18 @@ It reads one sentence and knows nothing of the paper; what a paper about attacks
 """
 
 import re
-import unicodedata
 from typing import Final
 
+from bot.gate.addressed_folding import unmasked
 from bot.gate.addressed_korean import KOREAN
+from bot.gate.addressed_marks import is_marked
 from bot.gate.addressed_needed import orders
+from bot.gate.addressed_retelling import speaks_of_retelling
 
 LONGEST: Final = 2_000
 """Characters of a sentence that are read at once; longer ones are read in pieces that overlap."""
 OVERLAP: Final = 300
 """More than the longest order that the patterns know."""
-_UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HANGUL: Final = re.compile("[가-힣]")
 _CITED: Final = re.compile(
     r"\"[^\"]{1,200}\"|“[^”]{1,200}”|‘[^’]{1,200}’|`[^`]{1,200}`|「[^」]{1,200}」|(?<!\w)'[^']{1,200}'(?!\w)"
@@ -31,7 +32,7 @@ def is_addressed(sentence: str) -> bool:
 
     What stands between quotation marks is left out where the rest speaks of attacks, prompts or annotators.
     """
-    lowered = " ".join(unicodedata.normalize("NFKC", _UNSEEN.sub("", sentence)).split()).lower()
+    lowered = unmasked(sentence)
     told = _CITED.sub(" X ", lowered)
     lowered = lowered.replace("’", "'")
     if told != lowered and _SUBJECT.search(told):
@@ -40,6 +41,6 @@ def is_addressed(sentence: str) -> bool:
 
 
 def _said(piece: str) -> bool:
-    if orders(piece):
+    if orders(piece) or is_marked(piece) or speaks_of_retelling(piece):
         return True
     return _HANGUL.search(piece) is not None and any(pattern.search(piece) for pattern in KOREAN)

@@ -37,7 +37,7 @@ _PEOPLE: Final = (
     r"|labs?|communit(?:y|ies)|universit(?:y|ies)|investors?|authors? of other \w+|subsequent work|future work))"
 )
 _DEED: Final = (
-    r"(?:read|install|buy|purchase|order|cite|star|upvote|visit|subscribe|follow (?:us|our|the"
+    r"(?:read|install|buy|purchase|order(?! to\b)|cite|star|upvote|visit|subscribe|follow (?:us|our|the"
     r" authors)|sign up|register|join|donate"
     r"|share (?:this|the|our)|retweet|switch to|prefer (?:this|our|the proposed|the present)|choose"
     r" (?:this|our)|adopt (?:this|our)"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from bot.gate.case import Case, Failure
@@ -36,8 +37,8 @@ def check_form(case: Case) -> Failure | None:
         return Failure("form", f"U+{ord(hidden):04X}", "a control, invisible or direction character stands in the text")
     if marked := _LINE.search(text) or _LIST_SYNTAX.search(text) or _MARKDOWN.search(text):
         return Failure("form", marked.group()[:20].strip(), "list syntax, markup or a line break stands in the text")
-    if _sentences(text) > MOST_SENTENCES:
-        return Failure("form", str(_sentences(text)), f"there are more than {MOST_SENTENCES} sentences")
+    if (said := len(parted(text))) > MOST_SENTENCES:
+        return Failure("form", str(said), f"there are more than {MOST_SENTENCES} sentences")
     return _script(text, case.language)
 
 
@@ -46,12 +47,17 @@ def _is_hidden(letter: str) -> bool:
     return letter not in "\n\u200d" and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 
 
-def _sentences(text: str) -> int:
+def parted(text: str) -> tuple[str, ...]:
+    """The sentences of a bullet, in order."""
     stripped = text.strip()
     ends = [
-        match for match in _SENTENCE_END.finditer(stripped) if not _ABBREVIATION.search(stripped[: match.end()][-8:])
+        match.end()
+        for match in _SENTENCE_END.finditer(stripped)
+        if not _ABBREVIATION.search(stripped[: match.end()][-8:])
     ]
-    return len(ends) + (0 if ends and ends[-1].end() == len(stripped) else 1)
+    if not ends or ends[-1] < len(stripped):
+        ends.append(len(stripped))
+    return tuple(stripped[start:end].strip() for start, end in pairwise((0, *ends)))
 
 
 def _script(text: str, language: str) -> Failure | None:

@@ -12,6 +12,7 @@ from bot.gate.case import Case, Check, Failure
 from bot.gate.causes import check_causes
 from bot.gate.compared import check_compared
 from bot.gate.credit import check_credit
+from bot.gate.each_sentence import check_each_sentence
 from bot.gate.foreign import check_foreign
 from bot.gate.form import check_form
 from bot.gate.half_true import check_half_true
@@ -42,6 +43,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_numbers,
     check_names,
     check_words,
+    check_each_sentence,
     check_siblings,
     check_polarity,
     check_opposed,

@@ -10,6 +10,7 @@ from bot.domain.conversation import Exchange
 from bot.ports.llm import Prompt
 from bot.questions import instructions
 from bot.questions.shapes import AnswerReply, TermsReply
+from bot.reading.own_title import own_title
 from bot.writing.prompts import Passage, document
 
 ANSWERS, TERMS = "answers-1", "terms-1"
@@ -37,7 +38,7 @@ def answer_prompt(
         {
             "number": number,
             "id": paper.id,
-            "title": paper.title,
+            "title": own_title(paper.title),
             "sections": [{"section": each.section, "text": each.text} for each in paper.passages],
         }
         for number, paper in enumerate(papers, start=1)

@@ -23,7 +23,7 @@ from bot.questions.synonyms import synonyms
 
 __all__ = ["Query", "Retrieval", "is_near", "nearness"]
 
-CUT = "1"
+CUT = "2"
 """Raised when passages are cut otherwise: what is indexed is then put again."""
 SHELVES = 16
 """Papers whose passages are kept counted: those that are talked about now."""

@@ -10,7 +10,10 @@ from operator import itemgetter
 from bot.domain.text import PaperText
 from bot.gate.addressed import is_addressed
 from bot.gate.source import Source, SourcePart
+from bot.reading.own_title import own_title
+from bot.reading.scripts import is_other_script
 from bot.reading.sentences import Sentence, sentences
+from bot.reading.told import told
 
 TITLE = "title"
 ABSTRACT = "abstract"
@@ -23,19 +26,26 @@ def source_of(text: PaperText) -> Source:
 
     A section is parted where a sentence speaks to its reader or to a machine: no quote holds it or goes across it.
     """
-    titled = text.title.strip() and not is_addressed(text.title)
-    parts = [SourcePart(TITLE, text.title, ((0, len(text.title)),))] if titled else []
-    parts += _parts(ABSTRACT, text.abstract)
+    title = own_title(text.title)
+    latin = not is_other_script(f"{title} {text.abstract}")
+    parts = [SourcePart(TITLE, title, ((0, len(title)),))] if title.strip() else []
+    parts += _parts(ABSTRACT, text.abstract, title, latin)
+    known = " ".join((title, *(part.text for part in parts)))
     for section in text.sections:
         if section.kind != "references":
-            parts += _parts(section.heading.strip() or NO_HEADING, section.text)
-    return Source(text.title, tuple(parts))
+            parts += _parts(_heading(section.heading), section.text, known, latin)
+    return Source(title, tuple(parts))
 
 
-def _parts(name: str, words: str) -> Iterator[SourcePart]:
+def _heading(heading: str) -> str:
+    """What a section is called; one that calls itself by an order has no heading."""
+    return heading.strip() if heading.strip() and not is_addressed(heading) else NO_HEADING
+
+
+def _parts(name: str, words: str, known: str, latin: bool) -> Iterator[SourcePart]:
     """The runs of sentences that may be quoted; a section without any such sentence is left out."""
     found = sentences(words)
-    heard = [not is_addressed(sentence.text) for sentence in found]
+    heard = told([sentence.text for sentence in found], known, latin=latin)
     if found and all(heard):
         yield SourcePart(name, words, tuple((sentence.start, sentence.end) for sentence in found))
         return

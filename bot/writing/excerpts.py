@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from bot.domain.evidence import Bullet, Quote
 from bot.domain.paper import Paper
 from bot.gate.addressed import is_addressed
+from bot.reading.scripts import is_other_script
 from bot.reading.sentences import Sentence, sentences
+from bot.reading.told import told
 from bot.writing.one_line import worths
 from bot.writing.roles import Cast, Role, cast
 from bot.writing.words import overlap
@@ -55,11 +58,12 @@ def excerpts(paper: Paper) -> tuple[Excerpt, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _excerpts(title: str, abstract: str) -> tuple[Excerpt, ...]:
     found = sentences(abstract)
+    heard = told([sentence.text for sentence in found], title, latin=not is_other_script(f"{title} {abstract}"))
     texts = [" ".join(sentence.text.split()) for sentence in found]
     values = worths(texts, title)
     casts = cast(texts, own_names(title))
-    everything = zip(found, texts, casts, values, strict=True)
-    return tuple(_each_once(_showable(everything)))
+    everything = zip(range(len(found)), found, texts, casts, values, strict=True)
+    return tuple(_each_once(_showable(compress(everything, heard))))
 
 
 def own_names(title: str) -> frozenset[str]:
@@ -84,8 +88,8 @@ def pick(candidates: Iterable[Excerpt], most: int) -> tuple[Excerpt, ...]:
     return tuple(sorted(chosen, key=lambda excerpt: excerpt.place))
 
 
-def _showable(everything: Iterable[tuple[Sentence, str, Cast, float]]) -> Iterator[Excerpt]:
-    for place, (sentence, text, played, worth) in enumerate(everything):
+def _showable(everything: Iterable[tuple[int, Sentence, str, Cast, float]]) -> Iterator[Excerpt]:
+    for place, sentence, text, played, worth in everything:
         if played.role is not Role.LINK and is_whole(text):
             yield Excerpt(text, sentence.start, place, played, worth)
 

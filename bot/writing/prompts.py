@@ -13,6 +13,7 @@ from bot.domain.category import Categories
 from bot.domain.evidence import Bullet
 from bot.domain.text import PaperText
 from bot.ports.llm import Prompt
+from bot.reading.own_title import own_title
 from bot.writing import instructions
 from bot.writing.shapes import CardReply, ClassifyReply, RepairReply, ReportReply, VoteReply
 
@@ -67,7 +68,7 @@ class Unsorted:
 
 def card_prompt(text: PaperText, passages: Sequence[Passage], language: str) -> Prompt[CardReply]:
     """Asks for a paper's card; `passages` are what of it is shown, title apart."""
-    paper = {"id": text.paper, "title": text.title, "sections": _passages(passages)}
+    paper = {"id": text.paper, "title": own_title(text.title), "sections": _passages(passages)}
     asked = {"paper": paper, "task": "card", "language": language}
     return Prompt("card", CARDS, instructions.CARD, document(asked), CardReply, CARD_OUTPUT)
 
@@ -76,7 +77,7 @@ def repair_prompt(
     text: PaperText, passages: Sequence[Passage], failed: Sequence[Failed], language: str
 ) -> Prompt[RepairReply]:
     """Asks once for all sentences that failed; `passages` are those around their quotes, never the whole paper."""
-    paper = {"id": text.paper, "title": text.title, "passages": _passages(passages)}
+    paper = {"id": text.paper, "title": own_title(text.title), "passages": _passages(passages)}
     wrong = [
         {
             "index": each.index,
@@ -95,7 +96,11 @@ def repair_prompt(
 def report_prompt(papers: Sequence[Spoken], category: str, language: str) -> Prompt[ReportReply]:
     """Asks for a category's report, from sentences that went through the gate and from nothing else."""
     said = [
-        {"number": each.number, "title": each.title, "sentences": [_carried(bullet) for bullet in each.bullets]}
+        {
+            "number": each.number,
+            "title": own_title(each.title),
+            "sentences": [_carried(bullet) for bullet in each.bullets],
+        }
         for each in papers
     ]
     asked = {"papers": said, "category": category, "task": "report", "language": language}
@@ -104,7 +109,9 @@ def report_prompt(papers: Sequence[Spoken], category: str, language: str) -> Pro
 
 def classify_prompt(papers: Sequence[Unsorted], categories: Categories) -> Prompt[ClassifyReply]:
     """Asks for the categories of papers, by title and abstract."""
-    listed = [{"id": each.id, "title": each.title, "abstract": each.abstract[:LONGEST_ABSTRACT]} for each in papers]
+    listed = [
+        {"id": each.id, "title": own_title(each.title), "abstract": each.abstract[:LONGEST_ABSTRACT]} for each in papers
+    ]
     closed = [{"key": each.key, "definition": each.definitions.get("en", each.key)} for each in categories]
     asked = {"papers": listed, "categories": closed, "task": "classify"}
     most = 200 + CLASSIFY_OUTPUT_A_PAPER * len(papers)

@@ -13,6 +13,7 @@ from bot.domain.evidence import Bullet, Dropped, Quote
 from bot.errors import BadReply
 from bot.gate.source import Source, SourcePart
 from bot.ports.llm import Prompt, Reply
+from bot.reading.own_title import own_title
 from bot.writing.desk import FAULTS, Asks, Writing, because_of
 from bot.writing.fallback import excerpt_report
 from bot.writing.prompts import REPORTS, Spoken, report_prompt
@@ -90,7 +91,7 @@ def quotable(paper: Spoken) -> Source:
     quotes = dict.fromkeys(quote.text for bullet in paper.bullets for quote in bullet.quotes)
     sections = {quote.text: quote.section for bullet in paper.bullets for quote in bullet.quotes}
     parts = tuple(SourcePart(sections[text], text, ((0, len(text)),)) for text in quotes)
-    return Source(paper.title, parts, paper.abstract)
+    return Source(own_title(paper.title), parts, paper.abstract)
 
 
 def _parts(sheet: ReportSheet, spoken: Sequence[Spoken]) -> Parts:

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.conversation import Exchange
 from bot.questions import instructions
 from bot.questions.prompts import LONGEST_QUESTION, Shown, answer_prompt, terms_prompt
+from bot.reading.own_title import own_title
 from bot.writing.prompts import Passage
 
 PAPER = Shown("arxiv:2407.00001", "Lantern", (Passage("abstract", "Lantern reads."),))
@@ -20,7 +21,7 @@ def test_nothing_of_question_history_or_paper_is_in_the_rules() -> None:
     document = json.loads(asked.user)
     assert list(document) == ["papers", "gist", "history", "question", "task", "language"]
     assert document["papers"] == [
-        {"number": 1, "id": HOSTILE, "title": HOSTILE, "sections": [{"section": HOSTILE, "text": HOSTILE}]}
+        {"number": 1, "id": HOSTILE, "title": own_title(HOSTILE), "sections": [{"section": HOSTILE, "text": HOSTILE}]}
     ]
     assert (document["gist"], document["question"]) == (HOSTILE, HOSTILE)
     assert document["history"] == [{"question": HOSTILE, "answer": HOSTILE}]
