@@ -65,7 +65,7 @@ class Compared:
 
 def check_compared(case: Case) -> Failure | None:
     """Whether no two sides that the quotes set against each other have changed places."""
-    if case.language != "en":
+    if case.language != "en" or not compared(case.text):
         return None
     theirs = [one for said in dict.fromkeys((*case.around, *case.quotes)) for one in compared(said)]
     for mine in compared(case.text):
@@ -78,10 +78,11 @@ def check_compared(case: Case) -> Failure | None:
 
 def told_round(text: str, said: tuple[str, ...]) -> tuple[range, ...]:
     """Where a text tells a comparison of the quotes from its other side: sides and direction are exchanged."""
-    theirs = [one for quote in said for one in compared(quote)]
+    here = compared(text)
+    theirs = [one for quote in said for one in compared(quote)] if here else []
     return tuple(
         mine.place
-        for mine in compared(text)
+        for mine in here
         if any(other.kind == mine.kind and other.sign == -mine.sign and _crossed(mine, other) for other in theirs)
     )
 

@@ -132,7 +132,12 @@ def _faults(change: Change, old: set[str], new: set[str]) -> Iterator[tuple[Chec
     )
     yield "polarity", _opposed(change), "the quote says the other direction"
     yield "hedges", bool(old & _CAREFUL - {"can"}) and not _kept_careful(change), "the paper says this with a doubt"
-    widened = bool(new & _UNIVERSAL) and not _denies(new) and not old & (_UNIVERSAL | {"each", "both"})
+    widened = (
+        bool(new & _UNIVERSAL)
+        and not _denies(new)
+        and not {"above", "all"} <= new
+        and not old & (_UNIVERSAL | {"each", "both"})
+    )
     yield "scope", widened, "the quote does not say it of all"
     yield "scope", bool(old & _STRONG_LIMITS) and not new & _LIMITING, "the quote says it with a limit"
     yield "superlatives", _best(old, new & change.added), "the quote does not say so"

@@ -20,6 +20,12 @@ _ALL: Final = re.compile(
     r"|이나)|누구나|무엇이든|모두(?! [가-힣]{1,10}[지기][는가도]? ?(?:않|못|어렵|어려|힘들))|전 분야|범용적"
     r"|예외 없이|어디서나|일관되게|전반에)",
 )
+_NOT_OF_ALL: Final = re.compile(
+    r"\b(?:above|at) all\b|\b(?:most|least|best|worst|\w{2,}est) of all\b(?=[,.;]|\s(?:in|for|on|at|when|with)\b|$)"
+    r"|\bthan any\b(?! other\b)|\bif any\b",
+    re.IGNORECASE,
+)
+"""Idioms: `above all`, `fastest of all in …`, `longer than any it was trained on` say nothing of all."""
 _ALL_SAID: Final = re.compile(
     r"\b(?:all|every\w*|any\w*|always|universal\w*|entire\w*|each|invariabl\w*|in general|generally|regardless"
     r"|irrespective|across|exception|whatever"
@@ -87,8 +93,9 @@ _LIMITS_SAID: Final = re.compile(
 def check_scope(case: Case) -> Failure | None:
     """Whether an `all` of the sentence is a quote's, and a limit of the quotes kept where the sentence speaks of it."""
     said = tuple(dict.fromkeys((*case.quotes, *case.around)))
-    text, joined = plainly(case.text), " ".join(map(plainly, said))
-    if one := _widened(case.text, said):
+    told = _NOT_OF_ALL.sub(" ", case.text)
+    text, joined = plainly(told), " ".join(map(plainly, said))
+    if one := _widened(told, said):
         return Failure("scope", one, "a quote says it of some only")
     if one := _of_all(text, joined):
         return Failure("scope", one, "no quote says it of all")

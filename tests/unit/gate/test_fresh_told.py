@@ -15,10 +15,10 @@ from bot.gate.verdict import Claim, judge
 from bot.reading.sentences import sentences
 
 SENTENCES = {"tuned": 177, "unseen": 181}
-MOST_REFUSED = {"tuned": 32, "unseen": 46}
+MOST_REFUSED = {"tuned": 27, "unseen": 46}
 LIES = {"tuned": 122, "unseen": 117}
 MOST_LIES = {"tuned": 21, "unseen": 21}
-MOST_DENIED = {"tuned": 3, "unseen": 5}
+MOST_DENIED = {"tuned": 4, "unseen": 5}
 """Of the honest sentences with their first verb denied, 67 and 60."""
 
 Told = tuple[Claim, Source]

@@ -75,3 +75,20 @@ def test_not_all_of_what_a_quote_has_in_part(text: str, quote: str) -> None:
 )
 def test_all_that_a_quote_has(text: str, quote: str) -> None:
     assert check_scope(case(text, quote)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It fails above all on long texts.", "It fails particularly on some long texts."),
+        ("Use grows, fastest of all in one field.", "Use grows in some fields, with the largest growth in one field."),
+        ("It handles texts longer than any it has seen.", "It handles texts longer than those that it has seen."),
+        ("It cannot be done at all if weights are private.", "It is impossible for some models with private weights."),
+    ],
+)
+def test_an_idiom_with_all_says_nothing_of_all(text: str, quote: str) -> None:
+    assert check_scope(case(text, quote)) is None
+
+
+def test_all_behind_an_idiom_is_seen() -> None:
+    assert check_scope(case("Above all, it fails on all texts.", "It fails on some texts.")) is not None
