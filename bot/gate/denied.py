@@ -58,7 +58,7 @@ def denied(text: str, said: tuple[str, ...]) -> Failure | None:
     """What the sentence denies, a quote denies too, in whatever words."""
     if (word := doubled(text)) and not any(doubled(one) for one in said):
         return Failure("polarity", word, "a denial of a denial that no quote has")
-    plain = [cue for one in said for cue in wide_denials(one)]
+    plain = [cue for one in said for cue in (*wide_denials(one), *denials(one))]
     known = [*plain, *(cue for one in said for cue in other_denials(one))]
     made = [word for one in said for word in denying_words(one)]
     for cue in denials(text):

@@ -20,6 +20,8 @@ _TAIL = re.compile(
 _ONE_SYLLABLE_TAIL = re.compile(
     r"(?:들)?(?:까지|부터|에서|에게|으로|보다|마다|은|는|이|가|을|를|의|에|로|와|과|도|만)?"
 )
+_JOINS: Final = re.compile(r"수[는도가]?(?=있|없)|[해한할하]")
+"""A syllable that is an ending inside a word, or in `할 수 있다`, and no word: of 간결해 nothing is a harm (해)."""
 _NOUGHT: Final = listed(
     "대부분 대다수 "
     "이 그 저 및 또 또한 즉 등 때 중 것 수 더 매우 통해 위해 위한 통한 대해 대한 대하여 따른 따라 의한 의해 "
@@ -80,7 +82,9 @@ def _terms_of_run(run: str, offset: int) -> list[KoreanTerm]:
     while at < len(bare):
         word_end = min(end for end in _ends_after(ends, at))
         length = _longest(bare if at == word_start else bare[:word_end], at, word_end)
-        if length:
+        if length == 1 and _JOINS.match(bare, at) and (at != word_start or bare[at] == "수"):
+            at += 1
+        elif length:
             term = _term(run, places, at, at + length, offset, glossary().renderings[bare[at : at + length]])
             found.append(replace(term, guessed=at < guessed_until))
             at += length

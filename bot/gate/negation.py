@@ -19,7 +19,7 @@ _DENIES = (
     r"|less than"
     r"|more than"
     r"|more (?!performant|accura|effectiv|capable|reliabl|robust|powerful|proficien)\w+ than|matter)))\b|n['’]t\b"
-    r"|않(?!고는)|못[하한합했함해할]|없(?:을|이|는|다|습|어|었|던|음|고|으|지|도)|아니(?!라도)|아닙|아닌"
+    r"|않(?!고는)|못[하한합했함해할]|없(?:을|이|는|다|습|어|었|던|음|고|으|지|도|기)|아니(?!라도)|아닙|아닌"
     r"|실패(?! (?:모드|유형|사례|원인))"
     r"|불가능|불가(?:합|하)"
 )
@@ -44,9 +44,9 @@ _OTHERWISE: Final = re.compile(
     r"|give[sn]? up|gave up|thrown? away|throws away|drops? out|other than|disregard\w*|no longer|plateau\w*"
     r"|stagnat\w*|do(?:es)? away|left out|leav\w+(?= (?:\w+ ){0,4}out\b)"
     r"|overlook\w*|exclud\w*|frozen|free (?:of|from)|inferior|weak\w*|trouble\w*|cannot)\b"
-    r"|제거|없애|없앤|피하|피해|대신|부족|한계|어렵|어려|독립|벗어|배제|막[고아는]|방지|드문|드뭅|만으로|거부|해결"
+    r"|제거|없[애앤앱앴]|피하|피해|대신|부족|한계|어렵|어려|독립|벗어|배제|막[고아는]|방지|드문|드뭅|만으로|거부|해결"
     r"|무관|무시|소홀|어긋|처음 보|처음 본|제외|희생|생략|빼고|뺍니다|외면|간과|건너뛰|덜어|달리|놓치|놓칩"
-    r"|모르|모릅|그칩|그쳤|드물|과소",
+    r"|모르|모릅|그칩|그쳤|드물|과소|빠[진지졌]|빠뜨|약[한하해점]|미흡|취약|멀[다었]|멉니|(?<=\S)보다(?=\s(?!못))|넘어[서선섭]|힘[들든]|까다",
 )
 """Denials in other words: `eliminates the need` for `without`."""
 

@@ -136,9 +136,20 @@ def _contradicted(turn: Turn, theirs: list[Turn], said: tuple[str, ...]) -> bool
     against = [other for other in theirs if other not in along and (other.axis == turn.axis or _crosses(turn, other))]
     if against and _nearer(turn, against, along):
         return True
-    if turn.firm and any(other.firm for other in against) and not along:
+    if turn.firm and any(other.firm for other in against) and not along and not _may_be_another(turn, theirs, against):
         return True
     return _unwelcome(turn, theirs, said)
+
+
+def _may_be_another(turn: Turn, theirs: list[Turn], against: list[Turn]) -> bool:
+    """Whether a Korean word tells another change of the quotes this way (`높이` for `improving`), and none against it.
+
+    What Korean words speak of is not always known: that they share nothing says nothing.
+    """
+    if not "가" <= turn.cue.word[-1] <= "힣":
+        return False
+    alike = any(other.firm and other.sign == turn.sign and other.axis != turn.axis for other in theirs)
+    return alike and _nearness(turn.cue.scope[:3], against) == 0
 
 
 def _crosses(turn: Turn, other: Turn) -> bool:

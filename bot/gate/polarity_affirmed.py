@@ -173,7 +173,8 @@ _OWN: Final = 2
 
 
 def _nearest(cue: Cue, most: int) -> tuple[Term, ...]:
-    """What stands nearest to a word on either side; behind a Korean one only the next thing."""
+    """What stands nearest to a word on either side; behind a Korean one only the next thing, behind `보다` nothing."""
     after = [term for term in cue.scope if term.start > cue.start]
     before = [term for term in cue.scope if term.start <= cue.start]
-    return (*after[: 1 if "가" <= cue.word[-1] <= "힣" else most], *before[:most])
+    behind = 0 if cue.word == "보다" else 1 if "가" <= cue.word[-1] <= "힣" else most
+    return (*after[:behind], *before[:most])

@@ -47,6 +47,8 @@ _KO_TOPIC: Final = re.compile(r"(?:(?<![같많적높낮좋작않얻받깊넓짧�
 _KO_DOER: Final = re.compile(r"(?<=\S)[이가](?=\s)(?!\s(?:없|있|필요|아닌|[가-힣]{1,2}[은른큰]\s))")
 _KO_VERB: Final = 14
 """Characters from a word on in which its verb is looked for: `를 크게 앞선`."""
+_KO_ENDS: Final = re.compile(r"[^가-힣]*(?:에서|에게|에는|으로|[을를은는이가에로고며])[,]?\s")
+_MOST_OF_NOUN: Final = 3
 _MOST_TERMS: Final = 5
 _MOST_BEFORE: Final = 8
 _OLD: Final = listed(
@@ -121,7 +123,14 @@ def _korean(plain: str, left: int, right: int) -> Sides:
     subject = _subject(plain, left, right, other)
     if other < 0 or subject < 0:
         return Sides((), ())
-    return Sides(_inside(plain, left, subject + 1)[-3:], _inside(plain, min(subject, other), other + 1)[-3:])
+    return Sides(_noun(plain, left, subject + 1), _noun(plain, min(subject, other), other + 1))
+
+
+def _noun(plain: str, start: int, end: int) -> tuple[Term, ...]:
+    """The last words of a Korean text that no particle parts: what stands before one is another thing."""
+    found = _inside(plain, start, end)[-_MOST_OF_NOUN:]
+    cut = [place for place in range(1, len(found)) if _KO_ENDS.match(plain, found[place - 1].end, found[place].start)]
+    return found[cut[-1] :] if cut else found
 
 
 def _subject(plain: str, left: int, right: int, other: int) -> int:

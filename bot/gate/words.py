@@ -42,7 +42,8 @@ def check_words(case: Case) -> Failure | None:
     if _is_all_there(known, case):
         least = 0
     named = any(name in case.text for name in case.own)
-    if numbers * (1 if missing else 2) + _telling(known, whole) + named < least:
+    told = numbers * (1 if missing else 2) + _telling(known, whole) + named
+    if told < least and not (told and _sum(missing) <= GENERIC and _unknown(said)):
         return Failure("words", "", "the sentence would suit any paper: it carries nothing of this quote")
     return None
 
@@ -57,7 +58,9 @@ def _is_all_there(known: list[Term], case: Case) -> bool:
         return False
     spoken = tuple(known)
     for quote in case.quotes:
-        if all(pool(quote).carries(term) for term in known):
+        has = pool(quote)
+        missed = sum(term.weight for term in known if not has.carries(term))
+        if missed == 0 or (len(known) >= _MANY and missed <= GENERIC):
             own = pool(*case.own)
             words = [term for term in terms(quote) if not (case.own and own.carries(term))]
             kept = sum(term.weight for term in words if shares((term,), spoken))
@@ -72,6 +75,11 @@ def _first_missing(missing: list[Term]) -> str:
 def _telling(known: list[Term], quotes: Pool) -> int:
     """Specific words of the quotes that the sentence has, each once."""
     return len({term.renderings for term in known if term.is_specific and quotes.carries(term)})
+
+
+def _unknown(said: Sequence[Term]) -> int:
+    """Korean words of which the glossary knows no English: a sentence that would suit any paper has none of them."""
+    return len({term.text for term in said if term.korean and not term.renderings})
 
 
 def _numbers(case: Case) -> int:
