@@ -45,7 +45,7 @@ def _heading(heading: str) -> str:
 def _parts(name: str, words: str, known: str, latin: bool) -> Iterator[SourcePart]:
     """The runs of sentences that may be quoted; a section without any such sentence is left out."""
     found = sentences(words)
-    heard = told([sentence.text for sentence in found], known, latin=latin)
+    heard = told([sentence.text for sentence in found], known, latin=latin, dense=name == ABSTRACT)
     if found and all(heard):
         yield SourcePart(name, words, tuple((sentence.start, sentence.end) for sentence in found))
         return

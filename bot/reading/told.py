@@ -1,14 +1,16 @@
 """Which sentences of a section tell something of the paper: the others are shown to no model and never quoted.
 
-Left out is what speaks to a reader or a machine, what stands in another script than the paper, and what stands beside
-either and has nothing to do with the paper: an order is seldom one sentence.
+Left out is what speaks to a reader or a machine, what stands in another script than the paper, and what has nothing to
+do with the paper where it stands beside either, since an order is seldom one sentence, or sounds faintly like an order.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.gate.addressed import is_addressed
+from bot.gate.addressed_faintly import may_be_addressed
 from bot.gate.listed import listed
 from bot.gate.stems import stem
 from bot.reading.scripts import is_other_script
@@ -17,6 +19,8 @@ BESIDE: Final = 2
 """Sentences on either side of one that is left out that must show that they are the paper's."""
 LONGEST_ADDED: Final = 40
 """Words of a sentence beside it that is doubted at most: a longer one shows by itself what it belongs to."""
+FEWEST_OTHERS: Final = 5
+"""Sentences beside it that an abstract has at least where a faint sound of an order is enough."""
 LONGEST_BLOCK: Final = 12
 """Sentences between the two marks of a block at most."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[^\W_]*\d[^\W_]*[^\W\d_]|[A-Z]{2,}")
@@ -39,17 +43,25 @@ _OPENS: Final = re.compile(
 _FENCE: Final = "```"
 
 
-def told(sentences: Sequence[str], known: str, *, latin: bool) -> list[bool]:
-    """Of each sentence in order, whether it may be quoted. `known` is what else is the paper's: title and abstract."""
+def told(sentences: Sequence[str], known: str, *, latin: bool, dense: bool = False) -> list[bool]:
+    """Of each sentence in order, whether it may be quoted. `known` is what else is the paper's: title and abstract.
+
+    In a `dense` text, an abstract, every sentence has to do with the others: there a faint sound of an order is enough.
+    """
     kept = [not (is_addressed(each) or (latin and is_other_script(each))) for each in sentences]
-    if all(kept):
-        return kept
     _close_blocks(sentences, kept)
-    near = [at for at in range(len(kept)) if kept[at] and not all(kept[max(0, at - BESIDE) : at + BESIDE + 1])]
-    own = _words(known)
-    own.update(*(_words(sentences[at]) for at in range(len(kept)) if kept[at] and at not in near))
-    for at in near:
-        kept[at] = len(sentences[at].split()) > LONGEST_ADDED or not own.isdisjoint(_words(sentences[at]))
+    near = {at for at in range(len(kept)) if kept[at] and not all(kept[max(0, at - BESIDE) : at + BESIDE + 1])}
+    dense = dense and len(kept) > FEWEST_OTHERS
+    faint = [at for at in range(len(kept)) if kept[at] and (at in near or (dense and may_be_addressed(sentences[at])))]
+    doubted = [at for at in faint if len(sentences[at].split()) <= LONGEST_ADDED]
+    if not doubted:
+        return kept
+    spoken = {at: _words(sentences[at]) for at in range(len(kept)) if kept[at]}
+    others = Counter(word for at in spoken if at not in near for word in spoken[at])
+    title = _words(known)
+    for at in doubted:
+        own = 0 if at in near else 1
+        kept[at] = any(word in title or others[word] > own for word in spoken[at])
     return kept
 
 

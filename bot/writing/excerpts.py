@@ -58,7 +58,8 @@ def excerpts(paper: Paper) -> tuple[Excerpt, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _excerpts(title: str, abstract: str) -> tuple[Excerpt, ...]:
     found = sentences(abstract)
-    heard = told([sentence.text for sentence in found], title, latin=not is_other_script(f"{title} {abstract}"))
+    latin = not is_other_script(f"{title} {abstract}")
+    heard = told([sentence.text for sentence in found], title, latin=latin, dense=True)
     texts = [" ".join(sentence.text.split()) for sentence in found]
     values = worths(texts, title)
     casts = cast(texts, own_names(title))
