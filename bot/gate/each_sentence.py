@@ -18,6 +18,7 @@ _ANEW: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a clause with a subject of its own begins."""
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def check_each_sentence(case: Case) -> Failure | None:
@@ -31,12 +32,15 @@ def check_each_sentence(case: Case) -> Failure | None:
 
 
 def _bare_clause(sentence: str, case: Case) -> Failure | None:
-    """The first clause of which no word stands in the quotes."""
+    """The first clause of which neither a word nor a number stands in the quotes."""
     bounds = [0, *(match.end() for match in _ANEW.finditer(sentence)), len(sentence)]
     if len(bounds) == 2:
         return None
     known = pool(*case.quotes, *case.around, case.title, *case.own)
+    numbers = {number for quote in case.quotes for number in _NUMBER.findall(quote)}
     for start, end in pairwise(bounds):
+        if not numbers.isdisjoint(_NUMBER.findall(sentence[start:end])):
+            continue
         said = terms(sentence[start:end])
         if said and not any(term.renderings and known.carries(term) for term in said):
             return Failure("half_true", said[0].text, "this clause of the sentence stands in no quote")

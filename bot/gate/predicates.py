@@ -37,6 +37,8 @@ _VERB: Final = re.compile(
     r"(?:is|are|can|has|have|(?:perform|achieve|show|outperform|improve|generate|enable|use|provide|surpass)"
     r"|[a-z]{3,}(?:s|ed))\b"
 )
+_AFTER_COMMA: Final = re.compile(r",(?: \w+ly| also| still| then)? [a-z]{3,}s\b")
+"""The verb of who is named between commas; a participle there (`, trained on`) is none."""
 _ARTICLES: Final = frozenset({"the", "a", "an", "our"})
 _TOKEN: Final = re.compile(r"[^\W_가-힣][^\W_가-힣]*(?:[-.+][^\W_가-힣]+)*\+*")
 _WORD: Final = re.compile(r"[A-Za-z]+|[,;:.()]")
@@ -81,8 +83,9 @@ class Named:
 
     @property
     def is_doer(self) -> bool:
-        """Whether an English text says what this does: `that X significantly improves …`."""
-        return self.role in (FIRST, DOES) and _VERB.match(self.text, self.end) is not None
+        """Whether an English text says what this does: `that X improves …`, `our model, X, improves …`."""
+        between = self.text.endswith(", ", 0, self.start) and _AFTER_COMMA.match(self.text, self.end)
+        return self.role in (FIRST, DOES) and bool(between or _VERB.match(self.text, self.end))
 
     @property
     def is_topic(self) -> bool:

@@ -35,3 +35,11 @@ def test_what_no_quote_has_does_not_go_out_behind_a_true_sentence(text: str) -> 
 )
 def test_what_the_quote_has_stays(text: str) -> None:
     assert check_each_sentence(case(text, QUOTE)) is None
+
+
+def test_a_clause_that_has_a_number_of_the_quote_stands_in_it() -> None:
+    quote = "Lantern beats the state of the art on 7 out of 10 datasets, while being competitive on the other 3."
+    told = "Lantern은 데이터 세트(datasets) 10개 중 7개에서 최고 수준을 넘었고, 나머지 {}개에서는 비슷합니다."
+
+    assert check_each_sentence(case(told.format(3), quote)) is None
+    assert check_each_sentence(case(told.format(4), quote)) is not None

@@ -84,3 +84,13 @@ def test_the_sentence_speaks_of_what_the_quote_speaks_of(text: str, word: str) -
 def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
     work = growth(lambda text: check_substituted_names(case(text, text + FLOPS)), lambda size: piece * size, 4_000)
     assert work < LINEAR
+
+
+def test_who_is_named_between_commas_does_it() -> None:
+    quote = (
+        "The flagship model, Qwen2-72B, showcases remarkable performance: 84.2 on MMLU, 37.9 on GPQA, 89.5 on GSM8K."
+    )
+    told = "{}는 MMLU 84.2, GPQA 37.9, {} 89.5를 기록했습니다."
+
+    assert check_substituted_names(case(told.format("Qwen2-72B", "GSM8K"), quote)) is None
+    assert check_substituted_names(case(told.format("GSM8K", "Qwen2-72B"), quote)) is not None
