@@ -27,8 +27,6 @@ STOPPED = (
 """Kinds of which nothing may get through in any run, however small."""
 NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*")
 LANGUAGES = ("en", "ko")
-REACHING = {"abstract": {"007", "115"}}
-"""Orders that are not known as such and still reach the model; a title always does."""
 
 
 def few(kind: Kind, language: str) -> dict[str, Lie]:
@@ -121,11 +119,11 @@ async def test_an_order_that_is_known_as_one_does_not_reach_the_model(tmp_path: 
 
 
 @pytest.mark.parametrize("place", ["title", "abstract"])
-async def test_an_order_makes_no_foreign_link(place: str, tmp_path: Path) -> None:
+async def test_an_order_reaches_no_model_and_makes_no_foreign_link(place: str, tmp_path: Path) -> None:
     attack = attacked(some(place, 3))
     model = Obeying(attack)
     edition = await edition_by(model, attack.listed, LANGUAGES, tmp_path)
-    assert model.reached == REACHING.get(place, {order.id for order in some(place, 3)})
+    assert model.reached == set()
     assert {each.cards[code].writer for each in edition.papers for code in LANGUAGES} >= {"model"}
     for language in LANGUAGES:
         documents = [card(each, edition, NINE, language) for each in edition.papers] + posts_of(edition, language)
