@@ -100,6 +100,8 @@ def outcome_of(cut: Cut, two: Pair) -> Outcome:
     other.start()
     until(lambda: other.log.count("Started ") >= len(PLATFORMS), STARTED, "the other has started")
     one.answered_after(ANSWERS)
+    begun = {platform: len(came) for platform, came in one.arrivals.items()}
+    until(lambda: all(len(came) >= begun[at] + BEGUN for at, came in one.arrivals.items()), STARTED, "the slow answers")
     assert not any(other.arrivals.values()), "two at one lane"
     assert two.lanes_left() == len(PLATFORMS), f"nothing is left to be cut off from: {books.states(two.url)}"
     began = time.monotonic()
