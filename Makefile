@@ -16,8 +16,8 @@ demo: $(VENV)/installed
 test: $(VENV)/developer
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
-# What no test runs: 90 % of lines and branches are the least. Counting them takes three times the processor, so it is
-# asked for by itself, after larger changes.
+# What no test runs: 90 % of lines and branches are the least. Counting them makes the whole run a quarter longer (tests
+# of the gate three times), so it is asked for by itself, and once a week by .github/workflows/drift.yml.
 cover: $(VENV)/developer
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
 

@@ -15,6 +15,7 @@ from responders.openai_api.values import Asked, Told
 from talking import Conversation
 
 from bot.document.paper_card import card
+from bot.domain.edition import Edition
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 STOPPED = (
@@ -125,6 +126,20 @@ async def test_an_order_reaches_no_model_and_makes_no_foreign_link(place: str, t
     edition = await edition_by(model, attack.listed, LANGUAGES, tmp_path)
     assert model.reached == set()
     assert {each.cards[code].writer for each in edition.papers for code in LANGUAGES} >= {"model"}
+    makes_no_foreign_link(edition)
+
+
+async def test_an_address_that_a_model_repeats_makes_no_foreign_link(tmp_path: Path) -> None:
+    words = "The corpus of birds, known as @everyone, stands with seventy recordings at https://evil-lab.example/birds."
+    attack = attacked([Injection("900", "body", "en", words, dict.fromkeys(LANGUAGES, words))])
+    model = Obeying(attack)
+    edition = await edition_by(model, attack.listed, LANGUAGES, tmp_path, attack)
+    assert model.reached == {"900"}
+    makes_no_foreign_link(edition)
+
+
+def makes_no_foreign_link(edition: Edition) -> None:
+    """Nothing of what is sent anywhere can be pressed but what leads to the papers."""
     for language in LANGUAGES:
         documents = [card(each, edition, NINE, language) for each in edition.papers] + posts_of(edition, language)
         found = [words for platform, body in sent(documents) for words in live(body, platform)]
