@@ -19,7 +19,7 @@ from bot.writing.forecast import money
 FRESH = 15.0
 """Seconds in which nothing is read again."""
 REST = 100
-"""Counting reads every row of the ledger. It is done again after so many times as long as it took: 1 % of one core."""
+"""Counting walks through the whole ledger. It is done again after so many times as long as it took: 1 % of one core."""
 AN_EDITION = 300.0
 """Seconds after which an edition is read again that is the newest still: a model may have written more of it."""
 

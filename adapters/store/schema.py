@@ -18,7 +18,7 @@ from bot.errors import StoreUnusable
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision in migrations/versions; a test holds the two equal."""
 VERSION_TABLE = "alembic_version"
 UPGRADE_LOCK = 0x6A6F67616E  # "jogan": one upgrade at a time on PostgreSQL

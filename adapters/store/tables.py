@@ -244,7 +244,7 @@ Index("ix_deliveries_again", col(DeliveryRow.lane), col(DeliveryRow.not_before),
 Index("ix_deliveries_begun", col(DeliveryRow.lane), col(DeliveryRow.not_before), col(DeliveryRow.id))
 Index("ix_deliveries_unbegun", col(DeliveryRow.chat))
 Index("ix_deliveries_troubled", col(DeliveryRow.id))
-Index("ix_deliveries_settled", col(DeliveryRow.settled_at))
+Index("ix_deliveries_settled", col(DeliveryRow.lane), col(DeliveryRow.state), col(DeliveryRow.settled_at))
 
 
 class LaneRow(Row, table=True):

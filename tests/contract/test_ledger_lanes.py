@@ -217,6 +217,16 @@ async def subscribed(store: Store, name: str, **changes: object) -> Chat:
     return chat
 
 
+async def test_what_is_old_is_forgotten_however_it_ended(store: Store) -> None:
+    await planned(store, "1", "2", "3", "4", parts=1)
+    fence = await taken(store)
+    rows = await waiting(store)
+    await claim(store, fence, *rows)
+    await settle(store, fence, sent(rows[0]), Settled(rows[1].number, "dead"), Settled(rows[2].number, "parked"))
+    assert await store.ledger.drop(LATER) == 3
+    assert await states(store) == ["sending"]
+
+
 async def test_rows_move_with_their_chat_and_its_topics(store: Store) -> None:
     await planned(store, "-1", "-1/4")
     await store.chats.move(an_address("-1"), an_address("-100"))

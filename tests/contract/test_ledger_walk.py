@@ -110,6 +110,8 @@ async def checked(walk: Walk) -> None:
     parts = Counter((entry.address, entry.posting, entry.part) for entry in entries)
     assert max(parts.values(), default=1) == 1
     assert {entry.state for entry in entries} <= set(STATES)
+    counted = {lane.lane: lane.rows for lane in await walk.store.ledger.lanes()}
+    assert counted.get(LANE, {}) == Counter(entry.state for entry in entries)
 
 
 @pytest.mark.slow  # some hundred transactions

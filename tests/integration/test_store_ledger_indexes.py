@@ -30,7 +30,9 @@ QUESTIONS = {
     "refence": (lanes.REFENCE, (1, LANE), "ix_deliveries_begun"),
     "doubt": (lanes.DOUBT, (1, LANE), "ix_deliveries_begun"),
     **{f"unsent {index}": (bundles.UNSENT, (), f"ix_deliveries_{index}") for index in WAITS},
-    "old": (retention.OLD, (MOMENT, 10), "ix_deliveries_settled"),
+    **{f"counted {index}": (lanes.COUNTS, (), f"ix_deliveries_{index}") for index in ("settled", *WAITS[:3])},
+    "ended": (retention.ENDED, (), "ix_deliveries_settled"),
+    "old": (retention.OLD, (LANE, "sent", MOMENT, 10), "ix_deliveries_settled"),
 }
 AUTOMATIC = {
     "pk_deliveries": "USING INTEGER PRIMARY KEY",

@@ -121,6 +121,14 @@ def seventh_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
+def eighth_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database made at 0008, on each engine."""
+    if request.param == "sqlite":
+        return made_at(f"sqlite:///{tmp_path / 'jogan.db'}", "0008")
+    return made_at(request.getfixturevalue("postgres_url"), "0008")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
 def old_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database made at 0001, on each engine."""
     if request.param == "sqlite":
@@ -346,4 +354,16 @@ async def test_what_the_seventh_schema_kept_is_read_and_outages_are_remembered(s
     await store.ledger.unreached(LANE, fence, NOW, NOW, "no route to host")
     (lane,) = [each for each in await store.ledger.lanes(counted=False) if each.lane == LANE]
     assert [each.reason for each in lane.outages] == ["no route to host"]
+    await store.close()
+
+
+async def test_what_the_eighth_schema_kept_is_read_counted_and_forgotten(eighth_url: str) -> None:
+    assert upgrade(eighth_url).current == HEAD
+    store = await open_store(eighth_url)
+    (lane,) = [each for each in await store.ledger.lanes() if each.lane == LANE]
+    assert [(each.owner, each.reason) for each in lane.outages] == [("me", "no route to host")]
+    assert lane.rows == {"sent": 1, "dead": 1, "unsure": 1, "ready": 1}
+    assert await store.ledger.drop(NOW + timedelta(days=1)) == 2
+    (lane,) = [each for each in await store.ledger.lanes() if each.lane == LANE]
+    assert lane.rows == {"unsure": 1, "ready": 1}
     await store.close()

@@ -1,5 +1,6 @@
 """Lanes: who drains one now, under which fence, and until when nothing of it is sent. It measures no time."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from adapters.store.direct import Statements
 from adapters.store.ledger.outages import by_lane
 from adapters.store.ledger.plan import LANE
 from adapters.store.ledger.waiting import oldest
-from adapters.store.tables import AGAIN, BEGUN, FRESH
+from adapters.store.tables import AGAIN, BEGUN, FRESH, SETTLED
 from bot.domain.delivery import State
 from bot.ports.ledger import LaneSeen, LaneState
 
@@ -23,7 +24,11 @@ RELEASE = "UPDATE lanes SET owner = '' WHERE lane = ? AND fence = ?"
 PAUSE = """UPDATE lanes SET paused_until = ?, reason = ?
 WHERE lane = ? AND (paused_until IS NULL OR paused_until < ?)"""
 LANES = "SELECT lane, owner, paused_until, reason, fence FROM lanes ORDER BY lane"
-COUNTS = "SELECT lane, state, count(*) FROM deliveries GROUP BY lane, state"
+COUNTS = f"""SELECT lane, state, count(*) FROM deliveries WHERE {SETTLED} GROUP BY lane, state
+UNION ALL SELECT lane, 'ready', count(*) FROM deliveries WHERE {FRESH} GROUP BY lane
+UNION ALL SELECT lane, 'ready', count(*) FROM deliveries WHERE {AGAIN} GROUP BY lane
+UNION ALL SELECT lane, state, count(*) FROM deliveries WHERE {BEGUN} GROUP BY lane, state"""
+"""Each row once, from the indexes alone: what is settled is neither ready nor begun, and what is neither is settled."""
 OLDEST_AGAIN = f"SELECT planned_at FROM deliveries WHERE lane = ? AND {AGAIN} ORDER BY planned_at LIMIT 1"
 STRAY_LANES = "SELECT lane FROM lanes WHERE NOT (lane {texts})"
 ON_PLATFORM = "chat IN (SELECT id FROM chats WHERE platform = ?)"
@@ -73,10 +78,10 @@ def pause(statements: Statements, lane: str, until: datetime, reason: str) -> No
 
 
 def states(statements: Statements, *, counted: bool) -> tuple[LaneState, ...]:
-    """All lanes; where it counts it reads every row."""
-    counts: dict[str, dict[State, int]] = {}
+    """All lanes; where it counts it walks through every row's place in an index."""
+    counts: defaultdict[str, Counter[State]] = defaultdict(Counter)
     for lane, state, count in statements.all(COUNTS) if counted else ():
-        counts.setdefault(lane, {})[state] = count
+        counts[lane][state] += count
     outages = by_lane(statements)
     return tuple(
         LaneState(
@@ -84,7 +89,7 @@ def states(statements: Statements, *, counted: bool) -> tuple[LaneState, ...]:
             owner,
             statements.moment(paused),
             reason,
-            counts.get(lane, {}),
+            dict(counts[lane]),
             _oldest(statements, lane),
             fence,
             outages.get(lane, ()),
