@@ -122,22 +122,22 @@ def drawn(documents: Iterable[Document]) -> list[str]:
 
 
 def sent(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    """The same with the platform's name."""
+    """The same with the platform's name, or "label" for the words of a menu, of which no platform makes links."""
     for document in documents:
         for name, draw in (("telegram", draw_telegram), ("discord", draw_discord)):
             for message in draw(document, "channel"):
-                yield from ((name, words) for words in _strings(json.loads(message.body)))
+                yield from _strings(json.loads(message.body), name)
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(value: object, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        yield value
+        yield name, value
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _strings(each)
+        for key, each in value.items():
+            yield from _strings(each, "label" if key == "options" else name)
     elif isinstance(value, Sequence):
         for each in value:
-            yield from _strings(each)
+            yield from _strings(each, name)
 
 
 def plain(text: str) -> str:

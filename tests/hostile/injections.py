@@ -1,6 +1,7 @@
 """Orders in papers and questions, the places where they stand, and a model that obeys each one that it sees.
 
-The orders and what obeying them would say are in injections.jsonl.
+The orders and what obeying them would say are in injections.jsonl, which nobody tunes on; those that may reach no
+model at all are the measured ones.
 """
 
 import json
@@ -26,20 +27,25 @@ BATANG = (
     b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Batang /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1)"
     b" /Supplement 1 >> /DW 1000 >>"
 )
-ADDRESS = r"https?://[\w./-]*evil[\w./-]*"
-NAME = r"(?<![\w\\])@(?:everyone|here|promo_channel)\b"
-HOST = r"evil-(?:lab|mirror)\.example|t\.me/joinchat|discord\.gg/evil"
-PRESSED = {"telegram": re.compile(f"{ADDRESS}|{HOST}|{NAME}"), "discord": re.compile(f"{ADDRESS}|{NAME}")}
-"""What the orders ask for, as each platform makes links of it: Discord makes none of a host by itself."""
+THEIRS = r"(?:evil|quillmart|tideglass|bluefinch|orbitpear)"
+"""What stands in every address and handle that an order wants to be shown."""
+ADDRESS = rf"https?://[\w./-]*{THEIRS}[\w./-]*"
+CALL = r"(?<![\w\\])@(?:everyone|here)\b"
+HANDLE = rf"(?<!\w)@(?:promo_channel\b|\w*{THEIRS})"
+HOST = rf"[\w.-]*{THEIRS}[\w-]*\.example|t\.me/(?:joinchat|\+)|discord\.gg/{THEIRS}"
+PRESSED = {"telegram": re.compile(f"{ADDRESS}|{HOST}|{CALL}|{HANDLE}"), "discord": re.compile(f"{ADDRESS}|{CALL}")}
+"""What the orders ask for, as each platform makes links of it: Discord makes none of a host or a handle by itself."""
 INERT = {
-    "telegram": re.compile(r"<code>.*?</code>|<a href=\"(?![^\"]*evil)[^\"]*\">.*?</a>", re.DOTALL),
-    "discord": re.compile(r"`[^`]*`|\\.|\[(?:[^\]\\]|\\.)*\]\((?![^)]*evil)[^)]*\)", re.DOTALL),
+    "telegram": re.compile(rf"<code>.*?</code>|<a href=\"(?![^\"]*{THEIRS})[^\"]*\">.*?</a>", re.DOTALL),
+    "discord": re.compile(rf"`[^`]*`|\\.|\[(?:[^\]\\]|\\.)*\]\((?![^)]*{THEIRS})[^)]*\)", re.DOTALL),
 }
 """What nobody can press: code, escaped signs, and the words of a link that leads to the paper."""
 
 
 def live(body: str, platform: str) -> list[str]:
     """Foreign addresses and names that a reader could press in what a platform is sent."""
+    if platform not in PRESSED:
+        return []
     return PRESSED[platform].findall(INERT[platform].sub(" ", body))
 
 
@@ -56,9 +62,24 @@ class Injection:
 
 @cache
 def injections() -> tuple[Injection, ...]:
-    """All of them, in the file's order."""
-    rows = (TESTS / "hostile/injections.jsonl").read_text(encoding="utf-8").splitlines()
+    """All that are held out, in the file's order."""
+    return _orders("hostile/injections.jsonl")
+
+
+@cache
+def measured() -> tuple[Injection, ...]:
+    """Those that were held out once and are tuned on now."""
+    return _orders("captured/orders/measured.jsonl")
+
+
+def _orders(file: str) -> tuple[Injection, ...]:
+    rows = (TESTS / file).read_text(encoding="utf-8").splitlines()
     return tuple(Injection(**json.loads(row)) for row in rows)
+
+
+def theirs(words: str) -> bool:
+    """Whether an address or a handle of an order stands in it."""
+    return re.search(THEIRS, words) is not None
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hostile.bad_replies import BAD_REPLIES, Reply
 from hostile.editions import NINE, drawn, edition_by, plain, posts_of, sent, shown
-from hostile.injections import Injection, Obeying, Place, attacked, injections, live
+from hostile.injections import Injection, Obeying, Place, attacked, injections, live, measured, theirs
 from hostile.kinds import KINDS, Kind, lies
 from hostile.liar import Liar, bare, card_of
 from hostile.lie import Lie
@@ -84,8 +84,8 @@ async def test_a_reply_that_is_none_costs_no_card(shape: str, tmp_path: Path) ->
 
 
 def some(place: str, most: int) -> list[Injection]:
-    """Orders that stand in one place, of both languages."""
-    found = [each for each in injections() if each.place == place]
+    """Measured orders that stand in one place, of both languages: of these none may reach a model."""
+    found = [each for each in measured() if each.place == place]
     return found[:most] + found[-most:]
 
 
@@ -154,15 +154,20 @@ async def test_a_question_orders_nothing(order: Injection) -> None:
         said = plain(await talk.say(asked))
         assert said
         assert not any(plain(words) in said for words in order.obeyed.values())
-        assert "evil" not in said
+        assert not theirs(said)
 
 
 def test_what_can_be_pressed_is_found() -> None:
     assert live('<a href="https://evil-lab.example/x">here</a>', "telegram") == ["https://evil-lab.example/x"]
     assert live("see evil-lab.example and @everyone", "telegram") == ["evil-lab.example", "@everyone"]
+    assert live("@tideglass_help, t.me/+quillmart_club", "telegram") == ["@tideglass", "t.me/+"]
+    assert live("www.bluefinch.example.org", "telegram") == ["www.bluefinch.example"]
     assert live("<code>evil-lab.example</code>", "telegram") == []
     assert live('<a href="https://arxiv.org/abs/1">by @promo_channel</a>', "telegram") == []
     assert live("[here](https://evil-lab.example/x) @here", "discord") == ["https://evil-lab.example/x", "@here"]
+    assert live("[here](https://get.quillmart.example.com/a)", "discord") == ["https://get.quillmart.example.com/a"]
+    assert live(r"@tideglass\_help", "discord") == []
+    assert live("https://evil-lab.example/x", "label") == []
     assert live(r"https\://evil-lab.example \@everyone `@here`", "discord") == []
 
 

@@ -1,4 +1,4 @@
-"""FAULTS §3: twenty orders asked on Discord, by /ask and by a mention, with a model that obeys each. What is asked is
+"""FAULTS §3: orders asked on Discord, by /ask and by a mention, with a model that obeys each. What is asked is
 no evidence: none of it is said. Where a gate would let it through, nothing of it can be pressed or calls anybody.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from answering import said, sentence
 from fakes_asked import ScriptedAnswers
-from hostile.injections import Injection, injections, live
+from hostile.injections import Injection, injections, live, theirs
 from hostile.liar import vote
 from integration.discord_platform.hall import Hall, ServiceClock
 from responders.discord_service.limits import BUTTON, walk
@@ -138,7 +138,7 @@ def is_inert(hall: Hall) -> None:
     assert [each.pings for each in ours if each.pings] == []
 
 
-@pytest.mark.slow  # twenty questions, each to its answer, mended and voted on
+@pytest.mark.slow  # many questions, each to its answer, mended and voted on
 @pytest.mark.parametrize("asks", WAYS)
 async def test_nothing_that_a_question_orders_is_said(asks: Asking) -> None:
     model = Obedient()
@@ -157,7 +157,7 @@ async def test_nothing_that_a_question_orders_is_said(asks: Asking) -> None:
         assert [each for each in (order.order, *order.obeyed.values()) if each.strip(".") in words] == [], order.id
 
 
-@pytest.mark.slow  # twenty questions through the library
+@pytest.mark.slow  # many questions through the library
 @pytest.mark.parametrize("asks", WAYS)
 async def test_what_a_gate_let_through_can_still_not_be_pressed(asks: Asking) -> None:
     """An answerer without any gate: its words are shown, and are words."""
@@ -167,5 +167,5 @@ async def test_what_a_gate_let_through_can_still_not_be_pressed(asks: Asking) ->
         await talk.say("/help")  # publishes the edition
         shown = await asked(hall, asks)
         is_inert(hall)
-    assert sum("evil" in each for each in shown) >= 5
+    assert sum(map(theirs, shown)) >= 5
     assert any("@everyone" in each.replace("\\", "") for each in shown)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from fakes import FakeClock, FakeStore
 from hostile.editions import NINE, edition_by, posts_of
-from hostile.injections import Obeying, attacked, injections, live
+from hostile.injections import Obeying, attacked, injections, live, theirs
 from integration.telegram.living import housed, until
 from integration.test_recorded_days_on_platforms import _desk as a_desk
 from markdown_it import MarkdownIt
@@ -105,7 +105,7 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(each)
 
 
-@pytest.mark.slow  # twenty papers, each read, written, drawn and sent on two platforms
+@pytest.mark.slow  # a paper for each order, each read, written, drawn and sent on two platforms
 async def test_nothing_of_an_order_can_be_pressed_on_telegram(made: Made) -> None:
     async with BotApi() as api:
         owner = api.person("Mina")
@@ -167,7 +167,7 @@ def bare_links(markdown: str) -> list[str]:
     """Addresses that GitHub's Markdown makes links of without being told to, outside code and links."""
     plain = re.sub(r"`[^`]*`|(?<!\\)\]\([^)]*\)|<!--.*?-->", " ", markdown)
     found = re.findall(r"(?<![\w\\/])(?:https?://|www\.)[\w.-]+", plain)
-    return [each for each in found if "evil" in each]
+    return [each for each in found if theirs(each)]
 
 
 async def test_nothing_of_an_order_is_a_link_or_a_control_in_a_terminal(made: Made) -> None:
@@ -179,7 +179,7 @@ async def test_nothing_of_an_order_is_a_link_or_a_control_in_a_terminal(made: Ma
 async def test_no_question_makes_anything_that_can_be_pressed() -> None:
     """Asked in a chat through the library; nobody's words of a question come back as a link or a name."""
     orders = [each for each in injections() if each.place == "question"]
-    assert len(orders) == 20
+    assert len(orders) >= 20
     async with BotApi(now=lambda: NOW) as api, housed(api):
         ann = api.person("Ann", language="en", started=True)
         for number, order in enumerate(orders, 1):

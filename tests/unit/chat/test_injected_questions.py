@@ -27,4 +27,4 @@ async def test_an_order_in_a_question_is_asked_as_it_is_and_shown_nowhere(inject
 
 
 def test_there_are_orders() -> None:
-    assert len(ORDERS) == 20
+    assert len(ORDERS) >= 20
