@@ -17,6 +17,8 @@ SETTLED = 120.0
 """A task that lived for so many seconds begins with the first pause again."""
 
 Life = Callable[[], Awaitable[None]]
+Waits = Callable[[float, str], Awaitable[None]]
+"""Told for how long a task waits, and why, where something outside could not be reached."""
 
 
 @dataclass
@@ -43,6 +45,7 @@ async def supervised(
     settled: float = SETTLED,
     *,
     vitals: Vitals | None = None,
+    waits: Waits | None = None,
 ) -> None:
     """Live until the task ends by itself. Raises OperatorMistake: what is set wrong does not mend itself."""
     clock, died = asyncio.get_running_loop(), 0
@@ -60,16 +63,18 @@ async def supervised(
         except (Temporary, Unsure) as failure:
             log.warning("%s: %s", name, failure)
             vitals.died(name, str(failure))
-            least = getattr(failure, "retry_after", None) or 0.0
+            least, unreached = getattr(failure, "retry_after", None) or 0.0, True
         except (JoganError, Bug) as failure:
             log.exception("%s died", name)
             vitals.died(name, str(failure))
-            least = 0.0
+            least, unreached = 0.0, False
         died = 0 if clock.time() - begin > settled else died
         pause = max(pauses[min(died, len(pauses) - 1)], least)
         died += 1
         fields = event("task_died", task=name, reason=vitals.down[name], seconds=pause)
         log.info("%s begins again in %.0f s", name, pause, extra=fields)
+        if unreached and waits:
+            await waits(pause, vitals.down[name])
         await asyncio.sleep(pause)
 
 

@@ -59,6 +59,16 @@ class Duties:
             await asyncio.sleep(WATCHED)
             await self.watch.look()
 
+    async def reached(self, lane: str) -> None:
+        """A bot of this process could be connected."""
+        if "post" in self.roles:
+            await self.jobs.reached(lane)
+
+    async def unreached(self, lane: str, seconds: float, reason: str) -> None:
+        """A bot of this process could not, or did not stay connected: it is tried again after so many seconds."""
+        if "post" in self.roles:
+            await self.jobs.unreached(lane, seconds, reason)
+
     async def connected(self) -> None:
         """A bot of this process is there."""
         if "post" in self.roles:

@@ -88,6 +88,14 @@ class Jobs:
             again = self.program.clock.now() + timedelta(seconds=seconds)
             await self.work.put(jobs.drain(job.key), not_before=again)
 
+    async def reached(self, lane: str) -> None:
+        """A bot could be connected; nothing of it is sent yet."""
+        await self.delivering.reached(lane)
+
+    async def unreached(self, lane: str, seconds: float, reason: str) -> None:
+        """A bot could not, and is tried again after so many seconds."""
+        await self.delivering.unreached(lane, seconds, reason)
+
     async def connected(self) -> None:
         """A bot is there: what is due for it is planned, and what it owes is sent."""
         await self.work.put(jobs.plan_due(self.program.clock.now()))

@@ -54,7 +54,8 @@ class Service:
             log.warning("%s", line)
         beside = self.duties.start()
         heard = [
-            self._task(name, self._life(bot), self.pauses) for name, bot in zip(self._names(), self.bots, strict=True)
+            asyncio.create_task(self._supervised(name, bot), name=name)
+            for name, bot in zip(self._names(), self.bots, strict=True)
         ]
         stopped = asyncio.create_task(stop.wait(), name="stop")
         try:
@@ -84,8 +85,12 @@ class Service:
             of_it = [at for at, each in enumerate(self.bots) if each.platform == bot.platform]
             yield f"{bot.platform} bot {of_it.index(index) + 1}" if len(of_it) > 1 else f"{bot.platform} bot"
 
-    def _task(self, name: str, life: Life, pauses: Sequence[float]) -> asyncio.Task[None]:
-        return asyncio.create_task(supervised(name, life, pauses, vitals=self.vitals), name=name)
+    async def _supervised(self, name: str, bot: Bot) -> None:
+        async def waits(seconds: float, reason: str) -> None:
+            if bot.lane is not None:
+                await self.duties.unreached(bot.lane, seconds, reason)
+
+        await supervised(name, self._life(bot), self.pauses, vitals=self.vitals, waits=waits)
 
     async def _until(self, stopped: asyncio.Task[bool], heard: Sequence[asyncio.Task[None]]) -> None:
         """Told once each: a bot whose settings are wrong ends, the others go on."""
@@ -106,6 +111,7 @@ class Service:
             async with bot.make(self.program.desk, self.program.clock) as connected:
                 task = asyncio.current_task()
                 self._inside.add(task)
+                await self.duties.reached(connected.lane)
                 self.program.posts.setdefault(bot.platform, connected)
                 try:
                     async with self.lanes.open(bot, connected):

@@ -5,7 +5,6 @@ Sends nothing and settles nothing.
 
 import asyncio
 import logging
-from collections.abc import Awaitable
 from datetime import timedelta
 
 from bot.alerts.watch import LONG_PAUSE
@@ -13,6 +12,7 @@ from bot.delivery.health import MOST_REFUSALS, REFUSALS_SECONDS
 from bot.delivery.lane import Lane
 from bot.delivery.outcome import Withheld, backoff
 from bot.delivery.pacer import place_of
+from bot.delivery.reach import Reach, kept
 from bot.domain.delivery import Waiting
 from bot.errors import JoganError, Moved, Permanent, Refused, Temporary, Unsure
 from bot.events import event
@@ -29,12 +29,13 @@ class Consequences:
 
     def __init__(self, lane: Lane) -> None:
         self._lane = lane
+        self._reach = Reach(lane.name, lane.fence, lane.ledger, lane.clock, lane.health)
 
     async def of(self, row: Waiting, failure: JoganError | None) -> None:
         """Draw them; pauses hold from the moment of the call on, before anything is waited for."""
         match failure:
             case None:
-                await self._answered()
+                await self._reach.found()
             case Withheld():
                 return
             case Temporary(retry_after=float() | int()):
@@ -42,20 +43,10 @@ class Consequences:
             case Temporary() | Unsure():
                 await self._unreachable(failure)
             case Refused() | Moved():
-                await self._answered()
+                await self._reach.found()
                 await self._not_here(row, failure)
             case Permanent():
-                await self._answered()
-
-    async def _answered(self) -> None:
-        """The platform answered, whatever it said: an outage of which others were told is over."""
-        health = self._lane.health
-        health.answered()
-        if health.told:
-            health.told = False
-            reached = self._lane.ledger.reached(self._lane.name, self._lane.fence)
-            if not await self._kept(reached, "the end of the outage"):
-                health.told = True
+                await self._reach.found()
 
     async def _held(self, row: Waiting, failure: Temporary) -> None:
         seconds = failure.retry_after or 0.0
@@ -76,21 +67,9 @@ class Consequences:
         await self._stand_aside(min(LONGEST_OUTAGE, backoff(times).total_seconds()), failure.reason)
 
     async def _stand_aside(self, seconds: float, reason: str) -> None:
-        """A pause of this process alone: the lane's own would keep it from a machine that reaches the platform. But it
-        is written down, so that whoever asks what a message waits for is told."""
-        now = asyncio.get_running_loop().time()
-        self._lane.pacer.pause(now + seconds)
-        self._lane.health.aside(now, now + seconds, reason)
-        fields = event("pause", lane=self._lane.name, seconds=round(seconds, 3), reason=reason)
-        words = "%s cannot be posted to from here for %.0f s, and is left to others meanwhile: %s"
-        log.warning(words, self._lane.name, seconds, reason, extra=fields)
-        at = self._lane.clock.now()
-        again_at = at + timedelta(seconds=seconds)
-        try:
-            unreached = self._lane.ledger.unreached(self._lane.name, self._lane.fence, at, again_at, reason)
-            await self._kept(unreached, "the outage")
-        finally:
-            self._lane.health.told = True
+        """A pause of this process alone: the lane's own would keep it from a machine that reaches the platform."""
+        self._lane.pacer.pause(asyncio.get_running_loop().time() + seconds)
+        await self._reach.lost(seconds, reason)
 
     async def _not_here(self, row: Waiting, failure: Refused | Moved) -> None:
         if isinstance(failure, Refused) and self._lane.health.refused(asyncio.get_running_loop().time()):
@@ -109,13 +88,4 @@ class Consequences:
         until = self._lane.clock.now() + timedelta(seconds=seconds)
         if seconds >= LONG_PAUSE.total_seconds():
             self._lane.alerts.tell("paused", self._lane.name, reason, until.date())
-        await self._kept(self._lane.ledger.pause(self._lane.name, until, reason), "the pause")
-
-    async def _kept(self, keeping: Awaitable[None], what: str) -> bool:
-        """Whether it could be written down. What could not holds in this process all the same."""
-        try:
-            await keeping
-        except JoganError as failure:
-            log.warning("%s: %s could not be kept: %s", self._lane.name, what, failure)
-            return False
-        return True
+        await kept(self._lane.name, self._lane.ledger.pause(self._lane.name, until, reason), "the pause")

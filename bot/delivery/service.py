@@ -5,7 +5,7 @@ Called by a job, as often as one likes: whose lane it is stands in the ledger. I
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.alerts.alerts import Alerts
 from bot.delivery.deliver import LaneWorker
@@ -13,6 +13,7 @@ from bot.delivery.health import Health
 from bot.delivery.lane import Lane, OnRefused
 from bot.delivery.lease import LOOK, Lease, Watch
 from bot.delivery.pacer import Pacer
+from bot.delivery.reach import Reach, kept
 from bot.domain.chat import Address
 from bot.errors import Moved, Refused
 from bot.events import event
@@ -99,15 +100,46 @@ class Delivering:
             return self._leave_to(lane, seen)
         if (seen is None or not seen.owner) and (delay := await self._delay(lane)) != 0:
             return delay
-        stale = seen if seen is not None and seen.owner not in ("", self._owner) else None
-        fence = await self._ledger.take(lane, self._owner, stale)
+        fence = await self._take(lane, seen)
         if fence is None:
             return LOOK
-        if stale is not None:
-            fields = event("takeover", lane=lane, owner=stale.owner)
-            log.warning("%s: taken over from %s, which gives no sign of life any more", lane, stale.owner, extra=fields)
         self._passive.pop(lane, None)
         return await self._work(self._lane(lane, posts, fence), stopping)
+
+    async def _take(self, lane: str, seen: LaneSeen | None) -> int | None:
+        """The fence of a lane that may be taken; None where another was quicker."""
+        stale = seen if seen is not None and seen.owner not in ("", self._owner) else None
+        fence = await self._ledger.take(lane, self._owner, stale)
+        if fence is not None and stale is not None:
+            fields = event("takeover", lane=lane, owner=stale.owner)
+            log.warning("%s: taken over from %s, which gives no sign of life any more", lane, stale.owner, extra=fields)
+        return fence
+
+    async def unreached(self, lane: str, seconds: float, reason: str) -> None:
+        """A lane's bot could not be connected, and is tried again after so many seconds: that is an outage like one
+        met in sending, and told in the same way, unless another process has the lane."""
+        self._health_of(lane).unanswered(for_all=True)
+        await kept(lane, self._tell(lane, lambda reach: reach.lost(seconds, reason)), "the outage")
+
+    async def reached(self, lane: str) -> None:
+        """A lane's bot could be connected: what kept this process or the one before it from the platform is over."""
+        self._health_of(lane).answered()
+        await kept(lane, self._over(lane), "the end of the outage")
+
+    async def _over(self, lane: str) -> None:
+        """What another process met is over with a newer fence."""
+        if any(state.outage for state in await self._ledger.lanes(counted=False) if state.lane == lane):
+            await self._tell(lane, Reach.found)
+
+    async def _tell(self, lane: str, tell: Callable[[Reach], Awaitable[None]]) -> None:
+        """Say under a fence of our own how the platform is reached, where no worker does so and nobody else may."""
+        seen = await self._watch.look(lane)
+        if lane in self._working or not self._watch.may_take(lane, seen):
+            return
+        fence = await self._take(lane, seen)
+        if fence is not None:
+            await tell(Reach(lane, fence, self._ledger, self._clock, self._health_of(lane)))
+            await self._ledger.release(lane, fence)
 
     def _leave_to(self, lane: str, seen: LaneSeen | None) -> float:
         """Another has the lane: said once for each owner."""
@@ -127,8 +159,11 @@ class Delivering:
         if self._fences.get(name) != fence - 1:  # another may have sent a moment ago
             pacer.pause(asyncio.get_running_loop().time() + settings.chat_gap)
         self._fences[name] = fence
-        health = self._health.setdefault(name, Health())
+        health = self._health_of(name)
         return Lane(name, fence, self._ledger, posts, self._clock, settings, pacer, health, self._refused, self._alerts)
+
+    def _health_of(self, lane: str) -> Health:
+        return self._health.setdefault(lane, Health())
 
     async def _work(self, lane: Lane, stopping: Callable[[], bool]) -> float | None:
         worker = LaneWorker(lane, Lease(self._ledger, self._clock, lane.name, lane.fence), stopping)

@@ -14,6 +14,7 @@ from virtual_time import LoopClock, run
 from bot.delivery.health import REMEMBERED
 from bot.delivery.lease import BEAT, PROOF, Lease
 from bot.delivery.service import ASIDE, Delivering
+from bot.domain.delivery import Outage
 from bot.errors import Temporary, Unsure
 
 TAKEN_OVER = 30.0
@@ -108,6 +109,59 @@ def test_row_67_an_outage_stands_in_the_ledger_until_its_process_reaches_the_pla
         await drained(one)
         assert set(town.states()) == {"sent"}
         assert (await town.ledger.lanes(counted=False))[0].outages == ()
+
+    run(main())
+
+
+def test_row_67_a_bot_that_cannot_be_connected_is_an_outage_like_one_met_in_sending() -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=1)
+        one, began = town.delivering("one"), town.clock.now()
+        await one.unreached(LANE, 5.0, "no route to host")
+        await asyncio.sleep(5.0)
+        await one.unreached(LANE, 60.0, "bad gateway")
+        (lane,) = await town.ledger.lanes(counted=False)
+        assert lane.outages == (
+            Outage("one", lane.fence, began, town.clock.now() + timedelta(seconds=60), "bad gateway"),
+        )
+        assert (lane.outage, lane.owner) == (lane.outages[0], ""), "another may have the lane"
+        assert one.away() == {LANE: "bad gateway"}
+        await one.reached(LANE)
+        assert (await town.ledger.lanes(counted=False))[0].outages == ()
+        assert one.away() == {}
+
+    run(main())
+
+
+def test_row_67_an_outage_of_a_process_that_is_no_more_is_over_when_the_next_one_connects() -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=1)
+        await town.delivering("one").unreached(LANE, 60.0, "no route to host")
+        two = town.delivering("two")
+        assert (await town.ledger.lanes(counted=False))[0].outage
+        await two.reached(LANE)
+        assert (await town.ledger.lanes(counted=False))[0].outage is None
+
+    run(main())
+
+
+def test_row_67_who_cannot_connect_says_nothing_of_a_lane_that_another_has_or_drains() -> None:
+    async def main() -> None:
+        town = Town()
+        await town.plan(chats=20)
+        one, other = town.delivering("one"), town.delivering("other")
+        draining = asyncio.create_task(one.drain(LANE, never))
+        await asyncio.sleep(1.0)
+        fence = (await town.ledger.lanes(counted=False))[0].fence
+        for process in (one, other):
+            await process.unreached(LANE, 60.0, "no route to host")
+            await process.reached(LANE)
+        (lane,) = await town.ledger.lanes(counted=False)
+        assert (lane.owner, lane.fence, lane.outages) == ("one", fence, ())
+        await draining
+        assert set(town.states()) == {"sent"}
 
     run(main())
 

@@ -35,6 +35,7 @@ class Jobs:
     registered: int = 0
     looked: int = 0
     planned: int = 0
+    reach: list[tuple[object, ...]] = field(default_factory=list)
 
     def register(self) -> None:
         self.registered += 1
@@ -45,6 +46,12 @@ class Jobs:
 
     async def connected(self) -> None:
         self.planned += 1
+
+    async def reached(self, lane: str) -> None:
+        self.reach.append((lane,))
+
+    async def unreached(self, lane: str, seconds: float, reason: str) -> None:
+        self.reach.append((lane, seconds, reason))
 
 
 @dataclass
@@ -71,6 +78,8 @@ async def begun(roles: tuple[Role, ...]) -> tuple[Jobs, Clockwork]:
     duties = Duties(jobs, clockwork, roles, Watch())  # type: ignore[arg-type] # the little that duties ask of them
     tasks = duties.start()
     await asyncio.sleep(0.01)
+    await duties.unreached("telegram:1", 5.0, "no route to host")
+    await duties.reached("telegram:1")
     await duties.connected()
     await duties.stop(9.0)
     for task in tasks:
@@ -82,13 +91,14 @@ async def begun(roles: tuple[Role, ...]) -> tuple[Jobs, Clockwork]:
 async def test_a_process_that_only_hears_ticks_and_does_no_jobs() -> None:
     jobs, clockwork = await begun(())
     assert (clockwork.ticked, jobs.registered, jobs.work.ran) == (1, 1, [])
-    assert (jobs.looked, jobs.planned, jobs.work.stopped) == (0, 0, [9.0])
+    assert (jobs.looked, jobs.planned, jobs.reach, jobs.work.stopped) == (0, 0, [], [9.0])
 
 
 async def test_a_process_that_works_does_jobs_and_looks_at_the_lanes(caplog: pytest.LogCaptureFixture) -> None:
     jobs, clockwork = await begun(("build", "post"))
     assert (clockwork.ticked, jobs.work.ran) == (1, [("build", "post")])
     assert (jobs.looked, jobs.planned, jobs.work.stopped) == (1, 1, [9.0])
+    assert jobs.reach == [("telegram:1", 5.0, "no route to host"), ("telegram:1",)]
     assert caplog.messages == ["The lanes could not be looked at: the database is away"]
 
 

@@ -66,7 +66,7 @@ def bot_of(connection: Connection) -> Bot:
     def make(desk: Desk, clock: Clock) -> Connection:
         return connection
 
-    return Bot(connection.name, make)
+    return Bot(connection.name, make, lane=connection.lane)
 
 
 @pytest.fixture
@@ -82,12 +82,20 @@ class Duties:
     def __init__(self, at_the_end: Callable[[], None] = lambda: None) -> None:
         self.at_the_end = at_the_end
         self.lanes = 0
+        self.reach: list[tuple[object, ...]] = []
+        """What was said of how bots could be connected, in turn."""
 
     def start(self) -> list[asyncio.Task[None]]:
         return []
 
     async def connected(self) -> None:
         self.lanes += 1
+
+    async def reached(self, lane: str) -> None:
+        self.reach.append((lane, "connected"))
+
+    async def unreached(self, lane: str, seconds: float, reason: str) -> None:
+        self.reach.append((lane, seconds, reason))
 
     async def stop(self, seconds: float) -> None:
         self.at_the_end()
@@ -121,6 +129,20 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(COMES):
         while not true():  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.005)
+
+
+async def test_row_67_a_bot_that_cannot_be_connected_is_an_outage_of_its_lane_until_it_can(running: Program) -> None:
+    one, duties, stop = Connection(), Duties(), asyncio.Event()
+    one.on_entry = [Temporary("no route to host"), RuntimeError("a bug"), Temporary("bad gateway")]
+    task = asyncio.create_task(a_service(running, one, duties=duties).run(stop))
+    await until(lambda: one.served == 1)
+    stop.set()
+    await task
+    assert duties.reach == [
+        (one.lane, 0.0, "no route to host"),
+        (one.lane, 0.0, "bad gateway"),
+        (one.lane, "connected"),
+    ]
 
 
 async def test_row_66_a_bot_that_dies_is_made_anew_and_the_other_goes_on(
