@@ -120,6 +120,8 @@ TABLE: tuple[Setting, ...] = (
             parse.model),
     Setting("JOGAN_MODEL_CALLS", "16", "questions to a model at once; it becomes fewer by itself where they are too "
             "many", "a whole number such as 16", parse.count),
+    Setting("JOGAN_MODEL_SECONDS", "60", "seconds that a model may take for one question; a card has 2,000 tokens, for "
+            "which a server of your own may need more", "a number from 1 to 600, such as 180", parse.patience),
     Setting("JOGAN_FALLBACK_MODEL", "", "a model that is asked where the first one cannot answer",
             "a name as its service lists it, such as gpt-4.1-mini or qwen2.5:32b", parse.model),
     Setting("JOGAN_FALLBACK_API_KEY", "", "the key of that model's service; the first key is sent to no other address",

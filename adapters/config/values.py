@@ -64,6 +64,7 @@ class Config:
     openai_base_url: str
     openai_organization: str | None
     model_calls: int
+    model_seconds: float
     fallback_model: str | None
     fallback_api_key: Secret | None
     fallback_url: str | None

@@ -87,6 +87,7 @@ def first_endpoint(config: Config, name: str) -> "Endpoint":
         key=_revealed(config.openai_api_key),
         organisation=config.openai_organization,
         calls=config.model_calls,
+        deadline=config.model_seconds,
     )
 
 
@@ -105,6 +106,7 @@ def second_endpoint(config: Config) -> "Endpoint | None":
         key=_revealed(key),
         organisation=config.openai_organization if same else None,
         calls=config.model_calls,
+        deadline=config.model_seconds,
         names=named,
     )
 

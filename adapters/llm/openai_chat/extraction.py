@@ -4,14 +4,30 @@ import re
 
 from pydantic_core import from_json
 
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_THOUGHTS = re.compile(r"\s*(?:<think|<thought|\[THINK\]|<\|channel\|>)")
+_THOUGHTS_END = re.compile(r"</think(?:ing)?>|</thought>|\[/THINK\]|<\|channel\|>final<\|message\|>")
+"""Around what a model thinks before its reply. The beginning may be missing: templates say it for the model."""
 _FENCE = "```"
 _TEXTS_AND_COMMAS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|,(?=\s*[}\]])', re.DOTALL)
 
 
 def json_of(text: str) -> object:
     """The one JSON value of a reply. Raises ValueError where there is none, or more than one could be meant."""
-    said = _THOUGHT.sub("", text, count=1).strip()
+    try:
+        return _decoded(text.strip())
+    except ValueError:
+        thoughts_end = _THOUGHTS_END.search(text)
+    if thoughts_end is not None:
+        try:
+            return _reply(text[thoughts_end.end() :].strip())
+        except ValueError:
+            pass  # it may be a word of the reply's
+    if _THOUGHTS.match(text):
+        raise ValueError("thoughts, and no reply")
+    return _decoded(_inside(text))
+
+
+def _reply(said: str) -> object:
     try:
         return _decoded(said)
     except ValueError:

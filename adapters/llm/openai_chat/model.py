@@ -6,12 +6,13 @@ It asks again only what certainly was not answered: what may have been paid for 
 import asyncio
 import logging
 from collections.abc import AsyncIterable
+from dataclasses import replace
 
 from stamina import Attempt, retry_context
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from adapters.llm.openai_chat import remedies
-from adapters.llm.openai_chat.abilities import BAREST, Abilities, request_of
+from adapters.llm.openai_chat.abilities import Abilities, Learnt, request_of
 from adapters.llm.openai_chat.call import Call
 from adapters.llm.openai_chat.endpoint import Endpoint
 from adapters.llm.openai_chat.faults import Unreached
@@ -42,13 +43,13 @@ class OpenAiChat:
         self._client = client_of(endpoint)
         self._call = Call(endpoint, self._client, clock)
         self._places = Places(endpoint.calls)
-        self._able = Abilities()
+        self._learnt = Learnt()
         self._cuts = False
 
     @property
     def abilities(self) -> Abilities:
         """What the endpoint was found to take; everything until it refused something."""
-        return self._able
+        return self._learnt.now
 
     async def aclose(self) -> None:
         """Close its connections."""
@@ -63,7 +64,7 @@ class OpenAiChat:
             async for attempt in _tries(patience, self._endpoint.attempts):
                 with attempt:
                     said = await self._tried(prompt, heard, patience)
-        self._places.faster()
+        self._places.answered(patience.taken, self._endpoint.deadline)
         if said.usage is not None:
             self._notes(prompt, said.usage)
         return reply_of(said, prompt, self.name)
@@ -71,7 +72,7 @@ class OpenAiChat:
     def _notes(self, prompt: Prompt[Shape], usage: Usage) -> None:
         """What a count tells of the endpoint: whether it thinks, and whether it read the whole question."""
         if usage.reasoning:
-            self._able = self._able.seen_thinking()
+            self._learnt.thinks()
         given = len(prompt.system) + len(prompt.user)
         if not self._cuts and 0 < usage.input * MOST_SIGNS_A_TOKEN < given:
             self._cuts = True
@@ -87,6 +88,7 @@ class OpenAiChat:
             async with asyncio.timeout_at(patience.ends):
                 return await self._learning(prompt, heard)
         except TimeoutError:
+            self._places.slower(began, None)  # a server at home answers one after the other
             host, seconds = self._endpoint.host, self._endpoint.deadline
             raise Unsure(f"{host} did not answer within {seconds:.0f} s") from None
         except Unreached as failure:
@@ -99,40 +101,33 @@ class OpenAiChat:
             raise
 
     async def _learning(self, prompt: Prompt[Shape], heard: Heard | None) -> Said:
-        guessed = False
+        able = self._learnt.now
         for _ in range(MOST_STEPS + 1):
-            able = BAREST if guessed else self._able
             try:
                 said = await self._asked(prompt, able, heard)
             except Refusal as refusal:
-                if guessed:
-                    raise self._for_good(refusal) from None
-                guessed = not self._learns(able, refusal)
+                able = self._without(able, refusal)
                 continue
-            if guessed:
-                self._able = able
             if said is not None:
+                self._learnt.answered(able)
                 return said
+            self._learnt.silent()
+            able = replace(able, stream=False)
         raise remedies.takes_nothing(self._endpoint, "nothing was left to leave out")
 
     async def _asked(self, prompt: Prompt[Shape], able: Abilities, heard: Heard | None) -> Said | None:
-        """None where a stream was asked for and none came: that is learnt, too."""
+        """None where a stream was asked for and none came."""
         if heard is None or not able.stream:
             return await self._call.whole(request_of(prompt, self.name, able, streams=False))
-        said = await self._call.pieces(request_of(prompt, self.name, able, streams=True), heard)
-        if said is None:
-            self._able = able.without("stream") or able
-        return said
+        return await self._call.pieces(request_of(prompt, self.name, able, streams=True), heard)
 
-    def _learns(self, able: Abilities, refusal: Refusal) -> bool:
-        """Whether the refusal named something that can be left out; another question may have learnt it before."""
-        if self._able != able:
-            return True
-        left = able.without(refusal.said)
-        if left is not None:
-            logger.info("%s does not take everything: asking with %s", self._endpoint.host, left)
-            self._able = left
-        return left is not None
+    def _without(self, able: Abilities, refusal: Refusal) -> Abilities:
+        """What the same question is asked with instead."""
+        left = self._learnt.refused(able, refusal.said)
+        if left is None:
+            raise self._for_good(refusal) from None
+        logger.info("%s does not take everything: asking with %s", self._endpoint.host, left)
+        return left
 
     def _for_good(self, refusal: Refusal) -> Exception:
         """Who never answered anything takes no request of ours; who did refuses this one."""
@@ -145,9 +140,15 @@ class _Patience:
     """How long one question may take in all, and what is tried again within."""
 
     def __init__(self, endpoint: Endpoint, call: Call) -> None:
-        self.ends = _now() + endpoint.deadline
+        self._began = _now()
+        self.ends = self._began + endpoint.deadline
         self._call = call
         self._unreached = 0
+
+    @property
+    def taken(self) -> float:
+        """Seconds since the question has its place."""
+        return _now() - self._began
 
     def again(self, failure: Exception) -> bool | float:
         """Whether stamina shall try again, and after how many seconds where that is known."""

@@ -1,4 +1,4 @@
-"""How many questions one endpoint gets at once: fewer after each refusal for their number, one more after each success.
+"""How many questions one endpoint gets at once: few until it has answered, fewer after each that was one too many.
 
 It keeps pauses that a service names; it asks nothing itself. Whom a person waits for goes first.
 """
@@ -10,14 +10,23 @@ from contextlib import asynccontextmanager
 from bot.errors import Temporary
 from bot.writing.window import Window
 
+FIRST = 4
+"""Places of a service that has not answered yet: one with a single worker lets the others wait behind each other."""
+QUICK, SLOW = 0.2, 0.5
+"""Shares of the patience: to the first an answer makes a place of its own while there are few, from the second none."""
+LONGER = 10.0
+"""Times that another answer may take as long: a card takes more than a category."""
+
 
 class Places:
-    """`most` places at first and at most."""
+    """`most` places at most, FIRST at first."""
 
     def __init__(self, most: int) -> None:
-        self._most = self._limit = float(most)
-        self._window = Window(most)
+        self._most = float(most)
+        self._limit = min(float(FIRST), self._most)
+        self._window = Window(int(self._limit))
         self._halved_at = self._paused_until = float("-inf")
+        self._opening = True
 
     @property
     def limit(self) -> int:
@@ -45,13 +54,19 @@ class Places:
         """A question of `began` (seconds of the loop) was one too many: those of the same moment count as one."""
         if pause is not None:
             self._paused_until = max(self._paused_until, _now() + pause)
+        self._opening = False
         if began >= self._halved_at:
             self._set(max(self._limit / 2, 1.0))
             self._halved_at = _now()
 
-    def faster(self) -> None:
-        """A question was answered: after as many as there are places there is one more."""
-        self._set(min(self._limit + 1 / self._limit, self._most))
+    def answered(self, took: float, patience: float) -> None:
+        """A question was answered in `took` of its `patience` seconds. Until one was too many, quick answers make a
+        place each; else there is one more after as many as there are places."""
+        if took > SLOW * patience:
+            return
+        quick = self._opening and took <= QUICK * patience
+        in_time = SLOW * patience / (LONGER * took) if quick and took > 0 else 0.0
+        self._set(min(max(self._limit + (1.0 if quick else 1 / self._limit), in_time), self._most))
         self._window.grant()
 
     def _set(self, limit: float) -> None:

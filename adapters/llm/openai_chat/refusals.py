@@ -14,6 +14,8 @@ from bot.errors import BadReply, JoganError, Temporary, Unsure
 
 PERHAPS_ANSWERED = frozenset({504, 524})
 """A gateway did not wait for the answer: it may have to be paid."""
+FOR_NOW = frozenset({408, 409, 423, 424, 425, 498})
+"""Beside those from 500 on: the generation failed (424, TGI), there is no room in this tier (498, Groq)."""
 AT_THE_END = ("insufficient_quota", "insufficient balance", "insufficient credits", "billing_hard_limit")
 """Gemini words a full minute as OpenAI words an empty account: what stands in both is no sign."""
 TOO_LONG = ("context_length_exceeded", "context length", "context size", "context window", "too large", "too long",
@@ -48,7 +50,7 @@ def refused(
         return BadReply(f"{endpoint.host} takes no question as long as this: {told}")
     if status in PERHAPS_ANSWERED:
         return Unsure(f"{endpoint.host} did not wait for its answer ({status})")
-    if status >= 500 or status in (408, 409, 425):
+    if status >= 500 or status in FOR_NOW:
         return Temporary(f"{endpoint.host} cannot answer now ({status}): {told}", _pause(headers, words, now))
     return _for_good(endpoint, status, words.casefold(), told)
 

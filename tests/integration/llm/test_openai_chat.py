@@ -67,7 +67,7 @@ async def test_a_reply_with_all_that_is_counted(bench: Bench) -> None:
     assert (reply.usage, reply.model, model.name) == (Usage(900, 80, 800, 30), "m-2026-11", "m")
     (asked,) = service.calls
     assert (asked.system, asked.user) == (PROMPT.system, PROMPT.user)
-    assert asked.body["max_completion_tokens"] == 100
+    assert asked.body["max_tokens"] == 100
 
 
 @pytest.mark.parametrize("streams", [False, True])
@@ -204,6 +204,41 @@ async def test_a_question_that_is_refused_by_one_that_answers_others_is_bad(benc
     service.answer = lambda _: GOOD
     await model.ask(PROMPT)
     assert service.calls[-1].form == "json_schema"  # one odd refusal changes nothing
+
+
+async def test_one_odd_refusal_of_one_that_answers_teaches_nothing_and_two_do(bench: Bench) -> None:
+    """Groq refuses a question whose answer was not of the form; a server may get another model while we run."""
+    service, model = await bench(GOOD)
+    await _good_first(service, model, GOOD)
+    for odd in (Told(status=400, body={"detail": "Bad Request"}), scripts.no_form()):
+        service.answer = scripts.one_after_the_other(odd, GOOD)
+        assert (await model.ask(PROMPT)).value.said == "yes"
+        await model.ask(PROMPT)
+        assert [asked.form for asked in service.calls[-3:]] == ["json_schema", "text", "json_schema"]
+    service.answer = lambda asked: GOOD if asked.form == "text" else Told(status=400, body={"detail": "Bad Request"})
+    for _ in range(4):
+        await model.ask(PROMPT)
+    assert [asked.form for asked in service.calls[-6:]] == ["json_schema", "text"] * 2 + ["text"] * 2
+
+
+async def test_replies_that_have_not_the_form_teach_nothing_however_many(bench: Bench) -> None:
+    service, model = await bench(GOOD)
+    await _good_first(service, model, GOOD)
+    service.answer = lambda asked: GOOD if asked.form == "text" else scripts.no_form()
+    for _ in range(4):
+        await model.ask(PROMPT)
+    assert model.abilities.form == "json_schema"
+
+
+async def test_the_bound_has_the_name_first_that_nobody_passes_over(bench: Bench) -> None:
+    """Ollama and LM Studio pass over the newer name in silence, and write to the end of their context."""
+    service, model = await bench(GOOD)
+    await model.ask(PROMPT)
+    assert service.calls[0].body["max_tokens"] == PROMPT.most_output
+    service, model = await bench(GOOD, dialect=dialects.reasoning)
+    await model.ask(PROMPT)
+    assert "max_tokens" not in service.calls[-1].body
+    assert service.calls[-1].body["max_completion_tokens"] == PROMPT.most_output
 
 
 UNUSABLE = {

@@ -70,6 +70,12 @@ def no_model_at_openrouter(name: str = "qwen") -> Told:
     return Told(status=400, body={"error": {"message": f"{name} is not a valid model ID", "code": 400}})
 
 
+def no_form() -> Told:
+    """400, as Groq answers where its model did not keep to the form that was asked for."""
+    words = "Failed to validate JSON. Please adjust your prompt. See 'failed_generation' for more details."
+    return Told(status=400, body=wordings.error(words, "json_validate_failed"))
+
+
 def no_money() -> Told:
     """402, as DeepSeek answers."""
     return Told(status=402, body=wordings.error("Insufficient Balance", "invalid_request_error", None, "unknown_error"))

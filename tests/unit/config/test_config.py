@@ -83,6 +83,7 @@ CHANGED = {
     "OPENAI_BASE_URL": ("http://127.0.0.1:11434/v1/", "openai_base_url", "http://127.0.0.1:11434/v1"),
     "OPENAI_ORGANIZATION": ("org-AbC123", "openai_organization", "org-AbC123"),
     "JOGAN_MODEL_CALLS": ("4", "model_calls", 4),
+    "JOGAN_MODEL_SECONDS": ("180", "model_seconds", 180.0),
     "JOGAN_FALLBACK_MODEL": (
         "meta-llama/Llama-3.3-70B-Instruct",
         "fallback_model",
@@ -136,6 +137,7 @@ NONSENSE = {
     "OPENAI_BASE_URL": "127.0.0.1:11434/v1",
     "OPENAI_ORGANIZATION": "my organisation",
     "JOGAN_MODEL_CALLS": "0",
+    "JOGAN_MODEL_SECONDS": "0.5",
     "JOGAN_FALLBACK_MODEL": "모델",
     "JOGAN_FALLBACK_URL": "openrouter.ai/api",
     "JOGAN_VOTE_MODEL": "a\nb",

@@ -22,6 +22,10 @@ CARD = {"said": "a, b}", "more": ["```", "<think>"]}
         'Here it is:\n```JSON\n{"a": [1, 2]}\n```\nI hope that helps.',
         'Sure! {"a": [1, 2]} That is all.',
         '<think>{"a": 9} or not?</think>\n{"a": [1, 2]}',
+        'Is it {"a": 9}? No, {"a": [1]} plus 2.\n</think>\n\n{"a": [1, 2]}',
+        '<thinking>{"a": 9}</thinking>\n```json\n{"a": [1, 2]}\n```',
+        '[THINK]{"a": 9}[/THINK]{"a": [1, 2]}',
+        '<|channel|>analysis<|message|>{a}<|end|><|start|>assistant<|channel|>final<|message|>{"a": [1, 2]}',
         '{"a": [1, 2,],}',
         '```json\n{"a": [1, 2\n,\n],\n}\n```',
     ],
@@ -35,6 +39,7 @@ def test_the_value_is_found_where_services_put_it(text: str) -> None:
     [
         "", "no", "{", "}{", '{"a": 1', '{"a": 1} {"a": 2}', '{"a": 1}\n{"a": 2}', '{"a": NaN}', '{"a": Infinity}',
         "{'a': 1}", '{a: 1}', '{"a": 1 // one\n}', '{"a": "\\ud800"}', '```\n{"a": 1}\n```\n```\n{"a": 2}\n```',
+        '<think>{"a": 1}', '<think>{"a": 1}</think>', '<think>{"a": 1}</think> {"a": 2} {"a": 3}',
         "{" * 100_000, "[" * 100_000, '{"a":' * 50_000,
     ],
 )  # fmt: skip
@@ -49,6 +54,12 @@ def test_texts_inside_of_the_value_are_left_as_they_are() -> None:
     assert json_of('{"a": "quote \\", then,}",}') == {"a": 'quote ",' + " then,}"} | {"a": 'quote ", then,}'}
 
 
+def test_what_thoughts_end_with_may_stand_in_the_reply() -> None:
+    value = {"a": "a model writes </think> {and} stops"}
+    said = to_json(value).decode()
+    assert json_of(said) == json_of(f"Here it is: {said}") == json_of(f"<think>{{hm}}</think>{said}") == value
+
+
 @given(st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | st.text(), st.lists))
 def test_whatever_is_json_comes_back_from_a_fence_too(value: object) -> None:
     wrapped = {"value": value}
@@ -60,7 +71,7 @@ def test_whatever_is_json_comes_back_from_a_fence_too(value: object) -> None:
 
 HOSTILE = {
     "fences": "```a ", "newlines": "\n", "commas": ", ", "quotes": '"', "escaped quotes": '\\"', "braces": "{}",
-    "thoughts": "<think>", "commas and spaces": ",   ",
+    "thoughts": "<think>", "ends of thoughts": "</think>", "commas and spaces": ",   ",
 }  # fmt: skip
 
 

@@ -13,6 +13,13 @@ from bot.errors import Temporary
 PATIENCE = 60.0
 
 
+def opened(most: int) -> Places:
+    """Places of a service that was seen to answer at once."""
+    places = Places(most)
+    places.answered(0.01, PATIENCE)
+    return places
+
+
 async def hold(places: Places, seconds: float, held: list[int], number: int) -> None:
     async with places.turn(PATIENCE):
         held.append(number)
@@ -33,9 +40,48 @@ def test_no_more_than_there_are_places_and_in_their_order() -> None:
     run(main())
 
 
+def one_after_the_other(seconds: float, questions: int) -> int:
+    """How many questions a service with one worker answers in time."""
+
+    async def main() -> int:
+        places, worker, loop = Places(16), asyncio.Lock(), asyncio.get_running_loop()
+
+        async def ask() -> int:
+            async with places.turn(PATIENCE):
+                began = loop.time()
+                try:
+                    async with asyncio.timeout(PATIENCE), worker:
+                        await asyncio.sleep(seconds)
+                except TimeoutError:
+                    places.slower(began, None)
+                    return 0
+                places.answered(loop.time() - began, PATIENCE)
+                return 1
+
+        return sum(await asyncio.gather(*(ask() for _ in range(questions))))
+
+    return run(main())
+
+
+@pytest.mark.parametrize(("seconds", "answered"), [(0.1, 40), (2.0, 40), (5.0, 40), (10.0, 40), (25.0, 36)])
+def test_a_service_with_one_worker_is_not_asked_more_than_it_answers_in_time(seconds: float, answered: int) -> None:
+    """All that wait in its own queue would come too late, and be paid for."""
+    assert one_after_the_other(seconds, 40) >= answered
+
+
+def test_a_service_that_answers_all_at_once_soon_has_all_places() -> None:
+    places = Places(16)
+    grown = [places.limit]
+    for _ in range(13):
+        places.answered(10.0, PATIENCE)
+        grown.append(places.limit)
+    assert grown == [*range(4, 17), 16]
+    assert opened(16).limit == 16
+
+
 def test_a_refusal_halves_and_those_of_the_same_moment_count_as_one() -> None:
     async def main() -> None:
-        places, loop = Places(16), asyncio.get_running_loop()
+        places, loop = opened(16), asyncio.get_running_loop()
         await asyncio.sleep(1)
         began = loop.time()
         await asyncio.sleep(1)
@@ -55,11 +101,11 @@ def test_a_refusal_halves_and_those_of_the_same_moment_count_as_one() -> None:
 
 def test_successes_give_places_back_one_by_one_up_to_the_first_number() -> None:
     async def main() -> None:
-        places = Places(8)
+        places = opened(8)
         places.slower(asyncio.get_running_loop().time(), None)
         grown = [places.limit]
         for _ in range(60):
-            places.faster()
+            places.answered(1.0, PATIENCE)
             grown.append(places.limit)
         assert grown[0] == 4
         assert grown == sorted(grown)
@@ -72,7 +118,7 @@ def test_successes_give_places_back_one_by_one_up_to_the_first_number() -> None:
 
 def test_fewer_places_hold_back_who_comes_next_and_a_new_one_is_given_at_once() -> None:
     async def main() -> None:
-        places, held = Places(4), list[int]()
+        places, held = opened(4), list[int]()
         first = [asyncio.create_task(hold(places, 2.0, held, number)) for number in range(4)]
         await asyncio.sleep(1.0)
         places.slower(0.0, None)
@@ -80,7 +126,7 @@ def test_fewer_places_hold_back_who_comes_next_and_a_new_one_is_given_at_once() 
         await asyncio.sleep(1.5)
         assert held == [0, 1, 2, 3, 4, 5]
         for _ in range(3):
-            places.faster()
+            places.answered(1.0, PATIENCE)
         await asyncio.sleep(0)
         assert held == [0, 1, 2, 3, 4, 5, 6]
         await asyncio.gather(*first, *second)

@@ -84,6 +84,8 @@ def test_another_endpoint_names_its_own_settings() -> None:
         (Told(status=503, headers={"Retry-After": "12"}), 12.0),
         (Told(status=529, body={"error": {"message": "Overloaded"}}), None),
         (Told(status=408, raw=""), None),
+        (Told(status=424, body={"error": "Request failed during generation", "error_type": "generation"}), None),
+        (Told(status=498, body=wordings.error("Flex tier capacity exceeded")), None),
     ],
 )
 def test_row_24_what_passes_is_temporary_with_its_pause(told: Told, pause: float | None) -> None:
