@@ -20,7 +20,10 @@ from builders_ledger import LANE, NOW, a_recipe, sent, some_parts
 from figure import Bench, size
 from filled import chats
 from own_schema import own_schema
+from sqlalchemy import text
 
+from adapters.store.addresses import Postgres, parsed
+from adapters.store.connections import postgres_writer
 from adapters.store.opening import SqlStore, open_store
 from bot.delivery.plan import CHUNK
 from bot.domain.delivery import Waiting
@@ -124,14 +127,28 @@ async def deliveries(store: SqlStore, kind: str, batch: int, count: int) -> None
     BENCH.figure(name, cpu * 1000 / done, "ms", at_most=limit, note=note)
 
 
-async def ticks(store: SqlStore, kind: str) -> None:
-    """A tick with nothing due."""
+async def ticks(store: SqlStore, kind: str, url: str) -> None:
+    """A tick with nothing due. PostgreSQL leaves a million old entries in the index that it reads until its autovacuum
+    comes, a minute or two after a plan of this size: before that without a bar, after that with it."""
 
     async def tick() -> None:
         assert await store.ledger.due(NOW, [LANE], 1000) == ()
         await store.ledger.owing(NOW)
 
-    BENCH.figure(f"{kind}: a tick with nothing due", await median(200, tick), "ms", at_most=TICK_BAR)
+    name = f"{kind}: a tick with nothing due"
+    if kind == "postgres":
+        BENCH.figure(f"{name}, before the autovacuum", await median(200, tick), "ms")
+        _vacuum(url)
+    BENCH.figure(name, await median(200, tick), "ms", at_most=TICK_BAR)
+
+
+def _vacuum(url: str) -> None:
+    address = parsed(url)
+    assert isinstance(address, Postgres)
+    engine = postgres_writer(address.url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM chats"))
+    engine.dispose()
 
 
 async def measure(url: str, kind: str) -> None:
@@ -144,7 +161,7 @@ async def measure(url: str, kind: str) -> None:
     await plan(store, kind)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     BENCH.figure(f"{kind}: most memory of this process", memory, "MB")
-    await ticks(store, kind)
+    await ticks(store, kind, url)
     await claims(store, kind)
     for batch, count in ((1, 400), (8, 4000), (30, 6000)):
         await deliveries(store, kind, batch, count)

@@ -1,7 +1,7 @@
 """Seconds until another machine posts where one was cut off in the middle of a broadcast, and what came of it all.
 
-Five kinds of cuts beside each other, again and again; BENCH_CUTS says another number of rounds than 5. There is no
-rival: bots of this kind run on one machine.
+Five kinds of cuts beside each other, again and again, two to four minutes a round; BENCH_CUTS says another number of
+rounds than 5. There is no rival: bots of this kind run on one machine.
 """
 
 import statistics
@@ -23,10 +23,11 @@ def main(rounds: int) -> int:
         BENCH.not_run(reason)
         return BENCH.end()
     found: dict[str, list[Outcome]] = {name: [] for name in CUTS}
-    for _ in range(rounds):
+    for turn in range(1, rounds + 1):
         with outcomes(CUTS) as running:
             for name, outcome in running.items():
                 found[name].append(outcome.result())
+                print(f"  ({turn} of {rounds}, {name}: {found[name][-1].told()})", flush=True)
     for name, seen in found.items():
         report(name, seen)
     return BENCH.end()
