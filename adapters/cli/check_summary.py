@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from adapters.cli import show
-from adapters.cli.given_text import paper_text, summary_text
+from adapters.cli.given_text import named, paper_text, summary_text
 from adapters.clock import SystemClock
 from adapters.config import Config, chosen
 from adapters.wiring.fulltext import ladder
@@ -20,7 +20,7 @@ from bot.domain.text import PaperText
 from bot.errors import BadFile, Temporary, UserMistake
 from bot.gate.foreign_sentence import CheckedSentence, SentenceVerdict
 from bot.gate.foreign_text import CheckedText, check_text
-from bot.reading.foreign_summary import summary_sentences
+from bot.reading.foreign_summary import LONGEST, MOST_SENTENCES, summary_sentences
 from bot.reading.source import source_of
 from bot.wording import speak
 from bot.wording.choose import reading
@@ -43,9 +43,7 @@ async def check_summary(
     config: Config, file: Path, wanted: str, text: Path | None, language: str, *, as_json: bool
 ) -> int:
     """Print what the paper's text does not support; the exit status."""
-    sentences = summary_sentences(summary_text(file))
-    if not sentences:
-        raise BadFile(str(file), "holds no sentence to check")
+    sentences = _sentences(file)
     try:
         read = await _read(config, wanted, text, language)
     except (UserMistake, Temporary) as failure:
@@ -57,6 +55,19 @@ async def check_summary(
     else:
         _tell(read, checked, language)
     return 0 if checked.verdict == "supported" else 1
+
+
+def _sentences(file: Path) -> tuple[str, ...]:
+    """The summary's sentences; of what is too long not a part is judged, for the verdict is of the whole."""
+    said = summary_text(file)
+    if len(said) > LONGEST:
+        raise BadFile(named(file), f"has more than {LONGEST:,} characters; check it in parts")
+    found = summary_sentences(said)
+    if len(found) > MOST_SENTENCES:
+        raise BadFile(named(file), f"holds more than {MOST_SENTENCES} sentences; check it in parts")
+    if not found:
+        raise BadFile(named(file), "holds no sentence to check")
+    return found
 
 
 async def _read(config: Config, wanted: str, text: Path | None, language: str) -> Read:

@@ -1,5 +1,6 @@
 """Reads what `jogan check` is given: a summary, and a paper's text as JSON. It fetches nothing."""
 
+import codecs
 import re
 import sys
 from pathlib import Path
@@ -12,6 +13,10 @@ from bot.errors import BadFile
 
 MOST_BYTES = 20_000_000
 """A paper's text has far fewer."""
+STANDARD_INPUT = "standard input"
+UNKNOWN, MOST_UNKNOWN = "\ufffd", 0.2
+"""What cannot be decoded, and its share of all signs that are not ASCII."""
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 EXPECTED = 'one JSON object {"title", "abstract", "sections": [{"title", "text"}]}'
 
 
@@ -32,8 +37,13 @@ class _Given(BaseModel):
 def summary_text(file: Path) -> str:
     """The summary as it stands in the file or comes from standard input (`-`). Raises BadFile."""
     if str(file) == "-":
-        return sys.stdin.buffer.read(MOST_BYTES).decode("utf-8", errors="replace")
+        return _decoded(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT)
     return _read(file)
+
+
+def named(file: Path) -> str:
+    """How a file is called in a message."""
+    return STANDARD_INPUT if str(file) == "-" else str(file)
 
 
 def paper_text(file: Path, paper: str) -> PaperText:
@@ -58,6 +68,26 @@ def _paragraphs(text: str) -> str:
 def _read(file: Path) -> str:
     try:
         with file.open("rb") as opened:
-            return opened.read(MOST_BYTES).decode("utf-8-sig", errors="replace")
+            return _decoded(opened.read(MOST_BYTES + 1), str(file))
     except OSError as failure:
         raise BadFile(str(file), f"cannot be read ({failure.strerror})") from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Text in UTF-8, in UTF-16 that says so, or in what Korean Windows writes: in another one every sentence would be
+    called wrong. A sign that was damaged on the way is let pass."""
+    if len(data) > MOST_BYTES:
+        raise BadFile(name, f"has more than {MOST_BYTES:,} bytes")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    said = data.decode("utf-8-sig", errors="replace")
+    if said.count(UNKNOWN) <= MOST_UNKNOWN * sum(not sign.isascii() for sign in said) and "\0" not in said:
+        return said
+    try:
+        korean = data.decode("cp949")
+    except UnicodeDecodeError:
+        korean = ""
+    usual = korean.encode("euc_kr", errors="ignore").decode("euc_kr")  # other bytes make syllables that nobody writes
+    if 2 * len(_HANGUL.findall(usual)) > sum(not sign.isascii() for sign in korean):
+        return korean
+    raise BadFile(name, "is no text in UTF-8; save it as UTF-8")

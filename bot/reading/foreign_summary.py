@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from bot.reading.sentences import sentences
 
-LONGEST = 1_000_000
-"""Characters that are read of one summary: more is no summary."""
-MOST_SENTENCES = 500
-"""Sentences that are looked at: more is no summary."""
+LONGEST, MOST_SENTENCES = 1_000_000, 500
+"""Characters and sentences of one summary: a text with more is none. One sentence more than these is found, so that it
+can be told."""
 
 _BULLET = re.compile(r"(?:[-*+•‣◦▪·–—]|\(?\d{1,2}[.)]|\(?[a-z][)])\s+")
 _NO_CLAIM = re.compile(
@@ -40,12 +39,12 @@ WRAPPED = range(50, 140)
 def summary_sentences(text: str) -> tuple[str, ...]:
     """The sentences that claim something, in order."""
     found: list[str] = []
-    for paragraph in _paragraphs(text[:LONGEST].removeprefix("\ufeff")):
+    for paragraph in _paragraphs(text.removeprefix("\ufeff")):
         for one in _listed(paragraph):
             whole = " ".join(_MARKS.sub("", _LINK.sub(r"\1 (\2)", one)).split())
             found += [each.text for each in sentences(whole) if _claims(each.text)]
-            if len(found) >= MOST_SENTENCES:
-                return tuple(found[:MOST_SENTENCES])
+            if len(found) > MOST_SENTENCES:
+                return tuple(found[: MOST_SENTENCES + 1])
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """`jogan check`: what it prints in both languages, its JSON, its exit status, and what it says of wrong files."""
 
+import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -184,3 +185,33 @@ def test_a_text_with_sections_tex_and_more_fields_is_read(tmp_path: Path) -> Non
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="cannot be read"):
         summary_text(tmp_path)
+
+
+@pytest.mark.parametrize(("sentences", "letters"), [(501, 0), (1, 1_000_000)])
+def test_what_is_no_summary_is_not_judged_by_its_beginning(check: Jogan, sentences: int, letters: int) -> None:
+    """The rest would be called supported with it."""
+    status, out, remarks = check(f"{TRUE}\n" * sentences + " " * letters)
+    assert (status, out) == (1, "")
+    assert remarks.startswith("jogan: summary.md: h")
+    assert remarks.endswith("; check it in parts\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp949"])
+def test_a_summary_is_read_as_windows_writes_it(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "summary.txt"
+    file.write_bytes((codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b"") + TRUE.encode(encoding))
+    assert summary_text(file) == TRUE
+
+
+@pytest.mark.parametrize(
+    "data", [TRUE.encode("utf-16-le"), b"The model\x92s parameters", bytes(range(256)), "モデル".encode("shift_jis")]
+)
+def test_what_is_in_no_known_encoding_is_not_called_wrong(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "summary.txt").write_bytes(data)
+    with pytest.raises(BadFile, match="save it as UTF-8"):
+        summary_text(tmp_path / "summary.txt")
+
+
+def test_a_damaged_sign_does_not_stop_the_reading(tmp_path: Path) -> None:
+    (tmp_path / "summary.txt").write_bytes(TRUE.encode() + b" \xff\n")
+    assert summary_text(tmp_path / "summary.txt") == f"{TRUE} \ufffd\n"
