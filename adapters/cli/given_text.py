@@ -87,7 +87,7 @@ def _decoded(data: bytes, name: str) -> str:
         korean = data.decode("cp949")
     except UnicodeDecodeError:
         korean = ""
-    usual = korean.encode("euc_kr", errors="ignore").decode("euc_kr")  # other bytes make syllables that nobody writes
+    usual = data.decode("euc_kr", errors="ignore")  # other bytes make syllables that hardly anybody writes
     if 2 * len(_HANGUL.findall(usual)) > sum(not sign.isascii() for sign in korean):
         return korean
     raise BadFile(name, "is no text in UTF-8; save it as UTF-8")
