@@ -20,7 +20,7 @@ nearest passages are the answer. Exit status 0: answered, or said that the paper
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("ask", help="Ask one question about a paper; the answer comes with its quotes.", epilog=EXAMPLES)(ask)
+    app.command("ask", help="Ask one question about a paper; it is answered with quotes.", epilog=EXAMPLES)(ask)
 
 
 def ask(

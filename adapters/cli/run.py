@@ -21,7 +21,7 @@ ROLE = "`all` does everything; `bot` only hears and answers, `worker` only build
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("run", help="Run the service: hear, answer, build and post until told to stop.", epilog=EXAMPLES)(run)
+    app.command("run", help="Run the service: hear, answer, build and post until stopped.", epilog=EXAMPLES)(run)
 
 
 def run(role: Annotated[Literal["all", "bot", "worker"], typer.Option("--role", help=ROLE)] = "all") -> int:

@@ -22,7 +22,7 @@ INDENT = "  "
 
 
 def plain_lines(document: Document, pictures: str | None = None, first: int = 0) -> str:
-    """The whole document; blocks are apart by an empty line, but for lists and what stands under a heading.
+    """The whole document; blocks are apart by an empty line, but for lists with marks and what stands under a heading.
 
     `first`: so many numbers of buttons are taken.
     """
@@ -82,7 +82,7 @@ def stands_close(before: Block, after: Block) -> bool:
     """Whether no empty line stands between two blocks."""
     if isinstance(before, Heading) and before.level > 1:
         return True
-    return isinstance(before, Paragraph) and isinstance(after, Items)
+    return isinstance(before, Paragraph) and isinstance(after, Items) and not after.numbers
 
 
 def picture_place(picture: Picture, folder: str | None) -> str:

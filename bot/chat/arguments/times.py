@@ -9,14 +9,14 @@ from bot.domain.chat import EVERY_DAY
 from bot.errors import BadDays, BadTime
 
 _TIME = re.compile(
-    r"(?P<before>오전|오후|아침|저녁|밤|am|pm)?\s*"
+    r"(?P<before>오전|오후|새벽|아침|낮|저녁|밤|am|pm)?\s*"
     r"(?P<hour>\d{1,2})(?:\s*[:.시hH]\s*(?P<minute>\d{2}|\d{1,2}(?=\s*분)|반)?\s*(?:분|시)?)?"
     r"\s*(?P<after>am|pm|a\.m\.|p\.m\.)?",
     re.IGNORECASE,
 )
 _PACKED = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _NAMED = {"noon": time(12), "정오": time(12), "midnight": time(0), "자정": time(0)}
-_MORNING = ("오전", "아침", "am", "a.m.")
+_MORNING = ("오전", "새벽", "아침", "am", "a.m.")
 
 _KOREAN = "월화수목금토일"
 _SETS = {
@@ -51,7 +51,8 @@ def _hour(hour: int, half: str | None) -> int | None:
         return hour if hour < 24 else None
     if not 1 <= hour <= 12:
         return None
-    return hour % 12 + (0 if half in _MORNING else 12)
+    after_midnight = half == "밤" and (hour < 6 or hour == 12)
+    return hour % 12 + (0 if half in _MORNING or after_midnight else 12)
 
 
 def days_from(text: str) -> tuple[int, ...]:

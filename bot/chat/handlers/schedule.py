@@ -42,7 +42,7 @@ async def days(turn: Turn) -> Saying:
     words, chat = turn.words, replace(turn.chat, days=wanted)
     said = words.settings.days_set(words.times.days(wanted))
     if chat.weekly:
-        said = f"{said} {words.settings.weekly_on(words.times.days(due_days(chat)))}"
+        said = f"{said}\n{words.settings.weekly_on(words.times.days(due_days(chat)))}"
     yield await _changed(turn, chat, said)
 
 

@@ -21,7 +21,8 @@ def _or(names: Sequence[str]) -> str:
 
 
 def _unknown_command(mistake: UnknownCommand) -> str:
-    near = f" Did you mean {_or([f'/{name}' for name in mistake.nearest])}?" if mistake.nearest else ""
+    names = [f"/{name}" for name in mistake.nearest if name != "help"]
+    near = f" Did you mean {_or(names)}?" if names else ""
     return f"There is no command “{mistake.word}”.{near} All commands: /help"
 
 

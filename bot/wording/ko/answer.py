@@ -6,14 +6,14 @@ from bot.wording.shapes.answer import AnswerWords
 def _not_said(papers: int, whole: bool) -> str:
     if papers == 1:
         return "논문에는 나오지 않습니다." if whole else "초록에는 나오지 않습니다. 논문 전문은 구하지 못했습니다."
-    return "두 논문에는 나오지 않습니다." if whole else "구할 수 있었던 본문과 초록에는 나오지 않습니다."
+    return "두 논문에는 나오지 않습니다." if whole else "두 논문에서 구한 본문과 초록에는 나오지 않습니다."
 
 
 def _not_found(papers: int, whole: bool) -> str:
     if papers == 1:
         lacking = "" if whole else " 논문 전문은 구하지 못했습니다."
-        return f"질문에 쓴 낱말로는 {'논문' if whole else '초록'}에 나오지 않습니다.{lacking}"
-    return f"질문에 쓴 낱말로는 {'두 논문' if whole else '구할 수 있었던 본문과 초록'}에 나오지 않습니다."
+        return f"질문에 쓴 말로는 {'논문' if whole else '초록'}에서 답을 찾지 못했습니다.{lacking}"
+    return f"질문에 쓴 말로는 두 논문{'' if whole else '에서 구한 본문과 초록'}에서 답을 찾지 못했습니다."
 
 
 ANSWER = AnswerWords(

@@ -28,7 +28,7 @@ def _near(what: str, names: Sequence[str]) -> str:
 
 
 def _unknown_command(mistake: UnknownCommand) -> str:
-    near = _near("명령", [f"/{name}" for name in mistake.nearest])
+    near = _near("명령", [f"/{name}" for name in mistake.nearest if name != "help"])
     return f"‘{mistake.word}’ 명령은 없습니다.{near} 전체 명령: /help"
 
 

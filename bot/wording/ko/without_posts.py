@@ -57,7 +57,7 @@ def _settings(settings: SettingWords) -> SettingWords:
                 f"/subscribe {two}"
             ),
         ),
-        page=replace(settings.page, running="보내지 않는 곳", paused="보내지 않는 곳"),
+        page=replace(settings.page, posts="일시 중지", running="끔", paused="켬"),
         next_post=lambda moment: NO_POSTS,
         paused_hint=NO_POSTS,
         nothing_hint=lambda one: NO_POSTS,
@@ -71,8 +71,8 @@ def _settings(settings: SettingWords) -> SettingWords:
         length_full="자세히: 분야마다 논문 카드까지 모두 싣습니다. 읽으려면: /digest",
         notices_on=f"논문 없는 날 안내를 켰습니다. {NO_POSTS}",
         notices_off=f"논문 없는 날 안내를 껐습니다. {NO_POSTS}",
-        paused=NO_POSTS,
-        already_paused=NO_POSTS,
+        paused=f"일시 중지를 켰습니다. {NO_POSTS}",
+        already_paused=f"일시 중지가 이미 켜져 있습니다. {NO_POSTS}",
         resumed="일시 중지를 풀었습니다.",
         not_paused="일시 중지한 상태가 아닙니다.",
     )

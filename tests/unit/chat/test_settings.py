@@ -47,11 +47,17 @@ async def test_a_setting_is_kept(line: str, field: str, value: object) -> None:
     assert replace(after, **{field: getattr(before, field)}, next_due=before.next_due) == before
 
 
-async def test_days_of_a_chat_with_one_post_a_week_say_on_which_it_comes() -> None:
-    talk = await subscribed()
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Days: Thursday, Friday.\nOne post a week, on Thursday, with everything since the last one."),
+        ("ko", "조간을 보내는 요일: 목요일, 금요일\n일주일에 한 번, 목요일에 그동안 나온 조간을 모아 보냅니다."),
+    ],
+)
+async def test_days_of_a_chat_with_one_post_a_week_say_on_which_it_comes(language: str, told: str) -> None:
+    talk = await subscribed(language_hint=language)
     await talk.say("/weekly on")
-    said = await talk.say("/days thu-fri")
-    assert "Days: Thursday, Friday. One post a week, on Thursday, with everything since the last one." in said
+    assert told in await talk.say("/days thu-fri")
 
 
 @pytest.mark.parametrize(
@@ -306,3 +312,15 @@ async def test_reading_settings_keeps_nothing_about_a_new_chat() -> None:
     ):
         await talk.say(line)
     assert await talk.store.chats.get(HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "paused", "undone"),
+    [("en", "Paused: on. ", "Paused: on → off"), ("ko", "일시 중지를 켰습니다. ", "일시 중지: 켬 → 끔")],
+)
+async def test_a_pause_where_nothing_is_posted_is_told_and_undone(language: str, paused: str, undone: str) -> None:
+    talk = Conversation(language_hint=language, posts=False)
+    await talk.say("/subscribe LLM")
+    assert paused in await talk.say("/pause")
+    assert paused not in await talk.say("/pause")
+    assert undone in await talk.say("/undo")

@@ -36,6 +36,7 @@ def test_nothing_said_is_help_with_the_first_step(jogan: Jogan) -> None:
     status, out, errors = jogan()
     assert (status, errors) == (0, "")
     assert "Start with: jogan demo" in out
+    assert "..." not in out.split("Commands:")[1]  # no command's line is cut
 
 
 def test_the_version_is_the_installed_one(jogan: Jogan) -> None:

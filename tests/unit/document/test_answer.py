@@ -120,7 +120,7 @@ def test_a_refusal_has_the_nearest_passages() -> None:
         ("ko", 1, True, "논문에는 나오지 않습니다."),
         ("ko", 1, False, "초록에는 나오지 않습니다. 논문 전문은 구하지 못했습니다."),
         ("ko", 2, True, "두 논문에는 나오지 않습니다."),
-        ("ko", 2, False, "구할 수 있었던 본문과 초록에는 나오지 않습니다."),
+        ("ko", 2, False, "두 논문에서 구한 본문과 초록에는 나오지 않습니다."),
     ],
 )
 def test_a_refusal_says_how_much_was_read(language: str, papers: int, whole: bool, line: str) -> None:
@@ -143,7 +143,7 @@ def test_a_search_never_says_what_the_paper_does_not(language: str, papers: int,
     ids = tuple(each.id for each in asked)
     read = replace(REFUSED, language=language, papers=ids, whole_text=whole)
     searched = plain(answered(replace(read, writer="passages", model=None), asked))
-    assert ("words of the question" if language == "en" else "질문에 쓴 낱말로는") in searched
+    assert ("words of the question" if language == "en" else "질문에 쓴 말로는") in searched
     assert not set(plain(answered(read, asked)).split("\n")[papers : papers + 1]) & set(searched.split("\n"))
 
 

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,12 @@ def test_rich_is_not_imported_for_a_pipe() -> None:
     code = "import sys, adapters.platforms.terminal.terminal; print('rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("show", [plain_lines, drawn])
+def test_a_numbered_list_stands_apart_from_the_words_before_it(show: Callable[[Document], str]) -> None:
+    items = (text("a paper"),)
+    numbered = show(Document((Paragraph(text("Not found.")), Items(items, ("8",)))))
+    assert "Not found.\n\n8. a paper" in ANSI.sub("", numbered)
+    marked = show(Document((Paragraph(text("Key facts")), Items(items))))
+    assert re.search(r"Key facts\n *\S+ a paper", ANSI.sub("", marked))

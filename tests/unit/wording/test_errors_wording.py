@@ -95,6 +95,11 @@ def test_several_suggestions_read_as_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
+def test_help_is_named_once(language: str) -> None:
+    assert sentence_for(errors.UnknownCommand("x", ("help",)), language).count("/help") == 1
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(
     "failure",
     [
