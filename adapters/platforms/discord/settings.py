@@ -13,7 +13,10 @@ class DiscordSettings:
     answer of the service is waited for before a post counts as perhaps sent, `login_patience` how many for its first
     one; `ready_after` how many may pass without another server before all are taken to be known. `archive` is the
     folder of pictures. `replies` are messages a second to people who asked, beside interactions; posts have a pace of
-    their own. `state` is the folder where starts of sessions are counted over restarts."""
+    their own. `state` is the folder where starts of sessions are counted over restarts.
+
+    `patience` ends before a delivery's deadline does: only here is known whether the request left, and the library,
+    cancelled a second time while it cleans up after the first, lets nothing more into that channel."""
 
     token: str = field(repr=False)
     api_url: str = "https://discord.com/api/v10"
@@ -21,8 +24,8 @@ class DiscordSettings:
     archive: Path | None = None
     shards: int | Literal["auto"] | None = None
     languages: tuple[str, ...] = ("ko", "en")
-    patience: float = 8.0
-    login_patience: float = 8.0
+    patience: float = 7.0
+    login_patience: float = 7.0
     replies: float = 5.0
     state: Path | None = None
     ready_after: float = 0.5

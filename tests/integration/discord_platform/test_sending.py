@@ -20,11 +20,13 @@ from responders.discord_service.seen import read_message
 from responders.discord_service.world import SUPPRESS_EMBEDS, Message
 
 from adapters.platforms.discord.discord import Discord
+from adapters.platforms.discord.settings import DiscordSettings
 from bot.document.blocks import Document, Heading, Paragraph, Picture, text
 from bot.domain.chat import Address
 from bot.domain.shown import About
 from bot.errors import BadMarkup, NotThere, OffReason, Refused, Temporary, Unsure
 from bot.ports.platform import Rendered
+from bot.settings import LaneSettings
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 SILENT = 1 << 12
@@ -101,6 +103,18 @@ async def test_rows_5_7_8_perhaps_arrived_is_unsure(hall: Hall, answer: Answer) 
         async with asyncio.timeout(COMES):
             with pytest.raises(Unsure):
                 await sent(hall, platform)
+
+
+async def test_row_5_a_post_ends_by_itself_before_its_deadline_and_its_channel_takes_the_next_one(hall: Hall) -> None:
+    margin = LaneSettings().deadline - DiscordSettings("").patience
+    hall.service.script(*SEND, [SILENCE])
+    async with hall.sending(patience=0.2) as platform:
+        with pytest.raises(Unsure):
+            async with asyncio.timeout(0.2 + margin):
+                await sent(hall, platform)
+        async with asyncio.timeout(COMES):
+            await sent(hall, platform, key="k2")
+    assert margin >= 0.5
 
 
 async def test_row_8_a_page_instead_of_an_answer_is_not_repeated_inside(hall: Hall) -> None:
