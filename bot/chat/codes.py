@@ -8,6 +8,8 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 
+from bot.domain.chat import Address
+
 LASTS = timedelta(minutes=10)
 DIGITS = 6
 
@@ -16,15 +18,15 @@ class Codes:
     """One code for each person, the last one."""
 
     def __init__(self) -> None:
-        self._asked: dict[str, tuple[str, str, datetime]] = {}
+        self._asked: dict[Address, tuple[str, str, datetime]] = {}
 
-    def ask(self, person: str, deed: str, now: datetime) -> str:
+    def ask(self, person: Address, deed: str, now: datetime) -> str:
         """A new code, in place of an earlier one."""
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
         self._asked[person] = (deed, code, now)
         return code
 
-    def fits(self, person: str, deed: str, code: str, now: datetime) -> bool:
+    def fits(self, person: Address, deed: str, code: str, now: datetime) -> bool:
         """Whether this is the code that the person was asked for; either way it works no more."""
         asked = self._asked.pop(person, None)
         if asked is None:

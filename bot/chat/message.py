@@ -44,6 +44,11 @@ class Incoming:
     lane: str = ""
     threads: Callable[[], tuple[Address, ...]] = tuple
 
+    @property
+    def person(self) -> Address:
+        """Who wrote: the same number on another platform is another person."""
+        return Address(self.address.platform, self.sender)
+
 
 @dataclass(frozen=True, slots=True)
 class Working:

@@ -156,16 +156,30 @@ async def test_a_code_is_its_operators_alone() -> None:
     assert "is withdrawn" in await talk.say(action, **BOSS)
 
 
+async def test_a_code_of_one_platform_is_nobodys_on_another() -> None:
+    """The operators' numbers are the same on both, and they are two people."""
+    talk = Platform("telegram", frozenset({"telegram:7", "discord:7"}))
+    for number in (20, 21, 22):
+        await talk.reply("/ask 1 What data?", address=Address("telegram", str(number)), sender=str(number))
+    await talk.reply("/wrong 1")
+    (action,) = buttons(await talk.reply("/wrong 1 confirm", **BOSS)).values()
+    elsewhere = {"address": Address("discord", "7"), "sender": "7", "lane": "discord:1"}
+    assert "stands in several chats (3)" in await talk.say(action, **elsewhere)
+    assert "withdrawn" not in await states(talk)
+    assert "is withdrawn" in await talk.say(action, **BOSS)
+
+
 def test_a_code_fits_its_person_and_deed_once_and_in_time() -> None:
-    codes, now = Codes(), Conversation().clock.now()
-    code = codes.ask("7", "withdraw 1", now)
+    codes, now, seven = Codes(), Conversation().clock.now(), Address("telegram", "7")
+    code = codes.ask(seven, "withdraw 1", now)
     assert code.isdecimal()
     assert len(code) == DIGITS
-    assert not codes.fits("8", "withdraw 1", code, now)
-    assert codes.fits("7", "withdraw 1", code, now)
-    assert not codes.fits("7", "withdraw 1", code, now)
-    assert not codes.fits("7", "withdraw 2", codes.ask("7", "withdraw 1", now), now)
-    assert not codes.fits("7", "withdraw 1", codes.ask("7", "withdraw 1", now), now + LASTS)
-    known = codes.ask("7", "withdraw 1", now)
-    assert not codes.fits("7", "withdraw 1", f"{known}0", now)
-    assert not codes.fits("7", "withdraw 1", known, now), "one try"
+    assert not codes.fits(Address("telegram", "8"), "withdraw 1", code, now)
+    assert not codes.fits(Address("discord", "7"), "withdraw 1", code, now), "the same number elsewhere is another"
+    assert codes.fits(seven, "withdraw 1", code, now)
+    assert not codes.fits(seven, "withdraw 1", code, now)
+    assert not codes.fits(seven, "withdraw 2", codes.ask(seven, "withdraw 1", now), now)
+    assert not codes.fits(seven, "withdraw 1", codes.ask(seven, "withdraw 1", now), now + LASTS)
+    known = codes.ask(seven, "withdraw 1", now)
+    assert not codes.fits(seven, "withdraw 1", f"{known}0", now)
+    assert not codes.fits(seven, "withdraw 1", known, now), "one try"

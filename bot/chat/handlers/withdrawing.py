@@ -24,7 +24,7 @@ async def withdraw(turn: Turn, kept: KeptAnswer, code: str = "") -> Reply:
     """Mark the answer, and the same where it was given again; their messages say so from now on."""
     answers, said, words = turn.house.store.answers, kept.answer.said, turn.words.questions.report
     alike = [each for each in await answers.to_same(kept.key, kept.answer.language) if each.answer.said == said]
-    places, deed, person = len({each.address for each in alike}), f"withdraw {kept.number}", turn.incoming.sender
+    places, deed, person = len({each.address for each in alike}), f"withdraw {kept.number}", turn.incoming.person
     if places > 1 and not turn.house.codes.fits(person, deed, code, turn.now):
         asked = f"/wrong {kept.number} {turn.house.codes.ask(person, deed, turn.now)}"
         return turn.reply(line(words.reaches(kept.number, places, asked)), Buttons(((Button(asked, asked),),)))
