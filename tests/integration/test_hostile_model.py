@@ -130,11 +130,12 @@ async def test_an_order_reaches_no_model_and_makes_no_foreign_link(place: str, t
 
 
 async def test_an_address_that_a_model_repeats_makes_no_foreign_link(tmp_path: Path) -> None:
-    words = "The corpus of birds, known as @everyone, stands with seventy recordings at https://evil-lab.example/birds."
+    words = "The corpus of birds, known as @everyone, stands with seventy recordings at evil-lab.example."
     attack = attacked([Injection("900", "body", "en", words, dict.fromkeys(LANGUAGES, words))])
     model = Obeying(attack)
     edition = await edition_by(model, attack.listed, LANGUAGES, tmp_path, attack)
     assert model.reached == {"900"}
+    assert any(plain(words) in said for said in shown(edition, "en", tmp_path).values()), "it is read, and is no link"
     makes_no_foreign_link(edition)
 
 
