@@ -6,6 +6,7 @@ It knows the ways that text is hidden, not how a page is laid out.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import hypot
 
 from adapters.fulltext.html.colour import BLACK, WHITE, Colour, colour, readable_on
 
@@ -17,20 +18,35 @@ SMALLEST = 4.0
 FAR = 300.0
 """Points beyond an edge from which a position is off the page: nobody moves a footnote's mark that far."""
 LEAST_OPACITY = 0.15
-HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "ltx_phantom", "d-none", "hidden"})
+HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "ltx_phantom", "d-none", "hidden",
+                            "invisible", "screen-reader-text"})  # fmt: skip
 
-_LENGTH = re.compile(r"\s*([+-]?\d{0,9}(?:\.\d{1,9})?)\s*(px|pt|em|rem|ex|ch|%|vw|vh|cm|mm|in|pc|q)?(?![\w%])")
+_LENGTH = re.compile(
+    r"\s*([+-]?\d{0,9}(?:\.\d{1,9})?(?:e[+-]?\d{1,2})?)\s*(px|pt|em|rem|ex|ch|%|vw|vh|cm|mm|in|pc|q)?(?![\w%])"
+)
 _POINTS = {"px": 0.75, "pt": 1.0, "em": 12.0, "rem": 12.0, "ex": 6.0, "ch": 6.0, "vw": 6.0, "vh": 8.0, "cm": 28.35,
            "mm": 2.835, "in": 72.0, "pc": 12.0, "q": 0.709, "%": 6.0, None: 0.75}  # fmt: skip
 _MOVED = re.compile(r"translate(?:3d|x|y)?\(([^()]{0,80})\)")
 _SCALED = re.compile(r"scale(?:3d|x|y)?\(([^()]{0,80})\)")
 _NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-_SHRUNK = re.compile(r"opacity\(\s*0*(?:\.0\d*)?\s*[)%]|rotate[xy]\(\s*90deg")
+_MATRIX = re.compile(r"matrix\(([^()]{0,120})\)")
+_SHRUNK = re.compile(r"rotate(?:[xy]|3d)\(")
+"""A page is flat: what is turned out of it is not to be read."""
 _CLIPPED = re.compile(
-    r"inset\(\s*(?:5\d|[6-9]\d|100)|circle\(\s*0|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?(?:,|\))|rect\(\s*[01](?:px)?"
+    r"inset\(\s*(?:5\d|[6-9]\d|100)|(?:circle|ellipse)\(\s*0|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?(?:,|\))|rect\(\s*[01](?:px)?"
 )
 _EDGES = ("left", "right", "top", "bottom", "text-indent", "margin", "margin-left", "margin-top", "margin-right",
-          "inset")  # fmt: skip
+          "margin-bottom", "margin-inline", "margin-inline-start", "margin-block", "margin-block-start", "inset",
+          "inset-inline", "inset-inline-start", "inset-block", "inset-block-start", "translate")  # fmt: skip
+_SIDES = ("left", "top", "right", "bottom", "text-indent")
+_SIZES = ("width", "height", "max-width", "max-height", "block-size", "inline-size", "max-block-size",
+          "max-inline-size")  # fmt: skip
+_ONCE = 90.0
+"""Percent of the page, or of what is around, from which a position is beyond it."""
+_MASKS = ("mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "filter")
+_AS_IT_IS = frozenset(
+    {"", "none", "inherit", "initial", "unset", "revert", "revert-layer", "currentcolor", "auto", "normal"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +81,8 @@ def gone(declared: Declarations, attributes: Mapping[str, str | None]) -> bool:
     return (
         said.get("display", "").startswith("none")
         or said.get("content-visibility", "").startswith("hidden")
-        or _length(said.get("zoom", "1")) == 0
+        or any(said.get(name, "") not in _AS_IT_IS for name in _MASKS)
+        or any(_is_strange(said.get(name, "")) for name in _MEASURED)
         or _is_away(said)
         or _is_closed(said)
     )
@@ -74,8 +91,9 @@ def gone(declared: Declarations, attributes: Mapping[str, str | None]) -> bool:
 def looked(outer: Look, declared: Declarations, attributes: Mapping[str, str | None]) -> Look:
     """How an element looks inside another."""
     said = {name: value.lower() for name, value in declared.items()}
-    front = colour(_first(said, "-webkit-text-fill-color", "color", "--ltx-fg-color") or "")
-    front = front or colour(attributes.get("color") or attributes.get("mathcolor") or "")
+    fills = [said[name] for name in ("-webkit-text-fill-color", "color", "--ltx-fg-color") if said.get(name)]
+    fill = next((each for each in fills if each not in _AS_IT_IS), None)
+    front = _colour_of(fill, attributes.get("color") or attributes.get("mathcolor"), outer.back)
     back = colour(_first(said, "background-color", "background", "--ltx-bg-color") or "")
     back = back or colour(attributes.get("bgcolor") or attributes.get("mathbackground") or "")
     visibility = said.get("visibility", "")
@@ -87,6 +105,22 @@ def looked(outer: Look, declared: Declarations, attributes: Mapping[str, str | N
         opacity=outer.opacity * _share(said.get("opacity", "1")),
         invisible=visibility.startswith(("hidden", "collapse")) or (outer.invisible and visibility != "visible"),
     )
+
+
+_MEASURED = ("font-size", "opacity", "zoom", "letter-spacing", *_EDGES)
+
+
+def _is_strange(value: str) -> bool:
+    """Whether a length is reckoned, which nobody does who only writes a paper."""
+    return "(" in value and "var(" not in value
+
+
+def _colour_of(value: str | None, attribute: str | None, otherwise: Colour) -> Colour | None:
+    """The colour that is said; where it is one that cannot be read, that which shows nothing."""
+    said = (value or "").strip()
+    known = colour(said) or colour(attribute or "") or colour(f"#{attribute}")
+    strange = "(" in said and "var(" not in said and "url(" not in said and "gradient(" not in said
+    return known or (otherwise if strange else None)
 
 
 def _first(said: Declarations, *names: str) -> str | None:
@@ -116,7 +150,18 @@ def _scale(said: Declarations) -> float:
     """By how much an element is scaled down at most, on either axis; larger than it is counts as 1."""
     values = [found[1] for found in _SCALED.finditer(said.get("transform", ""))] + [said.get("scale", "")]
     numbers = [float(number) for value in values for number in _NUMBER.findall(value[:80])]
+    if matrix := _matrix(said):
+        numbers += [hypot(*matrix[0:2]), hypot(*matrix[2:4])]
+    numbers += [_share(said["zoom"])] if "zoom" in said else []
     return min([1.0, *(abs(number) for number in numbers)])
+
+
+def _matrix(said: Declarations) -> list[float]:
+    """The six numbers of a matrix, if that is what an element is drawn by."""
+    found = _MATRIX.search(said.get("transform", ""))
+    numbers = [_length(part) for part in found[1].split(",")] if found else []
+    read = [number / _POINTS[None] for number in numbers if number is not None]
+    return read if len(read) == 6 else []
 
 
 def _share(value: str) -> float:
@@ -133,23 +178,33 @@ def _length(value: str) -> float | None:
 
 
 def _is_away(said: Declarations) -> bool:
-    """Moved so far that it is off the page, or shrunk or clipped to nothing."""
-    lengths = [_length(said[edge]) for edge in _EDGES if edge in said]
+    """Moved so far that it is off the page, or turned or clipped away."""
     moved = _MOVED.search(said.get("transform", ""))
-    lengths += [_length(part) for part in moved[1].split(",")] if moved else []
-    positions = ("left", "top", "text-indent")
-    beyond = [_length(said[edge]) for edge in positions if edge in said]
+    parts = [part for edge in _EDGES if edge in said for part in said[edge].split()]
+    parts += moved[1].split(",") if moved else []
+    lengths = [_length(part) for part in parts] + [points * 0.75 for points in _matrix(said)[4:]]
+    spacing = _length(said.get("letter-spacing", ""))
     return (
         any(length is not None and length <= -FAR for length in lengths)
-        or any(length is not None and length >= 20 * FAR for length in beyond)
-        or any(_SHRUNK.search(said.get(name, "")) is not None for name in ("transform", "filter"))
+        or any(_is_beyond(said[side]) for side in _SIDES if side in said)
+        or (spacing is not None and spacing <= -SMALLEST)
+        or any(_SHRUNK.search(said.get(name, "")) is not None for name in ("transform", "rotate"))
         or any(_CLIPPED.search(said.get(name, "")) is not None for name in ("clip", "clip-path"))
     )
 
 
+def _is_beyond(value: str) -> bool:
+    """Whether a position is past the other edge of the page."""
+    found, length = _LENGTH.match(value), _length(value)
+    if found and length is not None and found[2] in ("%", "vw"):
+        return abs(float(found[1])) >= _ONCE
+    return length is not None and length >= 20 * FAR
+
+
 def _is_closed(said: Declarations) -> bool:
-    """A box of no size that shows nothing of what overflows it."""
-    if not any(said.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y")):
+    """A box of no size that shows nothing of what overflows it, or only to who drags it."""
+    shut = ("hidden", "clip", "auto", "scroll")
+    if not any(said.get(name, "").startswith(shut) for name in ("overflow", "overflow-x", "overflow-y")):
         return False
-    sizes = (_length(said.get(name, "")) for name in ("width", "height", "max-width", "max-height"))
-    return any(size is not None and size <= 1.0 for size in sizes)
+    sizes = (_length(said.get(name, "")) for name in _SIZES)
+    return any(size is not None and size <= 1.0 for size in sizes) or _length(said.get("line-height", "")) == 0

@@ -15,7 +15,7 @@ def _names(words: str) -> frozenset[str]:
 
 UNREAD_TAGS = _names(
     "script style template noscript head nav button svg iframe object embed form input select textarea audio"
-    " video canvas map link meta header footer picture progress meter dialog"
+    " video canvas map link meta header footer picture progress meter dialog datalist noframes rp"
 )
 UNREAD_CLASSES = _names(
     "ltx_ERROR ltx_authors ltx_creator ltx_dates ltx_date ltx_TOC ltx_page_header ltx_page_footer ltx_note_mark"
