@@ -201,7 +201,7 @@ answers = st.builds(
     texts,
     languages,
     tuples_of(paper_ids),
-    st.sampled_from(["answered", "not_said", "no_model", "outage", "budget", "late", "gate"]),
+    st.sampled_from(["answered", "not_said", "no_model", "outage", "budget", "unusable", "late", "gate"]),
     st.sampled_from(["model", "passages"]),
     tuples_of(bullets),
     tuples_of(ranked),

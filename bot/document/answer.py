@@ -83,11 +83,10 @@ def _own_words(answer: Answer, language: str) -> tuple[Block, ...]:
 
 
 def _said(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
-    if not answer.sentences:
-        return ()
-    line = {"late": words.so_far, "outage": words.broken_off, "budget": words.broken_off, "gate": words.broken_off}
+    line = {"late": words.so_far, "outage": words.broken_off, "budget": words.broken_off, "unusable": words.broken_off}
     said = line.get(answer.ending)
-    return (_sentences(answer.sentences), *((Paragraph((Span(said, italic=True),)),) if said else ()))
+    sentences = (_sentences(answer.sentences),) if answer.sentences else ()
+    return (*sentences, *((Paragraph((Span(said, italic=True),)),) if said else ()))
 
 
 def _not_answered(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
@@ -100,7 +99,12 @@ def _not_answered(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
     if answer.ending in ("not_said", "gate"):
         nearest = (Paragraph(text(words.nearest(count))), *shown) if shown else ()
         return (*_refused(answer, words), *nearest)
-    because = {"no_model": words.no_model, "outage": words.outage, "budget": words.budget, "late": words.late}
+    because = {
+        "outage": words.outage,
+        "budget": words.budget,
+        "unusable": words.unusable,
+        "late": words.late,
+    }
     return (Paragraph(text(because.get(answer.ending, words.no_model))), *shown)
 
 

@@ -7,12 +7,15 @@ from bot.domain.evidence import Bullet, Dropped, Quote
 from bot.domain.paper import PaperId
 
 AnswerWriter = Literal["model", "passages"]
-Ending = Literal["answered", "own_words", "not_said", "no_model", "outage", "budget", "late", "gate"]
+Ending = Literal["answered", "own_words", "not_said", "no_model", "outage", "budget", "unusable", "late", "gate"]
 """How an answer ended. `answered`: its sentences are the whole answer. `own_words`: only the wording of what the
 model answered could not be confirmed: the papers' own words are the answer. `not_said`: the papers do not say it (found
 by the model, or without one by the floor of retrieval). `no_model`, `outage`, `budget`: no model is set, it could not
-be reached, or its tokens are used: passages stand for the answer. `late`: the time was over; the sentences are those
-that were ready. `gate`: the model answered, and nothing of it could be confirmed."""
+be reached, or its tokens are used: passages stand for the answer. `unusable`: so they do where what the model answered
+has a form that cannot be read. `late`: the time was over; the answer is what was ready. `gate`: the model answered, and
+nothing of it could be confirmed."""
+STOOD_IN: tuple[Ending, ...] = ("no_model", "outage", "budget", "unusable")
+"""Endings in which passages stand for an answer that no model gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +75,4 @@ class Answer:
     @property
     def answered(self) -> bool:
         """Whether something of the papers is said to the question; passages that stand in count, a refusal does not."""
-        return bool(self.said) or (self.ending in ("no_model", "outage", "budget") and bool(self.passages))
+        return bool(self.said) or (self.ending in STOOD_IN and bool(self.passages))

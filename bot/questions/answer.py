@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from itertools import chain, zip_longest
 from typing import TypeVar
 
-from bot.domain.answer import Answer, Ending, OwnWords, Ranked
+from bot.domain.answer import STOOD_IN, Answer, Ending, OwnWords, Ranked
 from bot.domain.text import PaperText
 from bot.errors import BadReply, BudgetSpent, JoganError
 from bot.gate.source import Source
@@ -115,9 +115,14 @@ class Way:
             reply = await self._within_budget(sources, most, search)
         except FAULTS as fault:
             log.info("A question is answered without the model: %s", fault)
-            return "outage" if self._judging is not None and self._judging.shown else because_of(fault)
+            return self._broken_off(fault)
         self._named = reply.model
         return await self._judged(reply.value)
+
+    def _broken_off(self, fault: Exception) -> Ending:
+        if self._judging is not None and self._judging.shown:
+            return "outage"
+        return "unusable" if isinstance(fault, BadReply) else because_of(fault)
 
     async def _within_budget(self, sources: list[Source], most: int, search: asyncio.Task[None]) -> Reply[AnswerReply]:
         """The reply about all that fits; where the tokens that are left are too few for it, about what is nearest."""
@@ -177,10 +182,11 @@ class Way:
     def _answer(self, ended: Ending) -> Answer:
         question, judging = self._question, self._judging
         sentences = judging.shown if judging is not None else ()
-        passed = judging is not None and judging.passed
-        if ended in ("no_model", "outage", "budget") and not passed and not self._near:
+        own_words = self._own_words_of(ended)
+        passed = own_words or (judging is not None and judging.passed)
+        if ended in STOOD_IN and not passed and not self._near:
             ended = "not_said"
-        by_model = bool(sentences) or (self._named is not None and ended != "late")
+        by_model = bool(sentences or own_words) or (self._named is not None and ended != "late")
         return Answer(
             question=question.text,
             language=question.language,
@@ -192,8 +198,14 @@ class Way:
             dropped=judging.dropped() if judging is not None else (),
             whole_text=bool(self._texts) and all(text.is_whole for text in self._texts),
             model=(self._named or self._model.name) if by_model and self._model else None,
-            own_words=self._own_words,
+            own_words=own_words,
         )
+
+    def _own_words_of(self, ended: Ending) -> tuple[OwnWords, ...]:
+        """Those of a whole reply; of one that ended too soon, those that its sentences came to until then."""
+        if self._judging is None or ended not in (*STOOD_IN, "late"):
+            return self._own_words
+        return self._own_words or self._judging.own_words(self._question.text)
 
     def _passages(self) -> tuple[Ranked, ...]:
         """The nearest of each paper in turn; the abstracts where nothing was found in time."""

@@ -24,13 +24,15 @@ class AnswerWords:
     no_model: str
     outage: str
     budget: str
-    """Why passages stand for the answer: no model is set, it does not answer now, its tokens are used."""
+    unusable: str
+    """Why passages stand for the answer: no model is set, it does not answer now, its tokens are used, its answer has a
+    form that nobody can read."""
     late: str
     """Above passages: no sentence was ready in time."""
     so_far: str
-    """Below sentences that were ready in time."""
+    """Below what was ready in time: sentences, or the papers' own words."""
     broken_off: str
-    """Below sentences that were ready before the model broke off."""
+    """Below what was ready before the model broke off."""
     nearest: Callable[[int], str]
     """Over the passages that are nearest to the question."""
     nothing: Callable[[int], str]

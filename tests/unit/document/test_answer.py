@@ -151,6 +151,7 @@ INSTEADS: list[tuple[Ending, str, str]] = [
     ("no_model", "No model is set, so here are", "설정된 모델이 없어"),
     ("outage", "The model does not answer now, so here are", "지금은 모델이 응답하지 않아"),
     ("budget", "The tokens for today are used, so here are", "오늘 쓸 토큰을 다 써서"),
+    ("unusable", "The model answered in a form that cannot be used, so here are", "모델이 쓸 수 없는 형식으로 답해"),
     ("late", "No sentence was ready in time, so here are", "제시간에 확인한 문장이 없어"),
 ]
 
@@ -167,12 +168,31 @@ def test_passages_stand_for_an_answer_with_one_line_that_says_why(ending: Ending
 
 @pytest.mark.parametrize(
     ("ending", "line"),
-    [("late", "The time was over: only these"), ("outage", "The model broke off: only these"), ("answered", "")],
+    [
+        ("late", "The time was over:"),
+        ("outage", "The model broke off:"),
+        ("unusable", "The model broke off:"),
+        ("answered", ""),
+    ],
 )
 def test_sentences_that_are_not_all_say_so(ending: Ending, line: str) -> None:
     shown = plain(answered(replace(ANSWER, ending=ending), [LOGO]))
     said = "LOGO ↗\nLOGO is trained on 0.3B tokens.\n\n"
-    assert shown.startswith(f"{said}{line}{' sentences were confirmed by then.' if line else 'Evidence'}\n")
+    assert shown.startswith(f"{said}{line}{' only this was ready by then.' if line else 'Evidence'}\n")
+
+
+@pytest.mark.parametrize(
+    ("ending", "english", "korean"),
+    [
+        ("late", "The time was over: only this was", "시간이 다 되어 그때까지 준비된 내용만"),
+        ("outage", "The model broke off: only this was", "모델의 답이 중간에 끊겨 그때까지 준비된 내용만"),
+    ],
+)
+def test_the_papers_own_words_that_were_ready_say_so_too(ending: Ending, english: str, korean: str) -> None:
+    broken = replace(IN_OWN_WORDS, ending=ending)
+    quoted = "“LOGO is trained on 0.3B tokens with 8 GPUs.” — 4.1 Training\n"
+    assert f"{quoted}\n{english} ready by then.\n" in plain(answered(broken, [LOGO]))
+    assert f"{quoted}\n{korean} 보여 드립니다.\n" in plain(answered(replace(broken, language="ko"), [LOGO]))
 
 
 def test_what_could_not_be_confirmed_is_no_refusal() -> None:

@@ -175,7 +175,7 @@ async def test_a_bad_reply_is_asked_for_once_more() -> None:
     assert (answer.ending, model.tasks()) == ("answered", ["answer", "answer"])
     model = Dripping("no JSON")
     _, answer = await asked(means(model), question())
-    assert (answer.ending, answer.writer, model.tasks()) == ("gate", "passages", ["answer", "answer"])
+    assert (answer.ending, answer.writer, model.tasks()) == ("unusable", "passages", ["answer", "answer"])
     assert answer.passages
 
 
@@ -194,6 +194,7 @@ OUTAGES: list[tuple[JoganError, str]] = [
     (ModelUnusable("401", "Set OPENAI_API_KEY."), "outage"),
     (BudgetSpent("spent"), "budget"),
     (BudgetSpent("spent", PAYER), "budget"),
+    (BadReply("no JSON"), "unusable"),
 ]
 
 

@@ -1,5 +1,7 @@
 """Where only the wording of an answer could not be confirmed, the paper's own words are the answer."""
 
+import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -20,10 +22,14 @@ from answering import (
 from hypothesis import given
 from hypothesis import strategies as st
 from scripted_model import SENTENCES
+from virtual_time import run
 
 from bot.domain.answer import Answer, OwnWords
 from bot.domain.evidence import Quote
+from bot.errors import Temporary
+from bot.questions.asking import Step
 from bot.questions.own_words import MOST, chosen, speaks_of
+from bot.questions.service import Questions
 
 DENIED = lie(lambda text: text.replace("is trained", "is not trained"))
 WRONG = lie(lambda text: text.replace("7 trillion", "9 trillion"))
@@ -88,6 +94,43 @@ async def test_they_take_the_place_of_the_first_sentence_which_is_the_one_that_a
     assert model.tasks() == ["answer"]
     _, answer = await asked(means(Dripping(said(sentence(2), DENIED))), question())
     assert (answer.ending, answer.own_words) == ("answered", ())
+
+
+class BreaksOff(Dripping):
+    """Says all of it, and then nobody is there."""
+
+    async def ask(self, prompt, heard=None):  # type: ignore[no-untyped-def]
+        await super().ask(prompt, heard)
+        raise Temporary("reset")
+
+
+BROKEN = json.dumps(said(DENIED)).removesuffix("}") + ', "sentences'
+
+
+@pytest.mark.parametrize(("model", "ending"), [(BreaksOff(said(DENIED)), "outage"), (Dripping(BROKEN), "unusable")])
+async def test_they_are_there_where_the_model_broke_off(model: Dripping, ending: str) -> None:
+    _, answer = await asked(means(model), question())
+    assert (answer.ending, texts(answer), answer.writer) == (ending, [of_paper(1)], "model")
+    _, answer = await asked(means(model, voter=Free(Dripping())), question())
+    assert (answer.ending, answer.own_words, answer.writer) == (ending, (), "passages"), "nobody voted"
+
+
+def test_they_are_there_where_the_time_was_over() -> None:
+    async def main() -> Step | Answer:
+        answers = Questions(means(Dripping(said(DENIED, sentence(2)), pause=0.05)))
+        asking = asyncio.create_task(last_of(answers))
+        await asyncio.sleep(2.0)
+        assert not asking.done()
+        answers.hurry()
+        return await asking
+
+    answer = run(main())
+    assert isinstance(answer, Answer)
+    assert (answer.ending, texts(answer), answer.sentences) == ("late", [of_paper(1)], ())
+
+
+async def last_of(answers: Questions) -> Step | Answer:
+    return [each async for each in answers.answer(question())][-1]
 
 
 async def test_nothing_takes_a_place_that_a_sentence_stands_on() -> None:

@@ -67,7 +67,7 @@ def test_a_vote_in_time_lets_out_what_it_carries() -> None:
     assert (answer.ending, list(answer.said), shown(steps), answer.dropped) == ("answered", SAID, set(), ())
 
 
-ENDINGS = {"outage": Temporary("reset"), "budget": BudgetSpent("spent"), "gate": BadReply("cut off")}
+ENDINGS = {"outage": Temporary("reset"), "budget": BudgetSpent("spent"), "unusable": BadReply("cut off")}
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
