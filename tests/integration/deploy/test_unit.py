@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.wiring.service import LONGEST_STOP
+
 UNIT = Path(__file__).parents[3] / "deploy" / "jogan.service"
 WORST = 2.0
 """systemd's own score, from 0 (best) to 10; an ordinary service has 9.6."""
@@ -53,3 +55,19 @@ def test_data_lies_where_the_unit_may_write() -> None:
     assert "\nStateDirectory=jogan\n" in text
     assert "\nProtectSystem=strict\n" in text
     assert "JOGAN_DATA_DIR=/var/lib/jogan" in (UNIT.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_it_is_started_again_however_long_something_that_it_needs_is_away() -> None:
+    """A limit of ten starts was used up within two minutes without the database, and nobody started it again."""
+    text = UNIT.read_text(encoding="utf-8")
+    assert "\nStartLimitIntervalSec=0\n" in text
+    assert "\nRestart=on-failure\n" in text
+    pause = re.search(r"(?m)^RestartSec=([0-9]+)$", text)
+    assert pause is not None
+    assert 5 <= int(pause[1]) <= 30
+
+
+def test_it_has_time_to_end_in_order() -> None:
+    seconds = re.search(r"(?m)^TimeoutStopSec=([0-9]+)$", UNIT.read_text(encoding="utf-8"))
+    assert seconds is not None
+    assert float(seconds[1]) > LONGEST_STOP
