@@ -84,7 +84,10 @@ def _user_data() -> Path:
 
 
 def _given(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Every name of ours that is set, to its text; an empty text counts as not set. What begins with JOGAN_ is ours."""
+    """Every name of ours that is set, to its text; an empty text or file counts as not set.
+
+    What begins with JOGAN_ is ours.
+    """
     merged = _env_file(folder / ".env") | dict(environ)
     names = {row.name for row in TABLE}
     given: dict[str, str] = {}
@@ -94,7 +97,8 @@ def _given(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
         if name in names:
             given[name] = value.strip()
         elif name.endswith("_FILE") and name.removesuffix("_FILE") in names:
-            given.setdefault(name.removesuffix("_FILE"), _secret(name, value))
+            if text := _secret(name, value):
+                given.setdefault(name.removesuffix("_FILE"), text)
         elif name.startswith(PREFIX):
             raise UnknownSetting(name, _nearest(name, names))
     return given

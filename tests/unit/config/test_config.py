@@ -312,6 +312,14 @@ def test_a_missing_file_of_a_value_is_told_with_its_name(tmp_path: Path) -> None
         read({"JOGAN_CONTACT_FILE": str(tmp_path / "none")}, tmp_path)
 
 
+def test_an_empty_file_is_not_set_nor_counted_as_set(tmp_path: Path) -> None:
+    """As in containers, where every secret has a file: the log tells the names of settings that are set."""
+    (tmp_path / "feed").write_text("\n")
+    read_so = read({"JOGAN_ARXIV_FEED_URL_FILE": str(tmp_path / "feed"), "JOGAN_ARXIV_URL": "https://m.org"}, tmp_path)
+    assert read_so.named == {"JOGAN_ARXIV_URL"}
+    assert read_so.arxiv_feed_url == "https://m.org"
+
+
 def test_a_mirror_of_arxiv_gives_the_daily_feed_too(tmp_path: Path) -> None:
     config = read({"JOGAN_ARXIV_URL": "http://127.0.0.1:9"}, tmp_path)
     assert config.arxiv_feed_url == "http://127.0.0.1:9"
