@@ -196,6 +196,20 @@ def recipes() -> Iterator[str]:
     yield from (line for line in block.splitlines() if line.startswith("jq"))
 
 
+@pytest.mark.parametrize("before", ["", "\x1b[2K"], ids=["journal", "compose"])
+def test_the_runbooks_log_has_no_line_that_the_recipes_cannot_read(before: str, tmp_path: Path) -> None:
+    """journalctl gives systemd's own lines too, docker compose some bytes for a terminal before each line."""
+    ours = '{"time": "2024-07-16T23:00:00.000Z", "level": "INFO", "message": "a {sign}"}'
+    written = f"{before}Started jogan.service - jogan.\n{before}{ours}\n{before}jogan: the database is away\n"
+    (tmp_path / "written").write_text(written, encoding="utf-8")
+    kept = re.findall(r"\| (grep -o .*?) >log\.json", RUNBOOK.read_text(encoding="utf-8"))
+    assert len(kept) == 2
+    for line in kept:
+        made = ["sh", "-c", f"{line} <written"]
+        told = subprocess.run(made, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=20).stdout
+        assert told == ours + "\n"
+
+
 def test_every_event_and_field_of_a_recipe_is_one_that_is_logged() -> None:
     assert list(recipes())
     for line in recipes():
