@@ -9,7 +9,7 @@ from typing import Final
 from bot.document.blocks import Block, Document, Fold, Heading, Items, Paragraph, Quotation, Span, Text, foreign, text
 from bot.document.paper_card import title
 from bot.domain.answer import Answer, Ranked
-from bot.domain.evidence import Bullet
+from bot.domain.evidence import Bullet, Quote, told_once
 from bot.domain.paper import Paper, PaperId
 from bot.wording.choose import reading
 from bot.wording.shapes.answer import AnswerWords
@@ -42,8 +42,11 @@ def titles(papers: Sequence[Paper]) -> tuple[Block, ...]:
 
 
 def evidence(answer: Answer) -> tuple[Block, ...]:
-    """The quotes that carry the sentences, behind one line."""
-    quotes = dict.fromkeys((quote, sentence.paper) for sentence in answer.sentences for quote in sentence.quotes)
+    """The quotes that carry the sentences, each word once, behind one line."""
+    by_paper: dict[int | None, list[Quote]] = {}
+    for sentence in answer.sentences:
+        by_paper.setdefault(sentence.paper, []).extend(sentence.quotes)
+    quotes = [(quote, paper) for paper, told in by_paper.items() for quote in told_once(told)]
     if not quotes:
         return ()
     words = reading(answer.language).card

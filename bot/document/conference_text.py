@@ -9,7 +9,7 @@ from bot.document.blocks import Span, Text, foreign
 from bot.document.in_language import in_language
 from bot.domain.category import Categories
 from bot.domain.conference import ALL_PAPERS, DECISIONS, EARLIER, Chapter, ConferenceReport, EarlierWork, Reported, Told
-from bot.domain.evidence import Bullet, Quote
+from bot.domain.evidence import Bullet, Quote, told_once
 from bot.wording.choose import reading
 from bot.wording.shapes.conference import ConferenceDetails, ConferenceWords
 
@@ -125,16 +125,20 @@ def missing(told: Told, words: ConferenceDetails) -> str | None:
 
 
 def quotes(told: Told) -> tuple[Quote, ...]:
-    """All quotes that carry what is told, each once."""
-    return tuple(dict.fromkeys(quote for bullet in _said(told) for quote in bullet.quotes))
+    """All quotes that carry what is told, each word once."""
+    return told_once(_quotes(told))
 
 
 def verbatim(told: Told, language: str) -> str | None:
     """The line that says where the sentences stand, if every one of them is its own quote."""
-    found, words = quotes(told), reading(language).card
+    found, words = _quotes(told), reading(language).card
     if not found or not {quote.text for quote in found} <= {bullet.text for bullet in _said(told)}:
         return None
     return words.verbatim(tuple(dict.fromkeys(words.section(quote.section) for quote in found)))
+
+
+def _quotes(told: Told) -> tuple[Quote, ...]:
+    return tuple(quote for bullet in _said(told) for quote in bullet.quotes)
 
 
 def _said(told: Told) -> tuple[Bullet, ...]:

@@ -21,7 +21,7 @@ from bot.document.in_language import card_of
 from bot.domain.card import Card
 from bot.domain.category import Categories
 from bot.domain.edition import Edition, EditionPaper
-from bot.domain.evidence import Bullet
+from bot.domain.evidence import Bullet, told_once
 from bot.domain.paper import Paper
 from bot.domain.shown import About, Page
 from bot.wording.choose import reading
@@ -192,7 +192,7 @@ def _said(bullets: tuple[Bullet, ...], silent: str) -> Block:
 
 
 def _evidence(written: Card, words: CardWords) -> tuple[Block, ...]:
-    """The quotes; where every sentence is its own quote, one line says so instead of saying them all again."""
+    """The quotes, each word once; where every sentence is its own quote, one line says so instead."""
     said = [written.tldr, *(bullet for _, bullets in sections(written, words) for bullet in bullets)]
     quotes = dict.fromkeys(quote for bullet in said for quote in bullet.quotes)
     if not quotes:
@@ -202,7 +202,7 @@ def _evidence(written: Card, words: CardWords) -> tuple[Block, ...]:
         places = dict.fromkeys(words.section(quote.section) for quote in quotes)
         shown = (Paragraph(text(words.verbatim(tuple(places)))),)
     else:
-        shown = tuple(Quotation(quote.text, words.section(quote.section)) for quote in quotes)
+        shown = tuple(Quotation(quote.text, words.section(quote.section)) for quote in told_once(quotes))
     return (Fold((Span(words.evidence, bold=True),), shown),)
 
 

@@ -1,5 +1,6 @@
 """What carries a sentence: words quoted from the paper, and where they stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -14,6 +15,21 @@ class Quote:
     text: str
     section: str
     offset: int | None = None
+
+
+def told_once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotes in their order, without those whose words another one of the same section has."""
+    listed = tuple(dict.fromkeys(quotes))
+    return tuple(
+        quote
+        for at, quote in enumerate(listed)
+        if not any(_has(other, quote) for other in listed[:at])
+        and not any(_has(other, quote) and other.text != quote.text for other in listed[at + 1 :])
+    )
+
+
+def _has(wider: Quote, quote: Quote) -> bool:
+    return wider.section == quote.section and quote.text in wider.text
 
 
 @dataclass(frozen=True, slots=True)

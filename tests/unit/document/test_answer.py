@@ -69,6 +69,13 @@ def test_several_sentences_are_a_list_and_each_quote_stands_once() -> None:
     )
 
 
+def test_words_of_another_quote_are_not_quoted_again() -> None:
+    narrow = Bullet("There are 8 GPUs.", (Quote("with 8 GPUs", "4.1 Training"),))
+    (fold,) = evidence(replace(ANSWER, sentences=(narrow, TRAINED)))
+    assert isinstance(fold, Fold)
+    assert fold.blocks == (Quotation("LOGO is trained on 0.3B tokens with 8 GPUs", "4.1 Training"),)
+
+
 def test_of_two_papers_each_sentence_and_each_quote_has_its_number() -> None:
     both = replace(
         ANSWER,

@@ -187,6 +187,15 @@ def test_excerpts_are_marked_and_their_evidence_is_not_said_twice() -> None:
     assert not any(isinstance(block, Quotation) for block in fold.blocks)
 
 
+def test_a_sentence_over_words_of_another_is_not_said_to_be_quoted() -> None:
+    own, over = (a_quote("It is trained on 7 trillion tokens."),), a_quote("7 trillion tokens")
+    details = Details(insight=(a_bullet("토큰이 7조 개입니다.", quotes=(over,)),))
+    told = a_told(writer="model", tldr=a_bullet("It is trained on 7 trillion tokens.", quotes=own), details=details)
+    document = paper_details(a_conference_report((a_reported(1, texts={"ko": told}),)), 1, "ko")
+    (fold,) = (block for block in document.blocks if isinstance(block, Fold))
+    assert fold.blocks == (Quotation("It is trained on 7 trillion tokens.", "초록"),)
+
+
 def test_a_paper_without_text_says_so_and_can_be_asked_about() -> None:
     document = paper_details(sample(), 5, "ko")
     said = plain(document)

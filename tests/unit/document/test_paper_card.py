@@ -79,8 +79,9 @@ def test_evidence_of_excerpts_does_not_say_them_again() -> None:
     assert read(a_listed()).count("It is trained on 7 trillion tokens.") == 1
 
 
-def test_the_same_quote_is_shown_once() -> None:
-    twice = Bullet("다른 문장입니다.", (a_quote("We present a language model of 72 billion parameters."),))
+@pytest.mark.parametrize("words", ["We present a language model of 72 billion parameters.", "72 billion parameters"])
+def test_the_same_words_are_quoted_once(words: str) -> None:
+    twice = Bullet("다른 문장입니다.", (a_quote(words),))
     written = model_card()
     both = replace(written, sections=Sections(whats_new=(*written.sections.whats_new, twice)))
     assert len(fold(a_listed(cards={"ko": both})).blocks) == 1
