@@ -76,7 +76,7 @@ def report(told: list[dict[str, float]], lost: int, twice: int, seconds: float) 
     BENCH.data = f"{len(month)} days, {sent:,.0f} messages"
     BENCH.figure("messages lost", lost, at_most=0, note=f"{seconds:.0f} s")
     BENCH.figure("messages that came twice", twice, at_most=0)
-    note = f"{month[-1]['resident']:.1f} MB at the end"
+    note = "MB at the end of weeks: " + ", ".join(f"{day['resident']:.1f}" for day in month[6::7])
     BENCH.figure("memory for 10,000 messages more", line.slope, "MB", at_most=MOST_SLOPE, note=note)
     note = f"{largest:.1f} MB after a month"
     BENCH.figure("disk after retention, of a month's", later / largest, "x", at_most=MOST_DISK, note=note)
