@@ -96,8 +96,7 @@ def body(listed: EditionPaper, language: str, *, listed_above: bool = False) -> 
         return (Paragraph(text(not_summarised(listed, words))),)
     blocks: list[Block] = [] if listed_above else list(one_line(found))
     for name, bullets in sections(found, words):
-        blocks.append(Paragraph((Span(name, bold=True),)))
-        blocks.append(_said(bullets, absence(found, words)))
+        blocks += _section(name, bullets, absence(found, words))
     return (*blocks, *_evidence(found, words))
 
 
@@ -187,8 +186,12 @@ def _facts(listed: EditionPaper, categories: Categories, language: str, words: C
     return [*facts, *badges(listed, language, words), *_marks(listed, words)]
 
 
-def _said(bullets: tuple[Bullet, ...], silent: str) -> Block:
-    return Items(tuple((foreign(bullet.text),) for bullet in bullets)) if bullets else Paragraph(text(silent))
+def _section(name: str, bullets: tuple[Bullet, ...], silent: str) -> tuple[Block, ...]:
+    """A section's name and, close below it, its sentences or why there are none."""
+    named = Span(name, bold=True)
+    if not bullets:
+        return (Paragraph((named, Span(f"\n{silent}"))),)
+    return (Paragraph((named,)), Items(tuple((foreign(bullet.text),) for bullet in bullets)))
 
 
 def _evidence(written: Card, words: CardWords) -> tuple[Block, ...]:

@@ -62,6 +62,7 @@ def test_sections_stand_in_order_with_their_names() -> None:
 def test_an_empty_section_says_that_nothing_was_found_in_what_was_read() -> None:
     empty = replace(a_card(), sections=Sections(whats_new=(a_bullet(),)))
     assert read(a_listed(cards={"ko": empty})).count("초록에서 찾지 못했습니다.") == 2
+    assert "\n\n기술적 내용\n초록에서 찾지 못했습니다.\n\n주요 성과\n" in read(a_listed(cards={"ko": empty}))
     whole = replace(empty, text_from="full_text")
     assert read(a_listed(cards={"ko": whole})).count("논문에는 나오지 않습니다.") == 2
     assert "전문 기반" in read(a_listed(cards={"ko": whole}))
