@@ -1,7 +1,9 @@
 """Copies of a SQLite database while others use it, checked before they get their name."""
 
+import errno
 import os
 import sqlite3
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -31,10 +33,26 @@ def private(path: Path) -> None:
 
 
 def private_folder(path: Path) -> None:
-    """A folder that only its owner looks into; an existing one is left as it is."""
+    """A folder that only its owner looks into; an existing one is left as it is.
+
+    Raises PermissionError where it is somebody's and root asks: what root writes there its owner cannot open.
+    """
     if not path.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir(mode=0o700, exist_ok=True)
+    elif sys.platform != "win32" and os.geteuid() == 0 and path.stat().st_uid != 0:
+        owner = _named(path)
+        raise PermissionError(
+            errno.EPERM, f"the folder is {owner}'s, who cannot open what root writes (sudo -u {owner})"
+        )
+
+
+def _named(path: Path) -> str:
+    """Whose it is: a name, or a number where there is none, as in containers."""
+    try:
+        return path.owner()
+    except KeyError:
+        return f"#{path.stat().st_uid}"
 
 
 def _copied(database: Path, part: Path) -> None:

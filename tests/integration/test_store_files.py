@@ -183,6 +183,20 @@ async def test_the_folder_is_made_and_only_the_owner_reads_the_file(tmp_path: Pa
     assert os.listdir(path.parent) == ["jogan.db"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such owner on Windows")
+async def test_root_leaves_nothing_in_the_folder_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command of `sudo jogan` without `-u jogan` left files that the service could not open."""
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    if os.geteuid() == 0:
+        os.chown(theirs, 54_321, 54_321)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(StoreUnusable, match="cannot open what root writes"):
+        await open_store(f"sqlite:///{theirs}/jogan.db")
+    assert list(theirs.iterdir()) == []
+
+
 async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     content = "Dear diary, " * 100
