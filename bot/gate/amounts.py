@@ -61,6 +61,9 @@ _TENS = re.compile(r"\s?자릿수")
 _ORDERS = re.compile(r"[\s-]orders?[\s-]of[\s-]magnitude")
 _MONTH = re.compile(r"\d월\s?$")
 _RANK = re.compile(r"(?:\bno\.|#|\branked|\branks|\branking)\s?$", re.IGNORECASE)
+_GPU = re.compile(r"GPU\s?$")
+_OF_GPUS = {"h": "gpuh", "day": "gpuday"}
+"""Korean puts what works before the number: GPU 5만 시간."""
 _ABSOLUTE = re.compile(r"\s+absolute")
 _RANGE = re.compile(
     r"[\s+]*(?:to|through|up to|→|->|[–—~∼〜-]|에서|부터)\s*(?:about|around|over|nearly|as many as|약|최대)?"
@@ -215,6 +218,8 @@ def _measured(text: str, start: int, read: Digits, unit: str) -> Amount:
         also = tuple((Fraction(each), "") for each in re.findall(r"\d+", text[start : read.end].replace(",", "")))
     if unit == "%" and _ABSOLUTE.match(text, end):
         also = ((read.value * scale, "%p"),)
+    if unit in _OF_GPUS and _GPU.search(text, max(0, start - 5), start):
+        also = ((read.value * scale, _OF_GPUS[unit]),)
     scaled = scale > 1 or read.scaled
     return Amount(read.value * scale, unit, start, end, text[start:end], thing, read.step * scale, also, scaled=scaled)
 

@@ -43,7 +43,8 @@ _OTHERWISE: Final = re.compile(
     r"|neglect\w*|sidestep\w*|forgo\w*|relinquish\w*|exempt\w*|omit\w*|omission\w*|nothing but"
     r"|give[sn]? up|gave up|thrown? away|throws away|drops? out|other than|disregard\w*|no longer|plateau\w*"
     r"|stagnat\w*|do(?:es)? away|left out|leav\w+(?= (?:\w+ ){0,4}out\b)"
-    r"|overlook\w*|exclud\w*|frozen|free (?:of|from)|inferior|weak\w*|trouble\w*|cannot)\b"
+    r"|overlook\w*|exclud\w*|frozen|free (?:of|from)|inferior|weak\w*|trouble\w*|cannot"
+    r"|(?:beyond|out of) (?:the )?(?:reach|means|budgets?)(?: of)?)\b"
     r"|제거|없[애앤앱앴]|피하|피해|대신|부족|한계|어렵|어려|독립|벗어|배제|막[고아는]|방지|드문|드뭅|만으로|거부|해결"
     r"|무관|무시|소홀|어긋|처음 보|처음 본|제외|희생|생략|빼고|뺍니다|외면|간과|건너뛰|덜어|달리|놓치|놓칩"
     r"|모르|모릅|그칩|그쳤|드물|과소|빠[진지졌]|빠뜨|약[한하해점]|미흡|취약|멀[다었]|멉니|(?<=\S)보다(?=\s(?!못))|넘어[서선섭]|힘[들든]|까다",

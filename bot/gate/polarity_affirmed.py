@@ -25,7 +25,7 @@ _OTHERWISE: Final = re.compile(
 _LEAVES_OUT: Final = re.compile(
     r"(?:eliminat|remov(?:e|es|ing)$|avoid|obviat|bypass|circumvent|dispens|rather than|instead|neglect|overlook|ignor"
     r"|exclud|omit|disregard|barely|hardly|struggl|fall(?:s)? short|poorly|rarely|seldom|absence|prevent|missing"
-    r"|no longer)\w*"
+    r"|no longer|beyond|out of)[\w ]*"
 )
 """Denials in other words that take a thing away as a whole."""
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from bot.gate.glossary import Rendering, glossary, rendering
@@ -163,7 +164,7 @@ def _stems_said(text: str) -> frozenset[str]:
     forms = [stem(word) for word in words]
     said = set(forms)
     said.update(stem("".join(filter(None, match.groups()))) for match in _WRITTEN_APART.finditer(plain))
-    said.update(stem(match.group(1)) for match in _DENYING.finditer(plain))
+    said.update(stem(match.group(1)) for match in chain(_DENYING.finditer(plain), _NOTED.finditer(plain)))
     said.update(stem(part) for match in _PUT_BEFORE.finditer(plain) for part in match.groups())
     for word in words:
         short = word if word in glossary().acronyms else word.removesuffix("s")
@@ -179,5 +180,7 @@ _WRITTEN_APART = re.compile(
 """Pairs that others write as one word: `fine-tuning`, `data set`."""
 _DENYING = re.compile(r"\b(?:un|in|im|ir|dis|mis|non)-?([a-z]{5,})")
 """`incoherent` speaks of coherence; whether it is denied is for the polarity."""
+_NOTED = re.compile(r"\b([a-z]{4,})[1-9]\b")
+"""A footnote's mark stands behind a word (`Hugging Face1`), or a version: the word is said all the same."""
 _PUT_BEFORE = re.compile(r"\b(sub|multi|pre|post|inter|intra|cross|self|semi|co|re)-?([a-z]{5,})")
 """`Subcategories` are categories too."""

@@ -87,6 +87,18 @@ def test_a_number_in_another_scale_leads_to_its_passage() -> None:
     assert paper().align("이미지 200만 장을 썼습니다.", "ko").numbers == 1
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"), [("It supports about 30 languages.", "en"), ("약 30개 언어를 지원합니다.", "ko")]
+)
+def test_a_small_number_leads_to_its_passage_with_what_it_counts(sentence: str, language: str) -> None:
+    told = part("5 Use", ("It is proficient in approximately 30 languages.", "We tuned it on 30 nights."))
+    alignment = paper(told).align(sentence, language)
+    assert (alignment.is_aligned, alignment.numbers, alignment.counted) == (True, 1, 1)
+    assert [passage.text for passage in alignment.passages] == ["It is proficient in approximately 30 languages."]
+    other = paper(part("5 Use", ("It reads 30 pages in few languages.",))).align(sentence, language)
+    assert (other.is_aligned, other.counted) == (False, 0)
+
+
 def test_a_small_number_of_a_passage_that_speaks_of_something_else_is_none_of_the_sentence() -> None:
     schedule = part("4 Training", ("The step falls with the power of 0.5 of its number.", "It ran on 16 machines."))
     aligner = paper(schedule)

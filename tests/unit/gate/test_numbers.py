@@ -99,6 +99,12 @@ TRUE = [
     ("In this work, we study retrieval, ranking, and reading", "세 가지 과제를 다룹니다."),
     ("it reads both text and images", "텍스트와 이미지 두 가지를 읽습니다."),
     ("2,138 question triplets", "세 문항씩 2,138 묶음입니다."),
+    # what works for so long may stand before the number
+    ("it took 50,000 GPU hours", "GPU 5만 시간이 걸렸습니다."),
+    ("it took 50,000 GPU hours", "5만 GPU 시간이 걸렸습니다."),
+    ("it took 50,000 A100 GPU-hours", "It took about 50 thousand GPU hours."),
+    ("it took 200 GPU days", "GPU 200일이 걸렸습니다."),
+    ("it ran for 50 hours on one GPU", "GPU 50시간이 걸렸습니다."),
     # numbers that are nobody's
     ("no number is here", "One of the models is better."),
     ("GPT-4 is used", "GPT-4를 씁니다."),
@@ -136,6 +142,10 @@ FALSE = [
     ("5천 개를 씁니다", "5만 개를 씁니다.", "5만"),
     ("from 0.5 to 72 billion", "0.5 to 72 million are used.", "0.5"),
     # units
+    ("it took 50,000 GPU hours", "GPU 5만 대를 썼습니다.", "5만"),
+    ("it took 50,000 GPU hours", "It used 50,000 GPUs.", "50,000"),
+    ("it took 50,000 GPU hours", "GPU 5만 일이 걸렸습니다.", "5만 일"),
+    ("it took 50,000 GPU hours", "GPU 5천 시간이 걸렸습니다.", "5천 시간"),
     ("it gains 5.2 points", "It gains 5.2%.", "5.2%"),
     ("it gains 5.2%", "5.2%p 높습니다.", "5.2%p"),
     ("it gains 5.2%", "It gains 5.2 percentage points.", "5.2 percentage points"),

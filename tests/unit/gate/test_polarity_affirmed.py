@@ -11,6 +11,7 @@ HACKING = "Ensembles do not eliminate reward hacking."
 STOPS = "Unlearning does not prevent the model from impermissible acts."
 BENCHMARK = "There is a lack of a rigorous benchmark of forecasting agents."
 TWO = "Alignment methods without a temporal dimension are inapplicable to these tasks."
+COSTLY = "It took 50,000 GPU hours, which is beyond the reach of most academic labs."
 VIDEO = "Without using any video data, the model improves. It beats a rival that is trained on video data."
 
 
@@ -25,6 +26,8 @@ VIDEO = "Without using any video data, the model improves. It beats a rival that
         ("Ensembles eliminate reward hacking.", HACKING),
         ("Unlearning prevents the model from impermissible acts.", STOPS),
         ("A rigorous benchmark measures forecasting agents.", BENCHMARK),
+        ("Most academic labs can afford it with ease.", COSTLY),
+        ("대부분의 학계 연구실이 쉽게 감당할 수 있습니다.", COSTLY),
     ],
 )
 def test_what_is_denied_is_not_done(text: str, quote: str) -> None:
@@ -39,6 +42,8 @@ def test_what_is_denied_is_not_done(text: str, quote: str) -> None:
         ("States are predicted directly, with no multistep rollouts.", ROLLOUTS),
         ("여러 단계의 롤아웃(rollout) 없이 상태를 예측합니다.", ROLLOUTS),
         ("The model cannot reproduce the training set verbatim.", DROPPED),
+        ("Most academic labs cannot afford it.", COSTLY),
+        ("대부분의 학계 연구실은 감당하기 어렵습니다.", COSTLY),
         ("These models lack precise control over camera poses.", CONTROL),
         ("Reward hacking persists even with ensembles.", HACKING),
         ("Unlearning cannot prevent impermissible acts of the model.", STOPS),

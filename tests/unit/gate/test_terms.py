@@ -73,6 +73,13 @@ def test_not_carried(said: str, text: str) -> None:
     assert not Pool([said]).carries(term(text))
 
 
+def test_a_footnotes_digit_behind_a_word_leaves_the_word_said() -> None:
+    said = Pool(["Models are from Hugging Face1, and run on H100 cards with GPT4."])
+    assert said.carries(term("Face"))
+    assert said.carries(term("face1"))
+    assert not said.carries(term("gpt"))
+
+
 def test_a_pool_is_of_all_its_texts() -> None:
     assert pool("knowledge", "distillation").carries(term("지식 증류"))
     assert not pool("knowledge").carries(term("지식 증류"))
