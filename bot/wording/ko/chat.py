@@ -112,7 +112,7 @@ STATUS = StatusWords(
     source_fine=lambda name, found, moment: f"{source(name)}: 논문 {found:,}편 · {moment}에 확인",
     source_failed=lambda name, moment, error: f"{source(name)}: {moment}에 읽지 못했습니다 ({error})",
     sources="출처:",
-    address=lambda chat, person: f"운영자 설정용 주소: 이 채팅 {chat}{person and f' · 나 {person}'}",
+    address=lambda chat, person: f"운영자 설정용 주소: 이 대화 {chat}{person and f' · 나 {person}'}",
     chats=lambda known, subscribed, paused, off: (
         f"대화: {known:,}곳 · 조간을 받는 곳 {subscribed:,} · 일시 중지 {paused:,} · 보낼 수 없는 곳 {off:,}"
     ),

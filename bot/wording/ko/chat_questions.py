@@ -17,7 +17,7 @@ REPORT = ReportWords(
     told=lambda number: f"{number}번 답변이 틀렸다는 신고가 왔습니다. 답변의 근거: /evidence {number}",
     none="확인을 기다리는 신고가 없습니다. 전체 상태: /status",
     reaches=lambda number, chats, action: (
-        f"{number}번 답변은 채팅 {chats}곳에 있습니다. 모두 철회하려면 10분 안에 입력하십시오: {action}"
+        f"{number}번 답변은 대화 {chats}곳에 있습니다. 모두 철회하려면 10분 안에 입력하십시오: {action}"
     ),
     withdrawn=lambda number, changed: (
         f"{number}번 답변을 철회했습니다. "

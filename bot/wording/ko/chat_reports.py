@@ -24,7 +24,7 @@ REPORTS = ReportChatWords(
     contents_button="목차",
     file=lambda title: f"보고서 전체 파일: {title}",
     file_kept=lambda place: (
-        f"여기로는 파일을 보내지 못했습니다. 운영자에게 {place} 파일로 있으며, 장별로는 여기서 읽을 수 있습니다."
+        f"여기로는 파일을 보내지 못했습니다. 파일({place})은 운영자에게 있고, 여기서는 장별로 읽을 수 있습니다."
     ),
     no_file="여기서는 보고서를 파일로 보내지 않습니다. 장별로 읽을 수 있습니다.",
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-_ADDRESS = re.compile(r"(this chat is|이 채팅) \w+:[\w/-]+(?:(?:, you are| · 나) \w+:\w+)?")
+_ADDRESS = re.compile(r"(this chat is|이 대화) \w+:[\w/-]+(?:(?:, you are| · 나) \w+:\w+)?")
 _ANSWER = re.compile(r"(/(?:evidence|passages|wrong|undo)) \d+")
 _MARK = re.compile(r"^\s*(?:[•▸┊│>-]\s+|#{1,3}\s+)", re.MULTILINE)
 
