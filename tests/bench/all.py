@@ -31,8 +31,9 @@ Sizes by the environment, each for a shorter run; the table says what a figure r
   BENCH_PAPERS (1,000; passages)    BENCH_TRIALS (0: all; gate)      BENCH_CUTS (5; machines)
   BENCH_BOMBS_PEOPLE (350; bombs)
 JOGAN_BENCH_DATA names the folder with the larger sets, JOGAN_TEST_DATABASE_URL a PostgreSQL server.
-On a machine that does other work too: `nice -n -15 make bench`, as root. Not `chrt -r` for benches of several
-processes: what shares a core takes turns of 100 ms there, which the longest stall of bombs shows.
+On a machine that does other work too, as root, first `echo -20 > /proc/self/autogroup` (`nice` counts only within a
+session on Linux). Not `chrt -r` for benches of several processes: what shares a core takes turns of 100 ms there, which
+the longest stall of bombs shows.
 """
 
 HERE = Path(__file__).resolve().parent
