@@ -32,15 +32,15 @@ def private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def private_folder(path: Path) -> None:
-    """A folder that only its owner looks into; an existing one is left as it is.
+def private_folder(path: Path, asker: int | None = None) -> None:
+    """A folder that only its owner looks into; an existing one is left as it is. `asker`: a user, else the process's.
 
     Raises PermissionError where it is somebody's and root asks: what root writes there its owner cannot open.
     """
     if not path.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir(mode=0o700, exist_ok=True)
-    elif sys.platform != "win32" and os.geteuid() == 0 and path.stat().st_uid != 0:
+    elif sys.platform != "win32" and (os.geteuid() if asker is None else asker) == 0 and path.stat().st_uid != 0:
         owner = _named(path)
         raise PermissionError(
             errno.EPERM, f"the folder is {owner}'s, who cannot open what root writes (sudo -u {owner})"

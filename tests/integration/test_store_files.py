@@ -16,6 +16,7 @@ from builders import DAY, a_chat, a_paper, an_address, an_edition
 from sqlalchemy import text
 from sqlmodel import Session
 
+from adapters.store.backup import private_folder
 from adapters.store.http_cache import SqlHttpCache
 from adapters.store.opening import SqlStore, open_store
 from adapters.store.papers import waiting_rows
@@ -184,17 +185,18 @@ async def test_the_folder_is_made_and_only_the_owner_reads_the_file(tmp_path: Pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files have no such owner on Windows")
-async def test_root_leaves_nothing_in_the_folder_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_root_leaves_nothing_in_the_folder_of_another(tmp_path: Path) -> None:
     """A command of `sudo jogan` without `-u jogan` left files that the service could not open."""
     theirs = tmp_path / "theirs"
     theirs.mkdir()
     if os.geteuid() == 0:
         os.chown(theirs, 54_321, 54_321)
-    else:
-        monkeypatch.setattr(os, "geteuid", lambda: 0)
-    with pytest.raises(StoreUnusable, match="cannot open what root writes"):
-        await open_store(f"sqlite:///{theirs}/jogan.db")
-    assert list(theirs.iterdir()) == []
+        with pytest.raises(StoreUnusable, match="cannot open what root writes"):
+            await open_store(f"sqlite:///{theirs}/jogan.db")
+        assert list(theirs.iterdir()) == []
+    with pytest.raises(PermissionError, match="cannot open what root writes"):
+        private_folder(theirs, asker=0)
+    private_folder(theirs, asker=theirs.stat().st_uid)
 
 
 async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
