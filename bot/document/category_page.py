@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.document import category_name
-from bot.document.blocks import Block, Button, Buttons, Fold, Heading, Items, Paragraph, Span, text
+from bot.document.blocks import Block, Button, Buttons, Fold, Heading, Items, Paragraph, Span, Text, text
 from bot.document.in_language import card_of
 from bot.document.numbered import Numbered, number_in, papers_of
-from bot.document.paper_card import body, line
+from bot.document.paper_card import badges, body, line
 from bot.document.report_parts import Part, label, parts, sentences, was_stopped, whole_text_read
 from bot.domain.category import Categories
 from bot.domain.chat import Length
@@ -153,10 +153,16 @@ def _part(part: Part, numbered: Callable[[int], str]) -> tuple[Block, ...]:
 
 def _cards(papers: Sequence[Numbered], language: str) -> tuple[Block, ...]:
     return tuple(
-        Fold((Span(f"{paper.number}. {_title(paper)}", bold=True),), body(paper.listed, language, listed_above=True))
+        Fold(_heading(paper, language), body(paper.listed, language, listed_above=True))
         for paper in papers
         if card_of(paper.listed, language)
     )
+
+
+def _heading(paper: Numbered, language: str) -> Text:
+    """Number and title, and what the card was made from: a folded one says so, too."""
+    made = " · ".join(badges(paper.listed, language, reading(language).card))
+    return (Span(f"{paper.number}. {_title(paper)}", bold=True), Span(f" · {made}"))
 
 
 def _title(paper: Numbered) -> str:

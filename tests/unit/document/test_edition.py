@@ -180,7 +180,10 @@ def test_a_report_that_only_repeats_the_list_is_left_out() -> None:
 def test_at_full_length_every_card_is_behind_its_title() -> None:
     section = messages(said(the_day(), length="full"))[1]
     folds = [plain_text(fold.title) for fold in of_type(section, Fold)]
-    assert folds[-2:] == ["1. Qwen2 Technical Report", "2. Learning to Refuse"]
+    assert folds[-2:] == [
+        "1. Qwen2 Technical Report · 초록 기반 · 원문 발췌",
+        "2. Learning to Refuse · 초록 기반 · 원문 발췌",
+    ]
     assert "새로운 점" in plain_blocks(of_type(section, Fold)[-1].blocks)
 
 
