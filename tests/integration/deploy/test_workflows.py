@@ -131,7 +131,7 @@ def test_an_edition_is_committed_once_and_nothing_else_with_it(checkout: Path) -
     (checkout / "editions" / "2024-07-16" / "edition.json").write_text("{}")
     (checkout / ".venv").mkdir()
     (checkout / ".venv" / "file").write_text("not to be kept")
-    assert re.fullmatch(r"Edition of \d{4}-\d\d-\d\d", committed(checkout)[0])
+    assert committed(checkout)[0] == "Edition of 2024-07-16"  # however late the run is
     assert git(checkout.parent / "origin", "ls-tree", "-r", "--name-only", "main").splitlines() == [
         "README", "editions/2024-07-16/edition.json",
     ]  # fmt: skip
