@@ -251,8 +251,8 @@ class Ledger(Protocol):
         ...
 
     async def lanes(self, *, counted: bool = True) -> tuple[LaneState, ...]:
-        """All lanes, by name. Counting looks at every row that is kept, a quarter of a second for a million: whoever only
-        asks for pauses does without, and gets no `rows`."""
+        """All lanes, by name. Counting looks at every row that is kept, a quarter of a second for a million: who
+        only asks for pauses does without, and gets no `rows`."""
         ...
 
     async def adopt(self, lane: str, platform: str, known: Collection[str]) -> int:
