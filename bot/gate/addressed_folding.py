@@ -22,10 +22,13 @@ _ONE_BETWEEN: Final = re.compile(r"(?<=[^\W\d_])[ .·_-](?=[^\W\d_])")
 def unmasked(text: str) -> str:
     """The text in lower case on one line, NFKC, without unseen characters, foreign letters that pass for Latin ones
     and spaces between the letters of a word."""
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
-    if _STRANGE.search(plain):
-        plain = plain.translate(_ALIKE)
+    plain = text if text.isascii() else _plain(text)
     return " ".join(_SPACED.sub(_joined, plain).split()).lower()
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    return plain.translate(_ALIKE) if _STRANGE.search(plain) else plain
 
 
 def _joined(found: re.Match[str]) -> str:

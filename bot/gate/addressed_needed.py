@@ -70,7 +70,7 @@ _NEEDED: Final = (
 )
 """In the order of the patterns, parted by semicolons: one piece at least stands in whatever the pattern matches."""
 
-Needed = tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]
+Needed = tuple[frozenset[str], tuple[re.Pattern[str], ...]]
 
 
 def _together() -> tuple[Needed, ...]:
@@ -78,18 +78,20 @@ def _together() -> tuple[Needed, ...]:
     asked: dict[str, tuple[re.Pattern[str], ...]] = {}
     for needed, pattern in zip(_NEEDED, ENGLISH, strict=True):
         asked[needed] = (*asked.get(needed, ()), pattern)
-    return tuple((tuple(needed.split(";")), patterns) for needed, patterns in asked.items())
+    return tuple((frozenset(needed.split(";")), patterns) for needed, patterns in asked.items())
 
 
 NEEDED: Final = _together()
+_PIECES: Final = tuple(frozenset().union(*(needed for needed, _ in NEEDED)))
 
 
 def orders(piece: str) -> bool:
     """Whether an English pattern matches somewhere in a piece of folded text in lower case."""
-    for needed, patterns in NEEDED:
-        if any_in(needed, piece) and any(pattern.search(piece) for pattern in patterns):
-            return True
-    return False
+    there = {each for each in _PIECES if each in piece}
+    return any(
+        not needed.isdisjoint(there) and any(pattern.search(piece) for pattern in patterns)
+        for needed, patterns in NEEDED
+    )
 
 
 def any_in(needed: tuple[str, ...], piece: str) -> bool:

@@ -3,8 +3,8 @@
 References are left out, and sentences that speak to a reader or a machine; no character is changed.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from operator import itemgetter
 
 from bot.domain.text import PaperText
@@ -13,7 +13,8 @@ from bot.gate.source import Source, SourcePart
 from bot.reading.own_title import own_title
 from bot.reading.scripts import is_other_script
 from bot.reading.sentences import Sentence, sentences
-from bot.reading.told import told
+from bot.reading.strangeness import vocabulary, words
+from bot.reading.told import told, told_of_abstract
 
 TITLE = "title"
 ABSTRACT = "abstract"
@@ -29,12 +30,19 @@ def source_of(text: PaperText) -> Source:
     title = own_title(text.title)
     latin = not is_other_script(f"{title} {text.abstract}")
     parts = [SourcePart(TITLE, title, ((0, len(title)),))] if title.strip() else []
-    parts += _parts(ABSTRACT, text.abstract, title, latin)
-    known = " ".join((title, *(part.text for part in parts)))
-    for section in text.sections:
-        if section.kind != "references":
-            parts += _parts(_heading(section.heading), section.text, known, latin)
+    own = sentences(text.abstract)
+    parts += _parts(ABSTRACT, text.abstract, own, told_of_abstract(_texts(own), title, latin=latin))
+    quotable = [(section, sentences(section.text)) for section in text.sections if section.kind != "references"]
+    spoken = [[words(sentence.text) for sentence in found] for _, found in quotable]
+    known = vocabulary(" ".join((title, *(part.text for part in parts))), list(chain(*spoken)), fewest=2)
+    for (section, found), said in zip(quotable, spoken, strict=True):
+        heard = told(_texts(found), said, known, latin=latin)
+        parts += _parts(_heading(section.heading), section.text, found, heard)
     return Source(title, tuple(parts))
+
+
+def _texts(found: Iterable[Sentence]) -> list[str]:
+    return [sentence.text for sentence in found]
 
 
 def _heading(heading: str) -> str:
@@ -42,10 +50,8 @@ def _heading(heading: str) -> str:
     return heading.strip() if heading.strip() and not is_addressed(heading) else NO_HEADING
 
 
-def _parts(name: str, words: str, known: str, latin: bool) -> Iterator[SourcePart]:
+def _parts(name: str, words: str, found: Sequence[Sentence], heard: Sequence[bool]) -> Iterator[SourcePart]:
     """The runs of sentences that may be quoted; a section without any such sentence is left out."""
-    found = sentences(words)
-    heard = told([sentence.text for sentence in found], known, latin=latin, dense=name == ABSTRACT)
     if found and all(heard):
         yield SourcePart(name, words, tuple((sentence.start, sentence.end) for sentence in found))
         return

@@ -1,67 +1,59 @@
 """Which sentences of a section tell something of the paper: the others are shown to no model and never quoted.
 
-Left out is what speaks to a reader or a machine, what stands in another script than the paper, and what has nothing to
-do with the paper where it stands beside either, since an order is seldom one sentence, or sounds faintly like an order.
+Left out is what speaks to a reader or a machine, what stands in another script than the paper, and what is strange in
+the paper: less so is enough where a sentence sounds like an order or stands beside one, which is seldom alone.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from bot.gate.addressed import is_addressed
-from bot.gate.addressed_faintly import may_be_addressed
-from bot.gate.listed import listed
-from bot.gate.stems import stem
+from bot.gate.addressed_faintly import LOUDEST, sound
 from bot.reading.scripts import is_other_script
+from bot.reading.strangeness import BESIDE, Vocabulary, Words, strangeness, vocabulary, words
 
-BESIDE: Final = 2
-"""Sentences on either side of one that is left out that must show that they are the paper's."""
-LONGEST_ADDED: Final = 40
-"""Words of a sentence beside it that is doubted at most: a longer one shows by itself what it belongs to."""
-FEWEST_OTHERS: Final = 5
-"""Sentences beside it that an abstract has at least where a faint sound of an order is enough."""
+MOST_STRANGE: Final = 1.5
+"""Strangeness and sound together from which on a sentence is somebody else's."""
+MOST_BESIDE: Final = -1.5
+"""The same of a sentence not farther than BESIDE from one that is left out anyway."""
+MOST_OF_FEW: Final = 6.0
+"""The same where there are too few sentences for a word to come twice; beside one left out it is MOST_STRANGE there."""
+FEWEST: Final = {True: 6, False: 5}
+"""Sentences of an abstract, and of all sections, from which on there are enough."""
 LONGEST_BLOCK: Final = 12
 """Sentences between the two marks of a block at most."""
-_WORD: Final = re.compile(r"[^\W\d_]{4,}|[^\W_]*\d[^\W_]*[^\W\d_]|[A-Z]{2,}")
-_ANYWHERE: Final = frozenset(
-    stem(word)
-    for word in listed(
-        "paper work article study abstract text author authors method model models data dataset result results "
-        "approach research system code task tasks show shows with that this from have been were their there these "
-        "those which when than then them they into also more most only very other some such make made take well over "
-        "under about between within first second year years time times week number everything everyone people fact "
-        "thing anything "
-        "here where what your must should would could will does done just each every like best good great important "
-        "free full part main next last same sure name says said call called give given need needed note world"
-    )
-)
-"""Words that a sentence of anybody has: they do not show that it belongs to this paper."""
 _OPENS: Final = re.compile(
     r"<(system|assistant|user|developer|admin|instructions?|prompt|hidden|secret)\b[^<>]{0,40}>", re.I
 )
 _FENCE: Final = "```"
 
 
-def told(sentences: Sequence[str], known: str, *, latin: bool, dense: bool = False) -> list[bool]:
-    """Of each sentence in order, whether it may be quoted. `known` is what else is the paper's: title and abstract.
+def told_of_abstract(sentences: Sequence[str], title: str, *, latin: bool) -> list[bool]:
+    """Of each sentence of an abstract, whether it may be quoted: there one other sentence vouches for a word."""
+    spoken = [words(each) for each in sentences]
+    known = vocabulary(title, spoken, fewest=1)
+    return _told(sentences, spoken, known, latin, dense=True)
 
-    In a `dense` text, an abstract, every sentence has to do with the others: there a faint sound of an order is enough.
-    """
+
+def told(sentences: Sequence[str], spoken: Sequence[Words], known: Vocabulary, *, latin: bool) -> list[bool]:
+    """Of each sentence of a section, whether it may be quoted. `spoken` are their words, `known` is the paper's."""
+    return _told(sentences, spoken, known, latin, dense=False)
+
+
+def _told(
+    sentences: Sequence[str], spoken: Sequence[Words], known: Vocabulary, latin: bool, *, dense: bool
+) -> list[bool]:
     kept = [not (is_addressed(each) or (latin and is_other_script(each))) for each in sentences]
     _close_blocks(sentences, kept)
-    near = {at for at in range(len(kept)) if kept[at] and not all(kept[max(0, at - BESIDE) : at + BESIDE + 1])}
-    dense = dense and len(kept) > FEWEST_OTHERS
-    faint = [at for at in range(len(kept)) if kept[at] and (at in near or (dense and may_be_addressed(sentences[at])))]
-    doubted = [at for at in faint if len(sentences[at].split()) <= LONGEST_ADDED]
-    if not doubted:
+    if not latin:
         return kept
-    spoken = {at: _words(sentences[at]) for at in range(len(kept)) if kept[at]}
-    others = Counter(word for at in spoken if at not in near for word in spoken[at])
-    title = _words(known)
-    for at in doubted:
-        own = 0 if at in near else 1
-        kept[at] = any(word in title or others[word] > own for word in spoken[at])
+    most, beside = (MOST_STRANGE, MOST_BESIDE) if known.size >= FEWEST[dense] else (MOST_OF_FEW, MOST_STRANGE)
+    near = [not all(kept[max(0, at - BESIDE) : at + BESIDE + 1]) for at in range(len(kept))]
+    for at in [at for at, whether in enumerate(kept) if whether]:
+        silent = 0 if dense and not near[at] else BESIDE
+        left = (beside if near[at] else most) - strangeness(at, spoken, known, silent)
+        kept[at] = left >= LOUDEST or sound(sentences[at]) <= left
     return kept
 
 
@@ -83,9 +75,3 @@ def _closing(sentence: str) -> str:
     opened = _OPENS.search(sentence)
     mark = f"</{opened.group(1).lower()}" if opened else ""
     return mark if mark and mark not in sentence.lower() else ""
-
-
-def _words(text: str) -> set[str]:
-    """What in a text may be a paper's own: its words of four letters or more, names and amounts with a unit."""
-    found: Iterable[str] = (stem(word.lower()) for word in _WORD.findall(text))
-    return {word for word in found if word not in _ANYWHERE}

@@ -15,7 +15,7 @@ from bot.domain.paper import Paper
 from bot.gate.addressed import is_addressed
 from bot.reading.scripts import is_other_script
 from bot.reading.sentences import Sentence, sentences
-from bot.reading.told import told
+from bot.reading.told import told_of_abstract
 from bot.writing.one_line import worths
 from bot.writing.roles import Cast, Role, cast
 from bot.writing.words import overlap
@@ -59,7 +59,7 @@ def excerpts(paper: Paper) -> tuple[Excerpt, ...]:
 def _excerpts(title: str, abstract: str) -> tuple[Excerpt, ...]:
     found = sentences(abstract)
     latin = not is_other_script(f"{title} {abstract}")
-    heard = told([sentence.text for sentence in found], title, latin=latin, dense=True)
+    heard = told_of_abstract([sentence.text for sentence in found], title, latin=latin)
     texts = [" ".join(sentence.text.split()) for sentence in found]
     values = worths(texts, title)
     casts = cast(texts, own_names(title))

@@ -12,7 +12,7 @@ TEXT = PaperText(
         TextSection("1 Introduction", "Papers are long (cf. Fig. 3). Readers are few.\n\nWe help 2.5 of them."),
         TextSection("", "Words without a heading."),
         TextSection("Figure 1", "Our reader at work.", "caption"),
-        TextSection("A Proofs", "Left to the reader.", "appendix"),
+        TextSection("A Proofs", "Left to another paper.", "appendix"),
         TextSection("References", "Somebody. Something. 2020.", "references"),
         TextSection("2 Empty", " \n "),
     ),

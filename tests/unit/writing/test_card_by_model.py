@@ -187,7 +187,8 @@ async def test_the_one_line_may_name_the_method_for_the_whole_card() -> None:
     assert card.tldr.text == bullet(2)["text"]
     baked = "Bakers knead dough with yeast overnight. Ovens are heated with beech wood before sunrise."
     strange = [{"text": said, "quotes": [said]} for said in (baked[:40], baked[41:])]
-    text = replace(TEXT, source="html", sections=(TextSection("2 Bread", baked),))
+    at_length = " ".join(baked.replace(".", f" in {town}.") for town in ("Graz", "Linz", "Wels"))
+    text = replace(TEXT, source="html", sections=(TextSection("2 Bread", baked), TextSection("3 Towns", at_length)))
     reply = {"tldr": strange[0], "whats_new": strange, "technical_details": [], "performance_highlights": []}
     unnamed = await written(ScriptedModel(card=lambda asked: reply), text=text)
     assert (unnamed.writer, unnamed.because) == ("extractive", "gate")

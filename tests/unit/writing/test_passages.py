@@ -11,7 +11,7 @@ LINES = [f"Sentence number {word} says a thing of its own kind." for word in ("o
 FAR = "The quokka archive was measured with seventeen lanterns in winter."
 TEXT = PaperText(
     "arxiv:1",
-    "A Title of Words",
+    "The Quokka Archive and its Lanterns",
     "We present the abstract of it. It has two sentences.",
     "html",
     (
@@ -60,7 +60,7 @@ def test_a_sentence_of_nothing_in_the_paper_is_shown_the_abstract_only() -> None
 @pytest.mark.parametrize("count", [1, 40])
 def test_passages_are_bounded_whatever_fails(count: int) -> None:
     long = " ".join(f"Line {n} of this text has its own {n} words about lantern {n}." for n in range(2000))
-    source = source_of(PaperText("arxiv:1", "T", "An abstract.", "html", (TextSection("1 All", long),)))
+    source = source_of(PaperText("arxiv:1", "Words", "Lines about a lantern.", "html", (TextSection("1 All", long),)))
     drafts = [drafted(f"Line {n * 40} of this text has its own") for n in range(count)]
     shown = around(drafts, source)
     assert sum(len(each.text) for each in shown) <= MOST_FOR_REPAIR
