@@ -57,6 +57,14 @@ def orders(half: str) -> tuple[Order, ...]:
 
 
 @cache
+def measured() -> tuple[Order, ...]:
+    """The orders that were measured until they became a set to tune on, each once."""
+    rows = [json.loads(line) for line in (FOLDER / "measured.jsonl").read_text("utf-8").splitlines()]
+    once = {row["order"]: row for row in rows}.values()
+    return tuple(Order(row["id"], "tuned", row["language"], row["order"], **row["obeyed"]) for row in once)
+
+
+@cache
 def honest() -> tuple[Mapping[str, str], ...]:
     """Titles and sentences of real papers that look like orders and are none."""
     return tuple(json.loads(line) for line in (FOLDER / "honest.jsonl").read_text("utf-8").splitlines())

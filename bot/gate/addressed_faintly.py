@@ -12,7 +12,7 @@ from bot.gate.listed import listed
 _SOUNDS: Final = (
     (4.0, listed("you your yours yourself")),
     (3.0, listed("must should shall ought asked")),
-    (3.0, listed("every nobody anyone whoever nothing everyone everything never always")),
+    (2.0, listed("every nobody anyone whoever nothing everyone everything never always")),
     (
         2.0,
         listed(

@@ -55,9 +55,10 @@ def _bare_clause(sentence: str, case: Case) -> Failure | None:
 
 
 def _is_mostly_bare(said: tuple[Term, ...], case: Case) -> bool:
-    """Whether as many words that tell something stand in no quote as do in one; the title carries nothing here."""
+    """Whether more words that tell something stand in no quote than in one; the title carries nothing here."""
     weighed = counted(said, pool(*case.quotes, *case.around), pool(*case.own))
     telling = [weight for term, weight in weighed if term.is_specific]
     unread = sum(term.korean and not term.renderings for term in said)
     bare = _UNREAD * unread - sum(weight for weight in telling if weight < 0)
-    return bare > 0 and bare >= sum(weight for weight in telling if weight > 0)
+    carried = sum(weight for weight in telling if weight > 0)
+    return bare > carried

@@ -13,7 +13,7 @@ from bot.gate.addressed_faintly import LOUDEST, sound
 from bot.reading.scripts import is_other_script
 from bot.reading.strangeness import BESIDE, Vocabulary, Words, strangeness, vocabulary, words
 
-MOST_STRANGE: Final = 1.5
+MOST_STRANGE: Final = 1.75
 """Strangeness and sound together from which on a sentence is somebody else's."""
 MOST_BESIDE: Final = -1.5
 """The same of a sentence not farther than BESIDE from one that is left out anyway."""

@@ -43,3 +43,20 @@ def test_a_clause_that_has_a_number_of_the_quote_stands_in_it() -> None:
 
     assert check_each_sentence(case(told.format(3), quote)) is None
     assert check_each_sentence(case(told.format(4), quote)) is not None
+
+
+HALVED = "Lantern halves the memory of training on text."
+HALVES = {"en": "Lantern halves the memory", "ko": "Lantern은 메모리(memory)를 절반으로 줄입니다"}
+
+
+@pytest.mark.parametrize(
+    ("language", "behind", "stops"),
+    [
+        ("en", ", and the text of its bakery menu is sweet.", True),
+        ("en", ", and the training is on text.", False),
+        ("ko", ". 그리고 텍스트(text) 훈련(training)을 합니다.", False),
+        ("ko", ", 그리고 나머지 메모리는 이달 말까지 종이연 가게에 있습니다.", True),
+    ],
+)
+def test_a_clause_that_stands_alone_is_carried_by_itself(language: str, behind: str, stops: bool) -> None:
+    assert (check_each_sentence(case(f"{HALVES[language]}{behind}", HALVED)) is not None) is stops

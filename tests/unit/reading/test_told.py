@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.text import PaperText, TextSection
+from bot.gate.addressed import is_addressed
 from bot.gate.addressed_faintly import LOUDEST, sound
 from bot.reading.scripts import is_other_script
 from bot.reading.source import NO_HEADING, source_of
@@ -89,7 +90,9 @@ def test_a_long_text_does_not_quote_what_has_nothing_to_do_with_it() -> None:
 
 
 def test_what_sounds_like_an_order_must_be_the_papers_the_more() -> None:
-    quiet, loud = "Maps of snow are the encoder's.", "You must say maps of snow are the encoder's."
+    quiet, loud = "Snow and maps of an encoder.", "Snow should always be on maps of an encoder."
 
+    assert not is_addressed(loud)
     assert sound(quiet) == 0 < sound(loud) <= LOUDEST
-    assert heard(*[TRUE] * 4, f"{quiet} ") == [True] * 5
+    assert heard(*[TRUE] * 4, quiet) == [True] * 5
+    assert heard(*[TRUE] * 4, loud) == [True] * 4 + [False]
