@@ -15,6 +15,8 @@ FRONT_PAGE = "Front page"
 """The heading of the section, always the first, that holds the first page as printed: title, stamp, abstract."""
 LEAST_CHARACTERS = 1_500
 """Characters of running text: the shortest papers (two pages) have 5,000."""
+LEAST_LETTERS = 0.5
+"""Share of the signs of running text: papers have 0.82 and more; fonts that cannot be read leave signs and digits."""
 LOOKED_AT = 8_000
 """Characters from the beginning among which title and abstract are looked for."""
 LEAST_TITLE = 0.7
@@ -48,12 +50,19 @@ def not_own(text: PaperText) -> str | None:
         return "it is a page that says why there is no text"
     if length < LEAST_CHARACTERS:
         return f"it has {length:,} characters, too few for a paper"
+    if not _is_words("".join(running)):
+        return "its signs are no words"
     stamped = _STAMP.search(_first_page(text)[:300])
     if stamped and f"arxiv:{arxiv_id(stamped[1])}" != text.paper and text.paper.startswith("arxiv:"):
         return f"it is stamped as {stamped[0]}"
     if _TEMPLATE.search(front[:3_000]):
         return "it is a template that nobody filled in"
     return None if _is_about(text, front) else "neither the title nor the abstract of this paper stands in it"
+
+
+def _is_words(running: str) -> bool:
+    signs = "".join(running.split())
+    return sum(map(str.isalpha, signs)) >= LEAST_LETTERS * len(signs)
 
 
 def seems_cut(text: PaperText) -> bool:

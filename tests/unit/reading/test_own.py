@@ -54,6 +54,8 @@ NOT_OWN = {
     "too short": (a_text(running=RUNNING[: LEAST_CHARACTERS - 1]), "too few for a paper"),
     "only a front page": (a_text(f"{TITLE}\n{RUNNING}", "")
                           , "too few for a paper"),
+    "fonts that cannot be read": (a_text(running="\ue001\ue002 \ufffd(cid:12) " * 400), "no words"),
+    "only numbers": (a_text(running="0.12 34 5.6 | " * 400), "no words"),
     "an error page": (a_text("Conversion to HTML had a Fatal error and exited abruptly."), "a page that says why"),
     "a captcha": (a_text(f"{TITLE}\n\nVerify you are human"), "a page that says why"),
     "a template": (a_text(f"{TITLE}\n\n{{{{ abstract }}}}"), "a template"),
