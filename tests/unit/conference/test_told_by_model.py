@@ -154,7 +154,8 @@ async def test_fewer_than_two_sentences_are_excerpts() -> None:
 async def test_what_is_another_papers_goes_whole() -> None:
     baked = "Bakers knead dough with yeast overnight. Ovens are heated with beech wood before sunrise."
     strange = [{"text": said, "quotes": [said]} for said in (baked[:40], baked[41:])]
-    text = replace(TEXT, source="html", sections=(TextSection("2 Bread", baked),))
+    at_length = " ".join(baked.replace(".", f" in {town}.") for town in ("Graz", "Linz", "Wels"))
+    text = replace(TEXT, source="html", sections=(TextSection("2 Bread", baked), TextSection("3 Towns", at_length)))
     reply = {"tldr": strange[0], "problem": strange[1:]}
     made = await told(ScriptedModel(conference=lambda asked: reply), text=text, others=[Abstract("Bread", baked)])
     assert (made.writer, made.because) == ("extractive", "gate")
