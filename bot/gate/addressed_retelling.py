@@ -41,6 +41,17 @@ _SELF: Final = (
     r"|documents?|manuscripts?|submissions?|studies|study|series|preprints?|passages?|pages?|results|findings|authors?"
     r"|facts?|sentences?|words|lines?|messages?|statements?|phrases?)|this\b|it\b|them\b)"
 )
+_WORK: Final = (
+    r"(?:this|our|the (?:present|current)) (?:\w+ )?(?:papers?|works?|articles?|experiments?|abstracts?|manuscripts?"
+    r"|study|submission|preprint|findings|results?)"
+)
+_OBLIGED: Final = (
+    r"must|should|shall|ought to|may not|ha(?:s|ve) to|needs? to"
+    r"|(?:is|are) (?:\w+ )?(?:to (?!\w+ed\b)|asked|expected|required|requested|advised|instructed|obliged|supposed"
+    r"|urged)"
+)
+_ON: Final = r"(?:[^.;:]|\.(?=\d)){0,100}?"
+"""The rest of a clause, numbers in it."""
 _AUDIENCE: Final = (
     r"(?:ais?|llms?|language models?|(?:ai )?assistants?|chat ?bots?|bots?|machines?|summari[sz]ers?|reviewers?"
     r"|readers?"
@@ -90,6 +101,13 @@ RETELLING: Final[tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]] = (
             rf" (?:of {_SELF} )?(?:that (?:omits?|lacks?|leaves?|does|do)|{_OWES} (?:\w+ )?"
             r"(?:warn|mention|say|state|contain|include|report|tell|name|note|call|praise|stress|omit|open|close|begin"
             r"|end))"
+        ),
+    ),
+    (
+        ("account", "summar", "report", "description", "review", "mention", "citation", "coverage", "version"),
+        re.compile(
+            r"\b(?:accounts?|summar(?:y|ies)|reports?|descriptions?|reviews?|mentions?|citations?|coverage|versions?)"
+            rf" (?:of|on|about) {_WORK}{_ON}\b(?:{_OBLIGED})\b"
         ),
     ),
     # Whoever describes this: machine or person at work on the very text.
