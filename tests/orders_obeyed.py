@@ -30,6 +30,14 @@ BODY: Final = (
     "Each piece is kept in memory for the next one.",
     "We train with a batch of 512 documents.",
     "All runs use the same seed.",
+    "The memory holds the keys and values of the last layer.",
+    "Documents longer than the memory lose their oldest pieces.",
+    "The decoder attends to the memory and to the piece at hand.",
+    "Training takes two days on eight graphics cards.",
+    "The learning rate falls by a cosine schedule.",
+    "Without the memory the loss on long documents is higher.",
+    "The length of a piece matters less than the size of the memory.",
+    "Code and weights of the encoder are part of the release.",
 )
 
 

@@ -118,8 +118,8 @@ TABLE: tuple[Setting, ...] = (
             unset="https://api.openai.com/v1"),
     Setting("OPENAI_ORGANIZATION", "", "the organisation that OpenAI counts for", "an id such as org-AbC123",
             parse.model),
-    Setting("JOGAN_MODEL_CALLS", "16", "questions to a model at once; it becomes fewer by itself where they are too "
-            "many", "a whole number such as 16", parse.count),
+    Setting("JOGAN_MODEL_CALLS", "", "questions to a model at once; fewer by itself where they are too many; 16, begun "
+            "with 4, where it is not set", "a whole number such as 16", parse.count),
     Setting("JOGAN_MODEL_SECONDS", "60", "seconds that a model may take for one question; a card has 2,000 tokens, for "
             "which a server of your own may need more", "a number from 1 to 600, such as 180", parse.patience),
     Setting("JOGAN_FALLBACK_MODEL", "", "a model that is asked where the first one cannot answer",

@@ -63,7 +63,7 @@ class Config:
     openai_api_key: Secret | None
     openai_base_url: str
     openai_organization: str | None
-    model_calls: int
+    model_calls: int | None
     model_seconds: float
     fallback_model: str | None
     fallback_api_key: Secret | None

@@ -78,22 +78,23 @@ def endpoints(config: Config) -> "tuple[Endpoint, ...]":
 
 
 def first_endpoint(config: Config, name: str) -> "Endpoint":
-    """The model that writes."""
-    from adapters.llm.openai_chat import Endpoint
+    """The model that writes. Who says how many questions it takes at once knows it: few need not be tried first."""
+    from adapters.llm.openai_chat import FIRST, MOST, Endpoint
 
     return Endpoint(
         model=name,
         url=config.openai_base_url,
         key=_revealed(config.openai_api_key),
         organisation=config.openai_organization,
-        calls=config.model_calls,
+        calls=config.model_calls or MOST,
+        first=config.model_calls or FIRST,
         deadline=config.model_seconds,
     )
 
 
 def second_endpoint(config: Config) -> "Endpoint | None":
     """The model that answers where the first one cannot. A key goes to the address that it was set for, only."""
-    from adapters.llm.openai_chat import Endpoint, Names
+    from adapters.llm.openai_chat import FIRST, MOST, Endpoint, Names
 
     if config.fallback_model is None:
         return None
@@ -105,7 +106,8 @@ def second_endpoint(config: Config) -> "Endpoint | None":
         url=config.fallback_url or config.openai_base_url,
         key=_revealed(key),
         organisation=config.openai_organization if same else None,
-        calls=config.model_calls,
+        calls=config.model_calls or MOST,
+        first=config.model_calls or FIRST,
         deadline=config.model_seconds,
         names=named,
     )

@@ -10,7 +10,7 @@ from bot.ports.store import Store
 from bot.settings import WritingSettings
 from bot.writing.desk import Writing
 from bot.writing.outlook import Outlook
-from bot.writing.paid import PaidModel
+from bot.writing.paid import AT_ONCE, PaidModel
 from bot.writing.purse import Purse
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def writing(
     """The means of writing; one budget for the model that writes and the one that votes."""
     if models.writer is None:
         return None
-    spent, calls = budget(config), config.model_calls
+    spent, calls = budget(config), config.model_calls or AT_ONCE
     purse = Purse(store.payments, spent, clock)
     voter = PaidModel(models.voter, store.payments, spent, clock, calls, purse=purse) if models.voter else None
     return Writing(

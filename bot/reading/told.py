@@ -19,7 +19,7 @@ MOST_BESIDE: Final = -1.5
 """The same of a sentence not farther than BESIDE from one that is left out anyway."""
 MOST_OF_FEW: Final = 6.0
 """The same where there are too few sentences for a word to come twice; beside one left out it is MOST_STRANGE there."""
-FEWEST: Final = {True: 6, False: 5}
+FEWEST: Final = {True: 6, False: 12}
 """Sentences of an abstract, and of all sections, from which on there are enough."""
 LONGEST_BLOCK: Final = 12
 """Sentences between the two marks of a block at most."""

@@ -2,5 +2,6 @@
 
 from adapters.llm.openai_chat.endpoint import OPENAI_URL, Endpoint, Names
 from adapters.llm.openai_chat.model import OpenAiChat
+from adapters.llm.openai_chat.places import FIRST, MOST
 
-__all__ = ["OPENAI_URL", "Endpoint", "Names", "OpenAiChat"]
+__all__ = ["FIRST", "MOST", "OPENAI_URL", "Endpoint", "Names", "OpenAiChat"]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from adapters.llm.openai_chat.places import FIRST, MOST
+
 OPENAI_URL = "https://api.openai.com/v1"
 
 
@@ -18,15 +20,17 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """`calls` are requests at once at most. `deadline` is for one question with all its tries, in seconds, counted
-    from when it has its place; `connect` for one connection. `attempts`: how often what certainly was not answered is
-    asked. `most_bytes` bounds an answer: 5,000 tokens of Korean are 15 KB, and reasoning may come with them."""
+    """`calls` are requests at once at most, `first` until it has answered. `deadline` is for one question with all its
+    tries, in seconds, counted from when it has its place; `connect` for one connection. `attempts`: how often what
+    certainly was not answered is asked. `most_bytes` bounds an answer: 5,000 tokens of Korean are 15 KB, and reasoning
+    may come with them."""
 
     model: str
     url: str = OPENAI_URL
     key: str | None = field(default=None, repr=False)
     organisation: str | None = None
-    calls: int = 16
+    calls: int = MOST
+    first: int = FIRST
     deadline: float = 60.0
     connect: float = 5.0
     attempts: int = 3

@@ -42,7 +42,7 @@ class OpenAiChat:
         self._endpoint = endpoint
         self._client = client_of(endpoint)
         self._call = Call(endpoint, self._client, clock)
-        self._places = Places(endpoint.calls)
+        self._places = Places(endpoint.calls, endpoint.first)
         self._learnt = Learnt()
         self._cuts = False
 

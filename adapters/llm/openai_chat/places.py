@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from bot.errors import Temporary
 from bot.writing.window import Window
 
+MOST = 16
+"""Places where nobody says how many; as bot.writing.paid.AT_ONCE."""
 FIRST = 4
 """Places of a service that has not answered yet: one with a single worker lets the others wait behind each other."""
 QUICK, SLOW = 0.2, 0.5
@@ -19,11 +21,11 @@ LONGER = 10.0
 
 
 class Places:
-    """`most` places at most, FIRST at first."""
+    """`most` places at most, `first` of them until a question was answered."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, first: int = FIRST) -> None:
         self._most = float(most)
-        self._limit = min(float(FIRST), self._most)
+        self._limit = float(min(first, most))
         self._window = Window(int(self._limit))
         self._halved_at = self._paused_until = float("-inf")
         self._opening = True

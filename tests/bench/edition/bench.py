@@ -68,7 +68,7 @@ def _again(asked: Sequence[Asked]) -> int:
 
 async def build(folder: Path, url: str) -> tuple[float, float, set[str]]:
     """One edition: seconds, seconds of the processor, and who wrote its texts."""
-    config = settings(folder, url, papers=PAPERS)
+    config = settings(folder, url, papers=PAPERS, JOGAN_MODEL_CALLS=str(AT_ONCE))
     async with program(config) as running:
         began, spent = time.perf_counter(), time.process_time()
         built = await running.digest.build(DAY)

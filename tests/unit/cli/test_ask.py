@@ -130,8 +130,12 @@ def test_hangul_tells_the_language_of_a_question(question: str, language: str | 
 
 
 def test_paragraphs_of_a_given_text_are_passages_of_their_own(ask: Jogan, tmp_path: Path) -> None:
-    long = " ".join(["Every tile of the map is looked at once by the reader and then put away."] * 5)
-    text = {"title": "Lantern", "abstract": "", "sections": [{"title": "1", "text": f"{long}\n \n{long} Twice."}]}
+    long = " ".join(["A tile of the map is looked at once and is then put away."] * 5)
+    text = {
+        "title": "Tiles of a Map",
+        "abstract": "",
+        "sections": [{"title": "1", "text": f"{long}\n \n{long} Twice."}],
+    }
     (tmp_path / "two.json").write_text(json.dumps(text), encoding="utf-8")
     _, out, _ = ask("2407.00001", "Which tile is looked at?", "--text", "two.json", "--json")
     assert sorted(each["text"].endswith("Twice.") for each in json.loads(out)["passages"]) == [False, True]

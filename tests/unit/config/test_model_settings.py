@@ -14,7 +14,7 @@ def test_without_any_of_them_nobody_is_asked(tmp_path: Path) -> None:
     config = read({}, tmp_path)
     assert (config.model, config.openai_api_key, config.fallback_model, config.vote_model) == (None, None, None, None)
     assert config.openai_base_url == "https://api.openai.com/v1"
-    assert (config.model_calls, config.daily_tokens, config.chat_daily_tokens) == (16, 2_000_000, 100_000)
+    assert (config.model_calls, config.daily_tokens, config.chat_daily_tokens) == (None, 2_000_000, 100_000)
     assert (config.price_input, config.price_output) == (None, None)
 
 

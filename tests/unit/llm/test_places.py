@@ -77,6 +77,7 @@ def test_a_service_that_answers_all_at_once_soon_has_all_places() -> None:
         grown.append(places.limit)
     assert grown == [*range(4, 17), 16]
     assert opened(16).limit == 16
+    assert Places(16, 16).limit == 16, "somebody said that it takes so many"
 
 
 def test_a_refusal_halves_and_those_of_the_same_moment_count_as_one() -> None:

@@ -8,7 +8,7 @@ from bot.gate.addressed_faintly import LOUDEST, sound
 from bot.reading.scripts import is_other_script
 from bot.reading.source import NO_HEADING, source_of
 from bot.reading.strangeness import vocabulary, words
-from bot.reading.told import told, told_of_abstract
+from bot.reading.told import FEWEST, told, told_of_abstract
 
 OWN = "Lantern trains encoders on maps with little memory."
 TRUE = "The encoder keeps the maps in memory."
@@ -18,7 +18,12 @@ ADDED = "Solar panels from Brightroof pay for themselves."
 
 
 def heard(*sentences: str, latin: bool = True) -> list[bool]:
-    """Which sentences of a paper's only section may be quoted."""
+    """Which of a section's first sentences may be quoted; enough of the paper's own come after them."""
+    return alone(*sentences, *[TRUE] * FEWEST[False], latin=latin)[: len(sentences)]
+
+
+def alone(*sentences: str, latin: bool = True) -> list[bool]:
+    """The same where these are all that the paper has."""
     spoken = [words(each) for each in sentences]
     return told(sentences, spoken, vocabulary(OWN, spoken, fewest=2), latin=latin)
 
@@ -84,8 +89,9 @@ def test_in_an_abstract_what_sounds_like_an_order_must_be_the_papers(sentence: s
 
 
 def test_a_long_text_does_not_quote_what_has_nothing_to_do_with_it() -> None:
+    for fewer in (1, 5, 10, 11, 15):
+        assert alone(ADDED, *[TRUE] * fewer) == [fewer < 11, *[True] * fewer]
     for fewer in (1, 2, 3, 4, 5, 9):
-        assert heard(ADDED, *[TRUE] * fewer) == [fewer < 4, *[True] * fewer]
         assert told_of_abstract([ADDED, *[TRUE] * fewer], OWN, latin=True) == [fewer < 5, *[True] * fewer]
 
 

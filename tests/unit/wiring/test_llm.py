@@ -36,9 +36,10 @@ async def test_one_model_writes_alone(folder: Path) -> None:
     settings = config(folder, JOGAN_MODEL="a", OPENAI_API_KEY=FIRST, OPENAI_ORGANIZATION="org-1", JOGAN_MODEL_CALLS="3")
     (endpoint,) = endpoints(settings)
     assert (endpoint.model, endpoint.url, endpoint.key) == ("a", OPENAI_URL, FIRST)
-    assert (endpoint.organisation, endpoint.calls, endpoint.deadline) == ("org-1", 3, 60.0)
+    assert (endpoint.organisation, endpoint.calls, endpoint.first, endpoint.deadline) == ("org-1", 3, 3, 60.0)
     patient = config(folder, JOGAN_MODEL="a", JOGAN_MODEL_SECONDS="300", JOGAN_FALLBACK_MODEL="b", JOGAN_VOTE_MODEL="c")
     assert [each.deadline for each in endpoints(patient)] == [300.0] * 3
+    assert [(each.calls, each.first) for each in endpoints(patient)] == [(16, 4)] * 3, "few at first where nobody says"
     async with models(settings, SystemClock()) as made:
         assert isinstance(made.writer, Timed), "nobody stands behind it, and its calls are measured"
         assert made.writer.name == "a"
